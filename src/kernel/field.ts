@@ -1,0 +1,58 @@
+import type { Kind, Options } from './kind.ts'
+import type { Label } from './label.ts'
+import type { RoleKey } from './reach.ts'
+
+/** How a masked value is shown to who lacks *unmask*: `phone` 138****8000, `email` z***@x.com, `name` 张**, `all` ***. */
+export type Mask = 'phone' | 'email' | 'name' | 'all'
+
+/** What every field may say of itself, whatever its kind (house.md section 3). */
+export type FieldWords = {
+  readonly label: Label
+  readonly required?: boolean
+  readonly default?: unknown
+  /** Unique among records not deleted. */
+  readonly unique?: boolean
+  /** A place in the record's search key. */
+  readonly search?: boolean
+  /** Only this command writes it: form, PATCH, import and bulk edit leave it alone. */
+  readonly through?: string
+  /** Roles that may read and edit it by default; nobody else may. Absent: everybody who reaches the record. */
+  readonly readBy?: readonly RoleKey[]
+  /** Personal data with its own right: hidden by default from all but readBy, masked, kept out of exports (PIPL, S0-39). */
+  readonly sensitive?: boolean
+  readonly mask?: Mask
+  /** Earlier name, for a migration that renames the column. */
+  readonly was?: string
+  /** An index so that lists sort and filter by it at once. */
+  readonly index?: boolean
+  /** Heads other people's sheets give this column, lower-case; the two labels are known without listing. */
+  readonly synonyms?: readonly string[]
+  /** What to write here, under the input. */
+  readonly hint?: Label
+  /** Filled by the engine from child records, in the same transaction (S0-11). */
+  readonly rollup?: Rollup
+}
+
+/** A figure over child records: how many, their sum, their latest. `of` is the child object, `by` its ref to here. */
+export type Rollup = {
+  readonly of: string
+  readonly by: string
+  readonly take: 'count' | 'sum' | 'last' | 'first'
+  /** Field summed, or whose greatest (last) or smallest (first) row counts. */
+  readonly over?: string
+  /** Field of that row which is copied; default: `over` itself. */
+  readonly copy?: string
+}
+
+export type Field<Value = unknown, Own = unknown> = FieldWords & Options & { readonly kind: Kind<Value>; readonly own?: Own }
+
+/** Joins a kind and what a declaration says of the field. Called by the kinds' own functions only. */
+export function field<Value, const Words extends FieldWords>(kind: Kind<Value>, words: Words): Field<Value> & Words {
+  return { ...words, kind }
+}
+
+/** Does the engine write it, so that no draft may? */
+export const isWritten = (f: Field): boolean => f.through !== undefined || f.rollup !== undefined || f.kind.name === 'serial'
+
+/** The value a row holds: null unless required. */
+export type ValueOf<F> = F extends Field<infer V> ? (F extends { readonly required: true } ? V : V | null) : never

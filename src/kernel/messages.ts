@@ -1,0 +1,17 @@
+import type { Label } from './label.ts'
+
+type Message = { readonly code: string; readonly message: Label }
+const message = (code: string, zh: string, en: string): Message => ({ code, message: { zh, en } })
+
+/** House words for what can be wrong with a field, whatever its kind. A kind's own words stand in its folder. */
+export const messages = {
+  required: message('required', '请填写“{zh}”', 'Please fill in {en}'),
+  unknownField: message('unknown', '没有这个字段', 'There is no such field'),
+  notSettable: message('notSettable', '此字段由系统维护，不能直接填写', 'This field is kept by the system and cannot be set directly'),
+  noSuchRecord: message('noSuchRecord', '所选记录不存在或您无权查看', 'That record does not exist or you may not see it'),
+  notUnique: message('notUnique', '已有相同的值，请核对后再保存', 'Another record already has this value; please check'),
+  wrongType: message('type', '值的类型不对', 'The value is of the wrong type'),
+  tooLong: message('tooLong', '不能超过 {max} 个字', 'At most {max} characters'),
+  outOfRange: message('range', '应在 {min} 到 {max} 之间', 'It must lie between {min} and {max}'),
+  badText: message('text', '含有不能保存的字符，请删除后再试', 'It holds characters that cannot be kept; please remove them'),
+} as const

@@ -1,0 +1,111 @@
+import type { Field, ValueOf } from './field.ts'
+import type { Label } from './label.ts'
+import type { Access } from './reach.ts'
+
+export type Fields = { readonly [name: string]: Field }
+
+/** A form's sections: a heading and the names of its fields. A field named in no section goes to the last. */
+export type Section = { readonly label: Label; readonly fields: readonly string[] }
+
+/** A built-in view: a tab of the list. */
+export type View = {
+  readonly key: string
+  readonly label: Label
+  readonly filter?: unknown
+  readonly sort?: string
+  readonly columns?: readonly string[]
+}
+
+/** One kind of thing the company keeps, said once. What each word yields: docs/HOUSE.md. */
+export type Declaration<F extends Fields = Fields> = {
+  readonly name: string
+  readonly plural: string
+  readonly label: Label
+  readonly icon?: string
+  /** The field it is named by elsewhere. */
+  readonly title: Extract<keyof F, string>
+  readonly fields: F
+  readonly columns: readonly string[]
+  readonly form?: readonly Section[]
+  readonly views?: readonly View[]
+  /** Default order of a list, `-updatedAt` when not said. */
+  readonly sort?: string
+  /** The ref field to the record it belongs to: reachable exactly when that is; deleted, restored and merged with it. */
+  readonly parent?: Extract<keyof F, string>
+  readonly access: Access
+  /** Which menu it stands in; absent: no menu entry of its own. */
+  readonly menu?: 'work' | 'admin'
+  /** Rules over several fields; each says what is wrong, or nothing. Same in browser, API and import. */
+  readonly rules?: readonly Rule[]
+  /** How twins are found (china-practice.md section 2). */
+  readonly twins?: Twins
+}
+
+export type Rule = (wish: Readonly<Record<string, unknown>>) => readonly import('./problem.ts').Trouble[]
+
+/**
+ * The duplicate guard of an object. `code` is exact and always refused; the same normalised `name` is refused when
+ * either side has no code (policy block) or shown (warn); the same name core or a phone is similar.
+ */
+export type Twins = {
+  readonly name: string
+  readonly code?: string
+  readonly phones?: string
+  /** Twins are looked for inside one parent only: a contact by name and phone under its customer. */
+  readonly within?: string
+}
+
+export type ObjectDef<F extends Fields = Fields> = Declaration<F>
+
+/** Fields every record has and no declaration names. `ownerId` null: in the pool. `unitId`: the owner's main unit. */
+export const systemFields = ['id', 'ownerId', 'unitId', 'version', 'createdAt', 'createdById', 'updatedAt', 'updatedById', 'deletedAt'] as const
+
+export type SystemRow = {
+  id: string
+  ownerId: string | null
+  unitId: string | null
+  version: number
+  createdAt: string
+  createdById: string
+  updatedAt: string
+  updatedById: string
+  deletedAt: string | null
+}
+
+/** A whole record as the API gives it. */
+export type Row<D extends Declaration> = SystemRow & { [K in keyof D['fields']]: ValueOf<D['fields'][K]> }
+
+/** What a person sends to make a record, and to change one. */
+export type Draft<D extends Declaration> = { [K in keyof D['fields']]?: ValueOf<D['fields'][K]> | null } & { ownerId?: string | null }
+export type Patch<D extends Declaration> = Draft<D>
+
+const reserved = new Set(['objects', 'me', 'search', 'acts', 'jobs', 'imports', 'reports', 'live', 'auth', 'docs', 'setup', 'files', 'notifications', 'openapi'])
+const nameShape = /^[a-z][a-zA-Z0-9]{0,39}$/
+
+/**
+ * Declares an object. Throws at once, when the program is loaded, on a declaration that cannot stand:
+ * a reserved plural, a bad name, a title, column, parent or section that names no field.
+ */
+export function defineObject<const F extends Fields>(declaration: Declaration<F>): ObjectDef<F> {
+  const { name, plural, fields } = declaration
+  const refuse = (why: string): never => {
+    throw new Error(`object ${name}: ${why}`)
+  }
+  if (!nameShape.test(name) || !nameShape.test(plural)) refuse('name and plural are camelCase, at most 40 letters and digits')
+  if (reserved.has(plural)) refuse(`the plural ${plural} is a route of the house`)
+  for (const key of Object.keys(fields)) {
+    if (!nameShape.test(key)) refuse(`field ${key} is no camelCase name`)
+    if ((systemFields as readonly string[]).includes(key)) refuse(`field ${key} is kept by the engine`)
+    if (fields[key]?.target && !/Ids?$/.test(key)) refuse(`field ${key} refers to another object, so its name ends in Id or Ids`)
+  }
+  const known = (field: string) => field in fields || (systemFields as readonly string[]).includes(field)
+  const named = [declaration.title, ...declaration.columns, ...(declaration.parent ? [declaration.parent] : []), ...(declaration.form ?? []).flatMap((s) => s.fields)]
+  for (const field of named) if (!known(field)) refuse(`${field} is no field of it`)
+  return declaration
+}
+
+/** Field names in the order a form shows them: sections first, then what no section names. */
+export function formOrder(object: Declaration): string[] {
+  const said = (object.form ?? []).flatMap((section) => section.fields)
+  return [...said, ...Object.keys(object.fields).filter((name) => !said.includes(name))]
+}
