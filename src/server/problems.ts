@@ -1,0 +1,61 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Label, Lang } from '../kernel/label.ts'
+import { Problem, statusOf, type ProblemCode } from '../kernel/problem.ts'
+
+const titles: Record<ProblemCode, Label> = {
+  unsigned: { zh: '请先登录', en: 'Please sign in' },
+  forbidden: { zh: '没有权限', en: 'Not allowed' },
+  missing: { zh: '不存在或无权查看', en: 'Not found' },
+  conflict: { zh: '与现有内容冲突', en: 'Conflict' },
+  invalid: { zh: '填写有误', en: 'Not valid' },
+  busy: { zh: '操作过于频繁', en: 'Too many requests' },
+}
+
+const fault: Label = { zh: '系统出错', en: 'Something went wrong' }
+
+/** The reader's language: the first of zh and en that Accept-Language names, in its order of preference; zh when neither. */
+export function langOf(acceptLanguage: string | undefined): Lang {
+  const wishes = (acceptLanguage ?? '').slice(0, 200).split(',').map((each, place) => {
+    const [tag = '', quality] = each.trim().toLowerCase().split(/\s*;\s*q=/)
+    return { lang: tag.split('-')[0], weight: quality === undefined ? 1 : Number(quality) || 0, place }
+  })
+  const known = wishes.filter((wish) => wish.weight > 0 && (wish.lang === 'zh' || wish.lang === 'en'))
+  known.sort((a, b) => b.weight - a.weight || a.place - b.place)
+  return (known[0]?.lang as Lang | undefined) ?? 'zh'
+}
+
+/** RFC 9457 body of a problem, in the reader's language. `extra` members stand beside the fixed ones and never replace them. */
+export function problemBody(problem: Problem, lang: Lang): Record<string, unknown> {
+  return {
+    ...problem.extra,
+    type: `urn:kexin:problem:${problem.code}`,
+    title: titles[problem.code][lang],
+    status: statusOf[problem.code],
+    code: problem.code,
+    detail: problem.detail[lang],
+    fields: problem.fields.map(({ field, code, message }) => ({ field, code, message: message[lang] })),
+  }
+}
+
+/** Sends whatever was thrown. A Problem is told; a request Fastify could not read is told by its status; all else is logged and not shown. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const lang = langOf(request.headers['accept-language'])
+  reply.type('application/problem+json').header('cache-control', 'no-store').header('vary', 'accept-language')
+  if (error instanceof Problem) {
+    if (typeof error.extra['retryAfter'] === 'number') reply.header('retry-after', String(Math.ceil(error.extra['retryAfter'])))
+    return reply.status(statusOf[error.code]).send(JSON.stringify(problemBody(error, lang)))
+  }
+  const status = (error as FastifyError).statusCode ?? 500
+  if (status < 500) return reply.status(status).send(JSON.stringify({ ...problemBody(unread(status), lang), status }))
+  request.log.error({ err: error }, 'the answer failed')
+  const detail = { zh: `服务器内部错误，请稍后再试；如仍出现，请把编号 ${request.id} 告诉管理员`, en: `This is our fault. Please try again; if it persists, give the administrator the number ${request.id}` }
+  return reply.status(500).send(JSON.stringify({ type: 'urn:kexin:problem:fault', title: fault[lang], status: 500, code: 'fault', detail: detail[lang], fields: [] }))
+}
+
+function unread(status: number): Problem {
+  if (status === 413) return new Problem('invalid', { zh: '提交的内容过大，请减小后再试', en: 'The request is too large; please make it smaller' })
+  if (status === 415) return new Problem('invalid', { zh: '请以 JSON 格式提交', en: 'Please send JSON' })
+  if (status === 404) return new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' })
+  if (status === 429) return new Problem('busy', { zh: '操作过于频繁，请稍后再试', en: 'Too many requests; please try again later' })
+  return new Problem('invalid', { zh: '请求无法识别，请检查格式', en: 'The request could not be read; please check its form' })
+}
