@@ -27,7 +27,7 @@ it('shows nothing of a fault of ours, and gives a busy reader the seconds to wai
   expect(fault.statusCode).toBe(500)
   expect(fault.body).not.toContain('secret')
   const busy = await app.inject('/busy')
-  expect([busy.statusCode, busy.headers['retry-after'], busy.headers['content-type']]).toEqual([429, '13', 'application/problem+json'])
+  expect([busy.statusCode, busy.headers['retry-after'], busy.headers['content-type']]).toEqual([429, '13', 'application/problem+json; charset=utf-8'])
   const unread = await app.inject({ method: 'POST', url: '/read', headers: { 'content-type': 'application/json' }, payload: '{' })
   expect([unread.statusCode, unread.json().code]).toEqual([400, 'invalid'])
 })

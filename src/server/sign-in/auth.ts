@@ -1,0 +1,93 @@
+import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
+import { APIError } from 'better-auth/api'
+import type { FastifyBaseLogger } from 'fastify'
+import { sql } from 'kysely'
+import type { Db } from '../../engine/context.ts'
+import { newId } from '../../lib/id.ts'
+import { hashPassword, isPassword } from './password-hash.ts'
+
+/** Seven days whatever happens; half a working day without a request (ASVS 7.3.1, 7.3.2). */
+export const sessionTimes = { absolute: 7 * 24 * 3600, idle: 12 * 3600, fresh: 15 * 60 } as const
+
+/** The header in which our own route tells better-auth the caller's address; it never sees what a caller wrote there. */
+export const addressHeader = 'x-kexin-address'
+
+export type AuthOptions = {
+  readonly db: Db
+  readonly secret: string
+  readonly url: string
+  readonly origins: readonly string[]
+  readonly log: FastifyBaseLogger
+}
+
+export const isHttps = (url: string): boolean => url.startsWith('https:')
+
+/** `__Host-` pins a cookie to this host and to https; a browser takes it over https only. */
+export const cookiePrefix = (url: string): string => (isHttps(url) ? '__Host-kexin' : 'kexin')
+
+export const sessionCookie = (url: string): string => `${cookiePrefix(url)}.session_token`
+
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
+
+/** better-auth core on our tables and our hash. Only `auth-routes.ts` opens any of its endpoints. */
+export function makeAuth({ db, secret, url, origins, log }: AuthOptions) {
+  return betterAuth({
+    appName: 'Kexin',
+    baseURL: url,
+    basePath: '/api/auth',
+    // The version goes into every ciphertext (TOTP seeds, recovery codes), so that the key can be turned.
+    secrets: [{ version: 1, value: secret }],
+    database: { db, type: 'postgres', transaction: true },
+    trustedOrigins: [...origins],
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => log.error({ part: 'better-auth' }, message) },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      // Ours counts characters; this counts UTF-16 units.
+      maxPasswordLength: 256,
+      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(password, hash) },
+    },
+    user: { modelName: 'auth_user', fields: { emailVerified: 'email_verified', ...stamps } },
+    session: {
+      modelName: 'auth_session',
+      fields: { expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', userId: 'user_id', ...stamps },
+      expiresIn: sessionTimes.absolute,
+      disableSessionRefresh: true,
+      // Its cache in a cookie keeps an ended session alive until it runs out (better-auth issue 6893).
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: 'auth_account',
+      fields: { accountId: 'account_id', providerId: 'provider_id', userId: 'user_id', accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at', ...stamps },
+    },
+    verification: { modelName: 'auth_verification', fields: { expiresAt: 'expires_at', ...stamps }, storeIdentifier: 'hashed' },
+    // In memory and per process; ours is in the database (throttle.ts).
+    rateLimit: { enabled: false },
+    advanced: {
+      database: { generateId: newId },
+      useSecureCookies: false,
+      cookiePrefix: cookiePrefix(url),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isHttps(url), path: '/' },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Kexin',
+        twoFactorTable: 'auth_two_factor',
+        schema: { user: { fields: { twoFactorEnabled: 'two_factor_enabled' } }, twoFactor: { fields: { backupCodes: 'backup_codes', userId: 'user_id', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until' } } },
+      }),
+    ],
+    databaseHooks: { session: { create: { before: (session) => refuseDisabled(db, session.userId) } } },
+  })
+}
+
+export type Auth = ReturnType<typeof makeAuth>
+
+/** Every way of signing in ends in a new session, so here no way around it is left to a disabled person (ASVS 6.3.4). */
+async function refuseDisabled(db: Db, authId: string): Promise<void> {
+  const { rows } = await sql<{ disabled: boolean }>`select disabled_at is not null as disabled from auth_user where id = ${authId}`.execute(db)
+  if (rows[0]?.disabled !== false) throw new APIError('UNAUTHORIZED', { code: 'DISABLED', message: 'disabled' })
+}
