@@ -1,0 +1,44 @@
+/**
+ * Marks that nobody sees and that make two equal texts differ, or forge what others read (bidi overrides, Trojan Source).
+ * Zero-width joiners stay: an emoji family needs them.
+ */
+const unseen = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]/g
+const controls = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
+const edges = /^[\s\u200C\u200D]+|[\s\u200C\u200D]+$/g
+
+/** Can PostgreSQL keep it as it is? NUL is refused there, and `pg` turns every lone surrogate into the same U+FFFD (attack row 62). */
+export const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+/** One line: no unseen marks, line breaks and tabs to blanks, trimmed of every Unicode blank (U+3000 too), NFC. */
+export const tidyLine = (text: string): string =>
+  text.replace(/\r\n|[\n\r\t\u000B\u000C\u0085\u2028\u2029]/g, ' ').replace(controls, '').replace(unseen, '').replace(edges, '').normalize('NFC')
+
+/** Many lines: line ends to LF, no blanks at the ends of lines, otherwise as one line. */
+export const tidyLines = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(controls, '')
+    .replace(unseen, '')
+    .replace(/[^\S\n]+(?=\n)/g, '')
+    .replace(edges, '')
+    .normalize('NFC')
+
+/** Full-width ASCII to half-width, the ideographic blank to a blank, as Chinese input methods leave them in codes and numbers. */
+export const halfWidth = (text: string): string =>
+  text
+    .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ')
+    .replace(/\uFFE5/g, '\u00A5')
+
+/** Without any blank or unseen mark, half-width: how codes and numbers are compared. */
+export const squeeze = (text: string): string => halfWidth(text).replace(unseen, '').replace(/[\s\u200C\u200D]+/g, '')
+
+/** What two spellings of one label have in common: width, case and blanks aside. */
+export const fold = (text: string): string => squeeze(text.normalize('NFKC')).toLowerCase()
+
+/** Length as a person counts: code points, so an emoji outside the basic plane is one. */
+export const lengthOf = (text: string): number => {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}
