@@ -1,10 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../src/app/migrate.ts'
 import { openEmbedded } from '../src/app/postgres-embedded.ts'
+import { keysOf } from '../src/app/postgres-keys.ts'
+import { findTenant } from '../src/app/postgres-tenant.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,9 +17,12 @@ declare module 'vitest' {
   }
 }
 
+const prefix = 'kexin-test-'
+
 /** Once per run: a real PostgreSQL in a temporary folder, its database migrated once; test files clone it (house.ts). */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'kexin-test-'))
+  await sweep()
+  const folder = mkdtempSync(join(tmpdir(), prefix))
   chmodSync(folder, 0o711)
   const database = await openEmbedded(folder, { durability: 'forgetful' })
   const pool = new pg.Pool({ connectionString: database.url })
@@ -27,6 +32,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('templateUrl', database.url)
   return async () => {
     await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What a killed run left behind: its server is shut down, its folder deleted. A run that lives, or has only just begun, is left alone. */
+async function sweep(): Promise<void> {
+  const old = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix)).map((name) => join(tmpdir(), name))
+  for (const folder of old.filter((path) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 600_000)) {
+    const keys = keysOf(folder)
+    if (keys && (await findTenant(folder, keys))) continue
     rmSync(folder, { recursive: true, force: true })
   }
 }

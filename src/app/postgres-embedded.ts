@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { fill } from '../kernel/label.ts'
-import { Problem } from '../kernel/problem.ts'
-import { adminUrl, type Cluster, initCluster, runningServer } from './postgres-cluster.ts'
+import { adminUrl, type Cluster, initCluster } from './postgres-cluster.ts'
 import { copyCluster } from './postgres-copies.ts'
 import { clusterFolder, type Keys, keysOf, makeKeys } from './postgres-keys.ts'
 import { findBinaries, findRunner } from './postgres-place.ts'
 import { type Server, startServer } from './postgres-server.ts'
 import type { Durability } from './postgres-settings.ts'
+import { findTenant, inUse, keeper } from './postgres-tenant.ts'
 import type { Database } from './postgres.ts'
 
 type Wish = {
@@ -17,16 +16,13 @@ type Wish = {
   readonly durability?: Durability
 }
 
-/** The name under which the process that owns the embedded server sits in it. As long as it sits there, the folder is in use. */
-const keeper = 'kexin-keeper'
-
 /** Opens the embedded PostgreSQL of a data folder; makes it at the first start. Refuses a folder that another house has open. */
 export async function openEmbedded(folder: string, wish: Wish = {}): Promise<Database> {
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const known = keysOf(folder)
   const tenant = known && (await findTenant(folder, known))
   if (tenant && wish.share) return { url: houseUrl(tenant, known), isEmbedded: true, stop: async () => undefined }
-  if (tenant) throw new Problem('conflict', fill(words.inUse, { folder }))
+  if (tenant) throw inUse(folder)
   const runner = findRunner()
   const keys = known ?? makeKeys(folder, runner)
   const cluster: Cluster = { folder: clusterFolder(folder, keys), binaries: findBinaries(runner), runner, adminPassword: keys.adminPassword, durability: wish.durability ?? 'safe' }
@@ -92,45 +88,3 @@ async function furnish(client: pg.Client, password: string): Promise<void> {
   if (!rows[0].role) await client.query(`create role kexin login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(password)}`)
   if (!rows[0].house) await client.query('create database kexin owner kexin template template0')
 }
-
-/**
- * The port of the server that another house keeps open, if any. A server whose keeper was killed is an orphan: it is shut down
- * properly and the folder is free. One just started may not have its keeper seated yet, so it gets five seconds.
- */
-async function findTenant(folder: string, keys: Keys): Promise<number | undefined> {
-  for (;;) {
-    const running = runningServer(clusterFolder(folder, keys))
-    if (!running) return undefined
-    const isKept = await hasKeeper(running.port, keys)
-    if (isKept) return running.port
-    if (isKept === false && Date.now() - running.startedAt > 5000) stopOrphan(running.pid)
-    await pause(100)
-  }
-}
-
-/** undefined: the server does not answer now (starting, recovering or shutting down). */
-async function hasKeeper(port: number, keys: Keys): Promise<boolean | undefined> {
-  const client = new pg.Client({ connectionString: adminUrl(port, keys.adminPassword), connectionTimeoutMillis: 5000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    const { rowCount } = await client.query('select from pg_stat_activity where application_name = $1', [keeper])
-    return (rowCount ?? 0) > 0
-  } catch {
-    return undefined
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
-function stopOrphan(pid: number): void {
-  try {
-    process.kill(pid, 'SIGINT')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
-const words = {
-  inUse: { zh: '数据目录 {folder} 正被另一个客心使用，请先停止它，或另设 DATA_DIR。', en: 'The data folder {folder} is in use by another Kexin; stop that one, or set another DATA_DIR.' },
-} as const
