@@ -40,6 +40,8 @@ export type Rollup = {
   readonly take: 'count' | 'sum' | 'last' | 'first'
   /** Field summed, or whose greatest (last) or smallest (first) row counts. */
   readonly over?: string
+  /** Only rows whose `over` lies in the last so many days; a nightly clock lets old ones fall out. */
+  readonly days?: number
   /** Field of that row which is copied; default: `over` itself. */
   readonly copy?: string
 }

@@ -25,7 +25,8 @@ export function readFilter(input: unknown): Filter {
       const list = (node as Record<string, unknown>)[joint]
       if (list === undefined) continue
       if (!Array.isArray(list) || !onlyKeys(node, [joint])) return refuse('filter', `${joint} 应是条件列表`, `${joint} is a list of conditions`)
-      return { [joint]: list.map((each) => walk(each, depth + 1)) } as Filter
+      const parts = list.map((each) => walk(each, depth + 1))
+      return joint === 'all' ? { all: parts } : { any: parts }
     }
     if (++terms > filterLimits.terms) refuse('filter', `条件不能超过 ${filterLimits.terms} 个`, `at most ${filterLimits.terms} conditions`)
     const { field, op, value } = node as Record<string, unknown>
@@ -38,7 +39,3 @@ export function readFilter(input: unknown): Filter {
 }
 
 export const both = (a: Filter | undefined, b: Filter | undefined): Filter | undefined => (a && b ? { all: [a, b] } : (a ?? b))
-
-/** Windows of time for `within` on dates and instants. */
-export const timeWindows = ['today', 'yesterday', 'tomorrow', 'thisWeek', 'lastWeek', 'nextWeek', 'thisMonth', 'lastMonth', 'nextMonth', 'thisQuarter', 'lastQuarter', 'thisYear', 'lastYear', 'last7days', 'last30days', 'last90days', 'last365days', 'next7days', 'next30days'] as const
-export type TimeWindow = (typeof timeWindows)[number]

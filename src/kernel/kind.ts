@@ -46,8 +46,8 @@ export interface Kind<Value = unknown> {
   readonly sorts: 'text' | 'plain' | 'none'
   /** How the column holds it, which decides the SQL of a filter: one value, an array, or a JSON document. */
   readonly holds: 'one' | 'array' | 'json'
-  /** For `json`: the text keys a filter compares ("digits of each number"). */
-  keys?(value: Value, options: Options): string[]
+  /** For `json`: the member of each document that a filter compares, `digits` of phones, `address` of e-mails. */
+  readonly member?: string
   /** Members of a tree node and all below it (region, industry): how `within` works for it. */
   below?(node: string): string[]
   /** `within` over time: date or instant windows. */

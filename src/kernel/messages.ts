@@ -8,6 +8,8 @@ export const messages = {
   required: message('required', '请填写“{zh}”', 'Please fill in {en}'),
   unknownField: message('unknown', '没有这个字段', 'There is no such field'),
   notSettable: message('notSettable', '此字段由系统维护，不能直接填写', 'This field is kept by the system and cannot be set directly'),
+  readOnly: message('readOnly', '您只能查看此字段，不能修改', 'You may read this field but not change it'),
+  mayNotAssign: message('mayNotAssign', '您不能把记录分配给他人', 'You may not give a record to somebody else'),
   noSuchRecord: message('noSuchRecord', '所选记录不存在或您无权查看', 'That record does not exist or you may not see it'),
   notUnique: message('notUnique', '已有相同的值，请核对后再保存', 'Another record already has this value; please check'),
   wrongType: message('type', '值的类型不对', 'The value is of the wrong type'),

@@ -1,0 +1,121 @@
+import type { Authority, Context, FieldGrant, Grant, Person } from '../../engine/context.ts'
+import { everyMembership, everyRow } from '../../engine/records/every.ts'
+import type { FieldRight, Reach } from '../../kernel/reach.ts'
+import { fieldRights } from '../../kernel/reach.ts'
+import { makeTree } from '../../lib/tree.ts'
+import { fieldRight } from './field-right.object.ts'
+import { grant } from './grant.object.ts'
+import { orgUnit } from './org-unit.object.ts'
+import { role } from './role.object.ts'
+import { user } from './user.object.ts'
+
+type Rows = Awaited<ReturnType<typeof everyRow>>
+type Snapshot = { readonly users: ReadonlyMap<string, Rows[number]>; readonly person: (id: string) => Person | undefined; readonly units: ReadonlyMap<string, string | null> }
+
+/** Objects whose facts change what somebody may do; `member` stands for who is counted in on records. */
+const watched = new Set(['user', 'orgUnit', 'role', 'grant', 'fieldRight', 'member'])
+
+/**
+ * What everybody may do, read from people, units, roles and rights (S0-30). One snapshot serves all requests until one of
+ * them changes. `isHeard` tells whether changes made by other processes reach this one; while they do not, nothing is kept.
+ */
+export function makeAuthority(system: () => Context, isHeard: () => boolean): Authority {
+  let kept: Promise<Snapshot> | undefined
+  const snapshot = (): Promise<Snapshot> => {
+    if (kept && isHeard()) return kept
+    const loading = load(system())
+    kept = loading
+    loading.catch(() => {
+      if (kept === loading) kept = undefined
+    })
+    return loading
+  }
+  return {
+    watches: watched,
+    forget: () => {
+      kept = undefined
+    },
+    person: async (id) => (await snapshot()).person(id),
+    unitsOf: async (ids) => {
+      const { units } = await snapshot()
+      return new Map(ids.flatMap((id) => (units.has(id) ? [[id, units.get(id) ?? null] as const] : [])))
+    },
+  }
+}
+
+async function load(ctx: Context): Promise<Snapshot> {
+  const [users, units, roles, grants, rights, members] = await Promise.all([everyRow(ctx, user), everyRow(ctx, orgUnit), everyRow(ctx, role), everyRow(ctx, grant), everyRow(ctx, fieldRight), everyMembership(ctx)])
+  const active = users.filter((each) => each.active)
+  const unitTree = makeTree(units.map((unit) => ({ id: unit.id, parentId: unit.parentId as string | null })))
+  const reports = makeTree(users.map((each) => ({ id: each.id, parentId: each.supervisorId as string | null })))
+  const roleKey = new Map(roles.map((each) => [each.id, (each.key ?? each.id) as string]))
+  const byRole = { grants: Map.groupBy(grants, (each) => each.roleId as string), rights: Map.groupBy(rights, (each) => each.roleId as string) }
+  const memberOf = Map.groupBy(members, (each) => each.userId)
+  const known = new Map<string, Person | undefined>()
+  const byId = new Map(active.map((each) => [each.id, each]))
+  const person = (id: string): Person | undefined => {
+    if (known.has(id)) return known.get(id)
+    const row = byId.get(id)
+    const made = row && asPerson(row)
+    known.set(id, made)
+    return made
+  }
+  const asPerson = (row: Rows[number]): Person => {
+    const roleIds = ((row.roleIds ?? []) as string[]).filter((id) => roleKey.has(id))
+    const unitIds = [...new Set([row.mainUnitId as string | null, ...((row.unitIds ?? []) as string[])].filter((id) => id !== null))]
+    const keys = roleIds.map((id) => roleKey.get(id) as string)
+    return {
+      id: row.id,
+      name: row.name as string,
+      lang: row.lang as 'zh' | 'en',
+      timeZone: (row.timeZone as string | null) ?? ctx.house.zone,
+      roleKeys: keys,
+      isAdmin: keys.includes('admin'),
+      isHouse: false,
+      mainUnitId: row.mainUnitId as string | null,
+      unitIds,
+      branchIds: [...new Set(unitIds.flatMap((id) => unitTree.below(id).map((unit) => unit.id)))],
+      reportIds: reports.below(row.id).map((each) => each.id),
+      grants: unionOfGrants(roleIds.flatMap((id) => byRole.grants.get(id) ?? [])),
+      fields: unionOfRights(ctx, roleIds, byRole.rights, roleKey),
+      memberOf: new Set((memberOf.get(row.id) ?? []).map((each) => each.object)),
+    }
+  }
+  return { users: byId, person, units: new Map(active.map((each) => [each.id, each.mainUnitId as string | null])) }
+}
+
+function unionOfGrants(rows: Rows): Map<string, Map<string, Grant[]>> {
+  const objects = new Map<string, Map<string, Grant[]>>()
+  for (const row of rows) {
+    const actions = objects.get(row.object as string) ?? new Map<string, Grant[]>()
+    const list = actions.get(row.action as string) ?? []
+    list.push({ reach: row.reach as Reach, units: (row.unitIds ?? []) as string[] })
+    actions.set(row.action as string, list)
+    objects.set(row.object as string, actions)
+  }
+  return objects
+}
+
+/** Over several roles the most generous right wins. A role that says nothing of a field has what the declaration gives it. */
+function unionOfRights(ctx: Context, roleIds: readonly string[], byRole: Map<string, Rows>, keyOf: ReadonlyMap<string, string>): Map<string, Map<string, FieldGrant>> {
+  const objects = new Map<string, Map<string, FieldGrant>>()
+  const named = Map.groupBy(roleIds.flatMap((id) => byRole.get(id) ?? []), (row) => `${row.object}.${row.field}`)
+  for (const rows of named.values()) {
+    const object = rows[0]?.object as string
+    const field = rows[0]?.field as string
+    const rights = roleIds.map((id): FieldGrant => {
+      const said = rows.find((row) => row.roleId === id)
+      return said ? { right: said.right as FieldRight, masked: said.masked === true } : declared(ctx, object, field, keyOf.get(id) ?? id)
+    })
+    const fields = objects.get(object) ?? new Map<string, FieldGrant>()
+    fields.set(field, { right: fieldRights[Math.max(...rights.map(({ right }) => fieldRights.indexOf(right)))] as FieldRight, masked: rights.filter(({ right }) => right !== 'hidden').every(({ masked }) => masked) })
+    objects.set(object, fields)
+  }
+  return objects
+}
+
+function declared(ctx: Context, object: string, name: string, roleKey: string): FieldGrant {
+  const field = ctx.house.objects.get(object)?.fields[name]
+  const hidden = !field || (field.readBy !== undefined && !(field.readBy as readonly string[]).includes(roleKey))
+  return { right: hidden ? 'hidden' : 'edit', masked: field?.mask !== undefined }
+}

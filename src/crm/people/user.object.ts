@@ -1,0 +1,62 @@
+import { defineObject } from '../../kernel/object.ts'
+import { choice } from '../../kinds/choice/choice.ts'
+import { email } from '../../kinds/email/email.ts'
+import { file } from '../../kinds/file/file.ts'
+import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
+import { phone } from '../../kinds/phone/phone.ts'
+import { orgUnit, user as userRef } from '../../kinds/ref/ref.ts'
+import { refs } from '../../kinds/refs/refs.ts'
+import { text } from '../../kinds/text/text.ts'
+import { yesNo } from '../../kinds/yes-no/yes-no.ts'
+import { everybodyReads } from './everybody.ts'
+
+/** What a person may be told about; each is on until he turns it off. */
+export const noticeKinds = [
+  { id: 'mention', label: { zh: '有人提到我', en: 'Someone mentions me' } },
+  { id: 'follow', label: { zh: '我关注的记录有变化', en: 'A record I follow changes' } },
+  { id: 'assign', label: { zh: '记录分配给我', en: 'A record is given to me' } },
+  { id: 'job', label: { zh: '我的任务完成', en: 'A job of mine is done' } },
+] as const
+
+/** A member of staff. How he signs in is kept apart (auth_*), linked by `authId`. */
+export const user = defineObject({
+  name: 'user',
+  plural: 'users',
+  label: { zh: '员工', en: 'Person' },
+  icon: 'users',
+  title: 'name',
+  menu: 'admin',
+  sort: 'name',
+  fields: {
+    name: text({ label: { zh: '姓名', en: 'Name' }, required: true, search: true, max: 60 }),
+    email: email({ label: { zh: '邮箱', en: 'E-mail' }, required: true, unique: true, search: true }),
+    phone: phone({ label: { zh: '手机', en: 'Mobile' }, search: true }),
+    jobTitle: text({ label: { zh: '职务', en: 'Job title' }, max: 60 }),
+    mainUnitId: orgUnit({ label: { zh: '主部门', en: 'Main unit' } }),
+    unitIds: refs('orgUnit', { label: { zh: '兼任部门', en: 'Further units' } }),
+    roleIds: refs('role', { label: { zh: '角色', en: 'Roles' } }),
+    supervisorId: userRef({ label: { zh: '直接上级', en: 'Supervisor' } }),
+    active: yesNo({ label: { zh: '在职', en: 'Active' }, default: true, required: true, through: 'setActive' }),
+    avatarId: file({ label: { zh: '头像', en: 'Picture' } }),
+    lang: choice(
+      [
+        { id: 'zh', label: { zh: '中文', en: 'Chinese' } },
+        { id: 'en', label: { zh: '英文', en: 'English' } },
+      ],
+      { label: { zh: '界面语言', en: 'Language' }, default: 'zh', required: true },
+    ),
+    timeZone: text({ label: { zh: '时区', en: 'Time zone' }, max: 60 }),
+    mutedNotices: manyChoice(noticeKinds, { label: { zh: '不接收的通知', en: 'Muted notices' } }),
+    authId: text({ label: { zh: '登录账号', en: 'Sign-in account' }, max: 60, unique: true, through: 'linkSignIn', readBy: [] }),
+  },
+  columns: ['name', 'email', 'phone', 'jobTitle', 'mainUnitId', 'roleIds', 'supervisorId', 'active'],
+  form: [
+    { label: { zh: '基本信息', en: 'About' }, fields: ['name', 'email', 'phone', 'jobTitle'] },
+    { label: { zh: '组织与权限', en: 'Place and authority' }, fields: ['mainUnitId', 'unitIds', 'supervisorId', 'roleIds'] },
+  ],
+  views: [
+    { key: 'active', label: { zh: '在职', en: 'Active' }, filter: { field: 'active', op: 'eq', value: true } },
+    { key: 'all', label: { zh: '全部', en: 'All' } },
+  ],
+  access: everybodyReads,
+})

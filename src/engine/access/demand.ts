@@ -1,0 +1,18 @@
+import type { Declaration } from '../../kernel/object.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { Context } from '../context.ts'
+import { holds } from './scope.ts'
+
+const forbidden = (object: Declaration): Problem =>
+  new Problem('forbidden', {
+    zh: `您没有对“${object.label.zh}”进行此操作的权限。如确有需要，请联系管理员调整角色`,
+    en: `Your roles do not allow this on ${object.label.en}. Ask an administrator if you need it`,
+  })
+
+/** Throws `forbidden` unless the person holds some grant for the action. Which rows it covers is the scope's business. */
+export function demand(ctx: Context, object: Declaration, action: string): void {
+  if (!holds(ctx.person, object, action)) throw forbidden(object)
+}
+
+/** Missing and forbidden answer alike, so that an id tells nothing (attack row 1). */
+export const missing = (): Problem => new Problem('missing', { zh: '记录不存在，或您无权查看', en: 'There is no such record, or you may not see it' })

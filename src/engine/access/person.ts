@@ -1,0 +1,28 @@
+import { newId } from '../../lib/id.ts'
+import type { Context, House, Person } from '../context.ts'
+
+/** The house itself as an actor: clocks, reactions, first set-up. A named user in facts; it owns nothing. */
+export const houseId = '00000000-0000-7000-8000-000000000001'
+
+const housePerson = (zone: string): Person => ({
+  id: houseId,
+  name: 'Kexin',
+  lang: 'zh',
+  timeZone: zone,
+  roleKeys: ['admin'],
+  isAdmin: true,
+  isHouse: true,
+  mainUnitId: null,
+  unitIds: [],
+  branchIds: [],
+  reportIds: [],
+  grants: new Map(),
+  fields: new Map(),
+  memberOf: new Set(),
+})
+
+/** A context in which the house acts by its own name. */
+export const asHouse = (house: House, now: Date = new Date()): Context => ({ house, db: house.db, person: housePerson(house.zone), lang: 'zh', act: newId(), now })
+
+/** A context in which a person acts: one per request, one act. */
+export const asPerson = (house: House, person: Person, now: Date = new Date()): Context => ({ house, db: house.db, person, lang: person.lang, act: newId(), now })

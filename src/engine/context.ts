@@ -1,0 +1,124 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Lang } from '../kernel/label.ts'
+import type { Declaration, Fields } from '../kernel/object.ts'
+import type { FieldRight } from '../kernel/reach.ts'
+import type { Command } from '../kernel/command.ts'
+import type { Reaction } from './jobs/reaction.ts'
+
+// The engine takes objects as values, so the row types of its own queries are known only when it runs.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Db = Kysely<any>
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Tx = Transaction<any>
+
+/** One grant of one role: action on object within a reach. `units` only for `chosen`. */
+export type Grant = { readonly reach: import('../kernel/reach.ts').Reach; readonly units: readonly string[] }
+
+/** What a role says of a field; over several roles the most generous wins. */
+export type FieldGrant = { readonly right: FieldRight; readonly masked: boolean }
+
+/** A person as the engine sees him: where he stands and what he may. Loaded by the house's authority, kept until it changes. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly lang: Lang
+  readonly timeZone: string
+  readonly roleKeys: readonly string[]
+  /** Everything, everywhere: the administrator and the house's own acts. */
+  readonly isAdmin: boolean
+  /** The house itself (clocks, reactions): a named user that owns nothing. */
+  readonly isHouse: boolean
+  readonly mainUnitId: string | null
+  readonly unitIds: readonly string[]
+  /** Own units and all below them. */
+  readonly branchIds: readonly string[]
+  /** Himself and all who report to him, at any depth. */
+  readonly reportIds: readonly string[]
+  /** object -> action -> the grants of all his roles. */
+  readonly grants: ReadonlyMap<string, ReadonlyMap<string, readonly Grant[]>>
+  /** object -> field -> right. A field not named is `edit`, unmasked. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldGrant>>
+  /** Objects some record of which counts him as a member; lets other queries leave the members out. */
+  readonly memberOf: ReadonlySet<string>
+}
+
+/** Where people's authority comes from: crm/people gives it to the engine, which knows no object by name. */
+export type Authority = {
+  person(id: string): Promise<Person | undefined>
+  /** Main unit of each owner, for stamping. */
+  unitsOf(ownerIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
+  /** Something about people, units, roles or grants changed. */
+  forget(): void
+  /** Objects whose facts change authority. */
+  readonly watches: ReadonlySet<string>
+}
+
+/** The company's own choices the engine asks for. */
+export type Choices = {
+  readonly twinPolicy: 'block' | 'warn'
+  readonly showTwinOwner: boolean
+}
+
+/** All that one running house is made of. No state in here that a second process would need. */
+export type House = {
+  readonly db: Db
+  readonly objects: ReadonlyMap<string, Declaration>
+  /** Fields every record has (kinds/system.ts), as values. */
+  readonly systemFields: Fields
+  readonly commands: ReadonlyMap<string, Command>
+  readonly reactions: readonly Reaction[]
+  readonly authority: Authority
+  /** The object owners are records of, so that a duplicate hit can name one. */
+  readonly ownerTitle: Declaration | undefined
+  readonly choices: () => Promise<Choices>
+  readonly zone: string
+  /** Schema of the job queue: `<company schema>_jobs`. */
+  readonly jobsSchema: string
+  /** Tells other sessions and processes after commit; never waits. */
+  readonly announce: (hint: Hint) => void
+  readonly log: { error(detail: unknown, text: string): void; info(detail: unknown, text: string): void; warn(detail: unknown, text: string): void }
+}
+
+/** What the others hear of an act: which records, never what is in them. */
+export type Hint = { readonly act: string; readonly object: string; readonly verb: string; readonly actorId: string; readonly records: readonly HintRecord[] }
+export type HintRecord = { readonly id: string; readonly version: number; readonly ownerId: string | null; readonly unitId: string | null }
+
+/** Who acts, in which database session, as part of which act. Every engine function takes it first. */
+export type Context = {
+  readonly house: House
+  readonly db: Db
+  readonly person: Person
+  readonly lang: Lang
+  /** UUIDv7 made when the act starts; all facts of one user act share it. */
+  readonly act: string
+  readonly now: Date
+  /** Hints waiting for the commit; present inside a transaction. */
+  readonly waiting?: Hint[]
+}
+
+export function objectOf(house: House, name: string): Declaration {
+  const object = house.objects.get(name)
+  if (!object) throw new Error(`no object ${name}`)
+  return object
+}
+
+/** Child objects of an object: those that name it as their parent. */
+export function childrenOf(house: House, name: string): Declaration[] {
+  return [...house.objects.values()].filter((each) => each.parent && each.fields[each.parent]?.target === name)
+}
+
+/** The object a child belongs to, and the field that says so. */
+export function parentOf(house: House, object: Declaration): { parent: Declaration; field: string } | undefined {
+  if (!object.parent) return undefined
+  return { parent: objectOf(house, object.fields[object.parent]?.target as string), field: object.parent }
+}
+
+/** Runs work in one transaction; hints go out after commit. Inside a transaction already, joins it. */
+export async function inTransaction<T>(ctx: Context, work: (ctx: Context & { db: Tx }) => Promise<T>): Promise<T> {
+  if (ctx.waiting) return work(ctx as Context & { db: Tx })
+  const waiting: Hint[] = []
+  const result = await ctx.db.transaction().execute((db) => work({ ...ctx, db, waiting }))
+  for (const hint of waiting) ctx.house.announce(hint)
+  if (waiting.some((hint) => ctx.house.authority.watches.has(hint.object))) ctx.house.authority.forget()
+  return result
+}

@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Declaration } from '../../kernel/object.ts'
+import { isId } from '../../lib/id.ts'
+import { missing } from '../access/demand.ts'
+import { maskValue, rightOf } from '../access/fields.ts'
+import { holds } from '../access/scope.ts'
+import { type Context, objectOf } from '../context.ts'
+import { tableOf, column } from '../records/columns.ts'
+import { byIds, type RecordRow } from '../records/read.ts'
+import type { Changes } from './remember.ts'
+
+export type ShownFact = {
+  readonly id: string
+  readonly act: string
+  readonly at: string
+  readonly object: string
+  readonly recordId: string
+  readonly verb: string
+  readonly version: number
+  readonly actor: { readonly id: string; readonly title: string | null }
+  readonly changes: Changes | null
+  readonly note: unknown
+  /** The child record as it is now, on a time line with children; null once deleted or out of reach. */
+  readonly record?: RecordRow | null
+}
+
+type FactRow = { id: string; act: string; at: string; object: string; record_id: string; verb: string; version: number; actor_id: string; actor: string | null; changes: Changes | null; note: unknown }
+
+export type HistoryQuery = { readonly children?: boolean; readonly after?: string; readonly limit?: number; readonly verbs?: readonly string[]; readonly objects?: readonly string[] }
+
+/**
+ * History of a record, newest first; with `children` the whole time line of a parent. Only fields the reader may see, masked
+ * where he sees them masked; children only of objects and records within his reach. Index: fact (record_id, id) or (root_id, id).
+ */
+export async function history(ctx: Context, object: Declaration, id: string, query: HistoryQuery = {}): Promise<{ facts: ShownFact[]; next: string | null }> {
+  const [record] = await byIds(ctx, object, [id], [object.title])
+  if (!record) throw missing()
+  const limit = Math.min(Math.max(query.limit ?? 50, 1), 200)
+  const rows = await factRows(ctx, object, id, query, limit + 1)
+  const kept = rows.slice(0, limit)
+  const records = query.children ? await childRecords(ctx, object, kept) : undefined
+  const facts = kept.flatMap((row) => shown(ctx, row, records, id))
+  return { facts, next: rows.length > limit ? (kept.at(-1)?.id ?? null) : null }
+}
+
+async function factRows(ctx: Context, object: Declaration, id: string, query: HistoryQuery, limit: number): Promise<FactRow[]> {
+  const conditions: RawBuilder<unknown>[] = [query.children ? sql`f.root_id = ${id}::uuid` : sql`f.record_id = ${id}::uuid`]
+  if (query.after && isId(query.after)) conditions.push(sql`f.id < ${query.after}::uuid`)
+  if (query.verbs?.length) conditions.push(sql`f.verb = any(${query.verbs}::text[])`)
+  const readable = query.children ? readableObjects(ctx, object, query.objects) : undefined
+  if (readable) conditions.push(sql`f.object = any(${readable}::text[])`)
+  const owner = ctx.house.ownerTitle
+  const actor = owner ? sql`(select ${sql.ref(`o.${column(owner.title)}`)} from ${sql.table(tableOf(owner))} as o where o.id = f.actor_id)` : sql`null`
+  const found = await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${actor} as actor, f.changes, f.note
+    from fact as f where ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
+  return found.rows
+}
+
+/** The object and those below it that the reader may read at all. */
+function readableObjects(ctx: Context, object: Declaration, wanted?: readonly string[]): string[] {
+  const below = [...ctx.house.objects.values()].filter((each) => each === object || isBelow(ctx, each, object))
+  return below.filter((each) => (!wanted?.length || wanted.includes(each.name)) && holds(ctx.person, each, 'read')).map((each) => each.name)
+}
+
+function isBelow(ctx: Context, child: Declaration, top: Declaration): boolean {
+  const parent = child.parent && child.fields[child.parent]?.target
+  return parent !== undefined && parent !== '' && (parent === top.name || isBelow(ctx, objectOf(ctx.house, parent), top))
+}
+
+/** Child records of the page in one query per object, so that the time line shows them as they are now. */
+async function childRecords(ctx: Context, object: Declaration, rows: readonly FactRow[]): Promise<Map<string, RecordRow>> {
+  const groups = Map.groupBy(rows.filter((row) => row.object !== object.name && row.verb === 'create'), (row) => row.object)
+  const found = await Promise.all([...groups].map(([name, facts]) => byIds(ctx, objectOf(ctx.house, name), facts.map((fact) => fact.record_id))))
+  return new Map(found.flat().map((record) => [record.id, record]))
+}
+
+function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
+  const object = ctx.house.objects.get(row.object)
+  if (!object) return []
+  const fact = { id: row.id, act: row.act, at: row.at, object: row.object, recordId: row.record_id, verb: row.verb, version: row.version, actor: { id: row.actor_id, title: row.actor }, changes: shownChanges(ctx, object, row.changes), note: row.note }
+  return [records && row.record_id !== rootId && row.verb === 'create' ? { ...fact, record: records.get(row.record_id) ?? null } : fact]
+}
+
+/** Changes without what the reader may not see. */
+export function shownChanges(ctx: Context, object: Declaration, changes: Changes | null): Changes | null {
+  if (!changes) return null
+  const entries = Object.entries(changes).flatMap(([name, [was, now]]) => {
+    const { right, masked } = rightOf(ctx.person, object, name)
+    const field = object.fields[name]
+    if (right === 'hidden') return []
+    const pair: readonly [unknown, unknown] = masked && field ? [maskValue(field, was), maskValue(field, now)] : [was, now]
+    return [[name, pair] as const]
+  })
+  return Object.fromEntries(entries)
+}

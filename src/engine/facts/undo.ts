@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { Label } from '../../kernel/label.ts'
+import type { Declaration } from '../../kernel/object.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { isId } from '../../lib/id.ts'
+import { missing } from '../access/demand.ts'
+import { type Context, inTransaction, objectOf } from '../context.ts'
+import { change } from '../records/change.ts'
+import { tableOf } from '../records/columns.ts'
+import { remove, restore } from '../records/remove.ts'
+import type { Changes } from './remember.ts'
+
+type FactRow = { id: string; object: string; record_id: string; verb: string; version: number; actor_id: string; changes: Changes | null }
+export type Left = { readonly object: string; readonly id: string; readonly why: Label }
+export type Undone = { readonly act: string; readonly undone: number; readonly left: readonly Left[] }
+
+/** Rows taken back per transaction; a big import is undone piece by piece under one act. */
+const chunk = 500
+const movedOn: Label = { zh: '之后已被修改，保留现状', en: 'It has been changed since and was left as it is' }
+const alreadySo: Label = { zh: '已不在原处，无需撤销', en: 'It is no longer as the act left it' }
+
+/**
+ * Takes an act back through the same door: what it made is deleted, what it changed gets its former values, what it deleted
+ * returns. A record that has moved on since is left alone and named. Only who acted may undo, or an administrator; his
+ * rights of today apply. `each` hears of progress; it may stop the work by throwing.
+ */
+export async function undo(ctx: Context, act: string, each: (done: number, total: number) => Promise<void> = async () => undefined): Promise<Undone> {
+  const facts = await factsOf(ctx, act)
+  const first = facts[0]
+  if (!first || (first.actor_id !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
+  const tally: Tally = { undone: 0, left: [], settled: new Map() }
+  for (let at = 0; at < facts.length; at += chunk) {
+    const part = facts.slice(at, at + chunk)
+    await inTransaction(ctx, async (tx) => {
+      for (const run of runs(part)) await takeBack(tx, run, tally)
+    })
+    await each(Math.min(at + chunk, facts.length), facts.length)
+  }
+  if (tally.undone === 0 && tally.left.length === 0) throw new Problem('conflict', { zh: '没有可以撤销的内容', en: 'There is nothing to undo' })
+  return { act: ctx.act, undone: tally.undone, left: tally.left }
+}
+
+/** What has come of each record so far: an act may hold several facts of one record, and only its latest version can be compared. */
+type Tally = { undone: number; readonly left: Left[]; readonly settled: Map<string, 'undone' | 'left'> }
+
+/**
+ * Facts of an act in the order they are taken back: what was deleted returns first, parents before children; then the rest,
+ * latest first, so that children made after their parent go before it. Partitions before the act's own id are not looked at.
+ */
+async function factsOf(ctx: Context, act: string): Promise<FactRow[]> {
+  if (!isId(act)) throw missing()
+  const found = await sql<FactRow>`select id, object, record_id, verb, version, actor_id, changes from fact where act = ${act}::uuid and id >= ${act}::uuid and verb not in ('comment', 'follow') order by id desc`.execute(ctx.db)
+  const deaths = found.rows.filter((fact) => isDeath(fact.verb)).reverse()
+  return [...deaths, ...found.rows.filter((fact) => !isDeath(fact.verb))]
+}
+
+/** Neighbours of the same object and verb are taken back in one batch. */
+function runs(facts: readonly FactRow[]): FactRow[][] {
+  const result: FactRow[][] = []
+  for (const fact of facts) {
+    const last = result.at(-1)
+    const like = last?.[0]
+    if (like && like.object === fact.object && like.verb === fact.verb && !last.some((each) => each.record_id === fact.record_id)) last.push(fact)
+    else result.push([fact])
+  }
+  return result
+}
+
+async function takeBack(ctx: Context, run: readonly FactRow[], tally: Tally): Promise<void> {
+  const facts = run.filter((fact) => tally.settled.get(fact.record_id) !== 'left')
+  const first = facts[0]
+  if (!first) return
+  const object = objectOf(ctx.house, first.object)
+  const inBin = await binned(ctx, object, facts)
+  const wantsBin = isDeath(first.verb)
+  for (const fact of facts) if (inBin.has(fact.record_id) !== wantsBin) settle(tally, object, fact, wantsBin ? undefined : alreadySo)
+  const ready = facts.filter((fact) => inBin.has(fact.record_id) === wantsBin)
+  if (!ready.length) return
+  const targets = ready.map((fact) => ({ id: fact.record_id, version: tally.settled.has(fact.record_id) ? undefined : fact.version }))
+  const answers = wantsBin ? await restore(ctx, object, targets, 'undo.restore') : isBirth(first.verb) ? await remove(ctx, object, targets, 'undo.delete') : await putBack(ctx, object, ready, targets)
+  for (const [at, answer] of answers.entries()) {
+    const problem = 'problem' in answer ? (answer.problem as Problem) : undefined
+    settle(tally, object, ready[at] as FactRow, problem && ('conflicts' in problem.extra ? movedOn : problem.detail))
+  }
+}
+
+function settle(tally: Tally, object: Declaration, fact: FactRow, why: Label | undefined): void {
+  if (why) tally.left.push({ object: object.name, id: fact.record_id, why })
+  else if (!tally.settled.has(fact.record_id)) tally.undone++
+  tally.settled.set(fact.record_id, why ? 'left' : 'undone')
+}
+
+const isBirth = (verb: string): boolean => verb === 'create' || verb === 'restore' || verb === 'undo.restore'
+const isDeath = (verb: string): boolean => verb === 'delete' || verb === 'undo.delete'
+
+/** Which of these records lie in the recycle bin now. A child that came back with its parent no longer does: it counts as undone. */
+async function binned(ctx: Context, object: Declaration, facts: readonly FactRow[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`select id from ${sql.table(tableOf(object))} where id = any(${facts.map((fact) => fact.record_id)}::uuid[]) and deleted_at is not null`.execute(ctx.db)
+  return new Set(found.rows.map((row) => row.id))
+}
+
+function putBack(ctx: Context, object: Declaration, facts: readonly FactRow[], targets: readonly { id: string; version?: number }[]) {
+  const before = (fact: FactRow) => Object.fromEntries(Object.entries(fact.changes ?? {}).map(([name, [was]]) => [name, was]))
+  return change(ctx, object, facts.map((fact, at) => ({ id: fact.record_id, version: targets[at]?.version, patch: before(fact) })), { verb: 'undo', asWritten: true })
+}

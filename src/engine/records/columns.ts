@@ -1,0 +1,56 @@
+import type { Field } from '../../kernel/field.ts'
+import type { Declaration } from '../../kernel/object.ts'
+
+/** SQL is snake_case, the API camelCase; the one place that turns one into the other. */
+export const column = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const tableOf = (object: Declaration): string => column(object.name)
+
+/** Columns of every record, with their SQL type as a record set needs it. */
+export const systemColumns: Readonly<Record<string, string>> = {
+  id: 'uuid',
+  ownerId: 'uuid',
+  unitId: 'uuid',
+  version: 'integer',
+  createdAt: 'timestamptz',
+  createdById: 'uuid',
+  updatedAt: 'timestamptz',
+  updatedById: 'uuid',
+  deletedAt: 'timestamptz',
+}
+
+/** Columns the engine keeps beside the declared ones and never shows. */
+export function hiddenColumns(object: Declaration): Record<string, string> {
+  const hidden: Record<string, string> = {}
+  if (object.parent) hidden.rootId = 'uuid'
+  if (isSearched(object)) Object.assign(hidden, { searchText: 'text', searchKeys: 'integer[]' })
+  if (object.twins) Object.assign(hidden, { nameNorm: 'text', nameCore: 'text', phoneKeys: 'text[]' })
+  return hidden
+}
+
+export const isSearched = (object: Declaration): boolean => Object.values(object.fields).some((field) => field.search)
+
+/** Fields that have a column of their own. */
+export function storedFields(object: Declaration): [string, Field][] {
+  return Object.entries(object.fields).filter(([, field]) => field.kind.sql(field) !== null)
+}
+
+/** SQL type of every column a written row may carry. */
+export function columnTypes(object: Declaration): Record<string, string> {
+  const types: Record<string, string> = { ...systemColumns, ...hiddenColumns(object) }
+  for (const [name, field] of storedFields(object)) types[name] = field.kind.sql(field) as string
+  return types
+}
+
+const memo = new WeakMap<Declaration, Record<string, string>>()
+export function typesOf(object: Declaration): Record<string, string> {
+  let types = memo.get(object)
+  if (!types) {
+    types = columnTypes(object)
+    memo.set(object, types)
+  }
+  return types
+}
+
+/** Value of a field as it goes into a JSON record set, and as it comes back from the driver. */
+export const toSql = (field: Field, value: unknown): unknown => (value === null || value === undefined || !field.kind.toSql ? (value ?? null) : field.kind.toSql(value, field))
+export const fromSql = (field: Field, raw: unknown): unknown => (raw === null || raw === undefined ? null : field.kind.fromSql ? field.kind.fromSql(raw, field) : raw)

@@ -1,0 +1,34 @@
+import type { Declaration } from '../../kernel/object.ts'
+import { nameCore, nameNorm } from '../duplicates/keys.ts'
+import { recordKey } from '../search/record-key.ts'
+import { isSearched, storedFields, toSql } from './columns.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Columns the engine works out from a record's values: search key and twin keys. Only those that `changed` touches, when given. */
+export function derived(object: Declaration, values: Values, changed?: readonly string[]): Record<string, unknown> {
+  const touches = (names: readonly (string | undefined)[]) => !changed || changed.some((name) => names.includes(name))
+  const found: Record<string, unknown> = {}
+  if (isSearched(object) && touches(Object.keys(object.fields).filter((name) => object.fields[name]?.search))) Object.assign(found, recordKey(object, values))
+  if (object.twins && touches([object.twins.name, object.twins.phones])) Object.assign(found, twinKeys(object, values))
+  return found
+}
+
+/** Normalised keys by which twins meet (china-practice.md section 2). */
+export function twinKeys(object: Declaration, values: Values): { nameNorm: string | null; nameCore: string | null; phoneKeys: string[] | null } {
+  const { name, phones } = object.twins as NonNullable<Declaration['twins']>
+  const written = typeof values[name] === 'string' ? (values[name] as string) : ''
+  return { nameNorm: nameNorm(written) || null, nameCore: nameCore(written) || null, phoneKeys: phones ? phoneKeysOf(values[phones]) : null }
+}
+
+/** Full digits of each number, country code included, so that 138… and +86 138… are one. */
+export function phoneKeysOf(value: unknown): string[] | null {
+  const list = Array.isArray(value) ? (value as { e164?: string | null; digits?: string }[]) : []
+  const keys = list.map((phone) => phone.e164 ?? phone.digits ?? '').filter(Boolean)
+  return keys.length ? [...new Set(keys)] : null
+}
+
+/** Declared values as columns of a JSON record set. */
+export function asColumns(object: Declaration, values: Values): Record<string, unknown> {
+  return Object.fromEntries(storedFields(object).flatMap(([name, field]) => (name in values ? [[name, toSql(field, values[name])]] : [])))
+}

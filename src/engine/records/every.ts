@@ -1,0 +1,15 @@
+import { sql } from 'kysely'
+import type { Declaration } from '../../kernel/object.ts'
+import type { Context } from '../context.ts'
+import { type Raw, rawRows } from './lock.ts'
+
+/** Every record of a small object, for the house's own use (people, units, grants): hundreds, never customers. */
+export async function everyRow(ctx: Context, object: Declaration): Promise<Raw[]> {
+  return [...(await rawRows(ctx, object, sql`t.deleted_at is null order by t.id`)).values()]
+}
+
+/** Who is counted in on records of which objects. */
+export async function everyMembership(ctx: Context): Promise<{ userId: string; object: string }[]> {
+  const found = await sql<{ user_id: string; object: string }>`select distinct user_id, object from record_member where until is null or until > now()`.execute(ctx.db)
+  return found.rows.map((row) => ({ userId: row.user_id, object: row.object }))
+}

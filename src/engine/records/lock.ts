@@ -1,0 +1,46 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Declaration } from '../../kernel/object.ts'
+import { isId } from '../../lib/id.ts'
+import { scopeOf, within } from '../access/scope.ts'
+import type { Context } from '../context.ts'
+import { column, fromSql, storedFields, tableOf } from './columns.ts'
+
+/** A record as the engine itself reads it: every field, nothing masked. Never leaves the engine as it is. */
+export type Raw = Record<string, unknown> & {
+  readonly id: string
+  readonly version: number
+  readonly ownerId: string | null
+  readonly unitId: string | null
+  readonly rootId: string
+  readonly createdById: string
+  readonly updatedAt: string
+  readonly deletedAt: string | null
+}
+
+/**
+ * Locks the records found *through* the scope of the action, in id order so that two batches cannot deadlock.
+ * What the person may not reach is simply not there.
+ */
+export async function lockRows(ctx: Context, object: Declaration, ids: readonly string[], action: string, deleted = false): Promise<Map<string, Raw>> {
+  const sound = [...new Set(ids)].filter(isId)
+  if (!sound.length) return new Map()
+  const reach = sql`${within(ctx, scopeOf(ctx, object, action))} and ${within(ctx, scopeOf(ctx, object, 'read'))}`
+  const alive = deleted ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`
+  return rawRows(ctx, object, sql`t.id = any(${sound}::uuid[]) and ${alive} and ${reach} order by t.id for update of t`)
+}
+
+/** Raw records by a condition; the caller answers for permission. */
+export async function rawRows(ctx: Context, object: Declaration, where: RawBuilder<unknown>): Promise<Map<string, Raw>> {
+  const names = ['id', 'ownerId', 'unitId', 'version', 'createdById', 'updatedAt', 'deletedAt', ...storedFields(object).map(([name]) => name)]
+  const columns = sql.join(names.map((name) => sql.ref(`t.${column(name)}`)))
+  const root = object.parent ? sql`t.root_id` : sql`t.id`
+  const found = await sql<Record<string, unknown>>`select ${columns}, ${root} as root_id from ${sql.table(tableOf(object))} as t where ${where}`.execute(ctx.db)
+  return new Map(found.rows.map((row) => [row.id as string, asRaw(object, row)]))
+}
+
+function asRaw(object: Declaration, row: Record<string, unknown>): Raw {
+  const raw: Record<string, unknown> = { rootId: row.root_id }
+  for (const name of ['id', 'ownerId', 'unitId', 'version', 'createdById', 'updatedAt', 'deletedAt']) raw[name] = row[column(name)] ?? null
+  for (const [name, field] of storedFields(object)) raw[name] = fromSql(field, row[column(name)])
+  return raw as Raw
+}

@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Declaration } from '../../kernel/object.ts'
+import { maskValue, type Shown, shownFields } from '../access/fields.ts'
+import { admits, holds, scopeOf, within } from '../access/scope.ts'
+import { type Context, objectOf } from '../context.ts'
+import { column, fromSql, tableOf } from './columns.ts'
+import type { RecordRow } from './read.ts'
+
+/** What one query selects and how its rows become records: worked out once, used for every row. */
+export type Shape = { readonly shown: readonly Shown[]; readonly columns: RawBuilder<unknown>; readonly refs: readonly string[] }
+
+const systemNames = ['id', 'ownerId', 'unitId', 'version', 'createdAt', 'createdById', 'updatedAt', 'updatedById', 'deletedAt'] as const
+
+/** Columns this person may see, with the title of each ref's target beside it: looked up by primary key, within what he may read of the target. */
+export function shapeOf(ctx: Context, object: Declaration, wanted?: readonly string[]): Shape {
+  const shown = shownFields(ctx, object, wanted).filter(({ field }) => field.kind.sql(field) !== null)
+  const titled = [...shown.filter(({ field }) => field.target && field.kind.holds === 'one').map(({ name, field }) => [name, field.target as string] as const), ...systemRefs(ctx, wanted)]
+  const columns = [...systemNames, ...shown.map(({ name }) => name)].map((name) => sql.ref(`t.${column(name)}`))
+  return { shown, columns: sql.join([...columns, ...titled.map(([name, target]) => titleOf(ctx, name, target))]), refs: titled.map(([name]) => name) }
+}
+
+function systemRefs(ctx: Context, wanted?: readonly string[]): [string, string][] {
+  return Object.entries(ctx.house.systemFields).flatMap(([name, field]) => (field.target && (!wanted || wanted.includes(name)) ? [[name, field.target] as [string, string]] : []))
+}
+
+function titleOf(ctx: Context, name: string, targetName: string): RawBuilder<unknown> {
+  const target = objectOf(ctx.house, targetName)
+  const scope = within(ctx, scopeOf(ctx, target, 'read'), 'r')
+  const as = sql.ref(`${column(name)}__title`)
+  return sql`(select ${sql.ref(`r.${column(target.title)}`)} from ${sql.table(tableOf(target))} as r where r.id = ${sql.ref(`t.${column(name)}`)} and ${scope}) as ${as}`
+}
+
+/** `customerId` -> `customer`: where the answer carries the target's id and title. */
+export const refName = (name: string): string => name.replace(/Id$/, '')
+
+/** A row of the database as the API gives it: masked where he may not see it whole; refs with titles. */
+export function showRow(ctx: Context, object: Declaration, shape: Shape, row: Record<string, unknown>): RecordRow {
+  const record: Record<string, unknown> = {}
+  for (const name of systemNames) record[name] = row[column(name)] ?? null
+  for (const { name, field, masked } of shape.shown) {
+    const value = fromSql(field, row[column(name)])
+    record[name] = masked ? maskValue(field, value) : value
+  }
+  for (const name of shape.refs) {
+    const id = row[column(name)]
+    record[refName(name)] = id ? { id, title: row[`${column(name)}__title`] ?? null } : null
+  }
+  return record as RecordRow
+}
+
+/** What this person may do with this record, so that the browser asks instead of deciding anew. */
+export function canOf(ctx: Context, object: Declaration, record: RecordRow): Record<string, boolean> {
+  const row = record as unknown as { ownerId: string | null; unitId: string | null; createdById: string; deletedAt: string | null }
+  const may = (action: string) => holds(ctx.person, object, action) && admits(scopeOf(ctx, object, action), row) !== false
+  const can: Record<string, boolean> = { update: may('update') && !row.deletedAt, delete: may('delete') && !row.deletedAt, assign: may('assign') && !row.deletedAt, restore: may('delete') && !!row.deletedAt }
+  for (const command of ctx.house.commands.values()) {
+    if (command.object !== object.name) continue
+    can[command.name] = !row.deletedAt && may(actionOf(command)) && (command.when?.(record) ?? true)
+  }
+  return can
+}
+
+/** The grant a command asks for: its own name when it has default grants, else `update`. */
+export const actionOf = (command: { readonly name: string; readonly needs?: string }): string => (command.needs === 'own grant' ? command.name : 'update')

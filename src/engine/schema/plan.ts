@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Declaration } from '../../kernel/object.ts'
+import type { Db } from '../context.ts'
+import { type ColumnShape, type Table, tableFor } from './shape.ts'
+
+type There = { readonly columns: Map<string, { type: string; notNull: boolean }>; readonly indexes: Set<string>; readonly constraints: Set<string> }
+
+/**
+ * The statements that bring the database to what the declarations want, in an order that runs. Empty: they agree.
+ * Its output is written to `migrations/`, read by a person and committed; the gate checks that it is empty.
+ * A column no field names is dropped only in that read file; a company's own fields (`x_…`) are not its business.
+ */
+export async function plan(db: Db, objects: Iterable<Declaration>): Promise<string[]> {
+  const tables = [...objects].map(tableFor)
+  const there = new Map<string, There | undefined>()
+  for (const table of tables) there.set(table.name, await lookAt(db, table.name))
+  const shape = tables.flatMap((table) => columnSteps(table, there.get(table.name)))
+  const rest = tables.flatMap((table) => [...named(table.indexes, there.get(table.name)?.indexes), ...named(table.constraints, there.get(table.name)?.constraints)])
+  const stale = tables.flatMap((table) => staleSteps(table, there.get(table.name)))
+  return [...stale, ...shape, ...rest]
+}
+
+const quoted = (name: string): string => `"${name}"`
+const written = (name: string, { type, notNull, default: initial }: ColumnShape): string => `${quoted(name)} ${type}${notNull ? ' not null' : ''}${initial ? ` default ${initial}` : ''}`
+
+function columnSteps(table: Table, there: There | undefined): string[] {
+  if (!there) {
+    const lines = [...table.columns].map(([name, shape]) => `  ${written(name, shape)}${name === 'id' ? ' primary key' : ''}`)
+    const wide = table.columns.has('search_keys') ? [`alter table ${quoted(table.name)} alter column search_keys set statistics 1000`] : []
+    return [`create table ${quoted(table.name)} (\n${lines.join(',\n')}\n)`, ...wide]
+  }
+  return [...table.columns].flatMap(([name, shape]) => {
+    const old = table.renamed.get(name)
+    if (!there.columns.has(name) && old && there.columns.has(old)) return [`alter table ${quoted(table.name)} rename column ${quoted(old)} to ${quoted(name)}`]
+    const now = there.columns.get(name)
+    if (!now) return [`alter table ${quoted(table.name)} add column ${written(name, shape)}`]
+    const steps: string[] = []
+    if (now.type !== shape.type) steps.push(`alter table ${quoted(table.name)} alter column ${quoted(name)} type ${shape.type} using ${quoted(name)}::${shape.type}`)
+    if (now.notNull !== shape.notNull) steps.push(`alter table ${quoted(table.name)} alter column ${quoted(name)} ${shape.notNull ? 'set' : 'drop'} not null`)
+    return steps
+  })
+}
+
+const named = (wanted: ReadonlyMap<string, string>, there: Set<string> | undefined): string[] => [...wanted].flatMap(([name, statement]) => (there?.has(name) ? [] : [statement]))
+
+function staleSteps(table: Table, there: There | undefined): string[] {
+  if (!there) return []
+  const renamedFrom = new Set(table.renamed.values())
+  const columns = [...there.columns.keys()].filter((name) => !table.columns.has(name) && !renamedFrom.has(name) && !name.startsWith('x_'))
+  const indexes = [...there.indexes].filter((name) => !table.indexes.has(name) && !name.endsWith('_pkey') && !name.includes('_x_'))
+  const constraints = [...there.constraints].filter((name) => !table.constraints.has(name) && !name.includes('_x_'))
+  return [
+    ...constraints.map((name) => `alter table ${quoted(table.name)} drop constraint ${quoted(name)}`),
+    ...indexes.map((name) => `drop index ${quoted(name)}`),
+    ...columns.map((name) => `alter table ${quoted(table.name)} drop column ${quoted(name)}`),
+  ]
+}
+
+async function lookAt(db: Db, table: string): Promise<There | undefined> {
+  const columns = await sql<{ name: string; type: string; not_null: boolean }>`select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null
+    from pg_attribute a where a.attrelid = to_regclass(quote_ident(${table})) and a.attnum > 0 and not a.attisdropped`.execute(db)
+  if (!columns.rows.length) return undefined
+  const indexes = await sql<{ name: string }>`select i.relname as name from pg_index x join pg_class i on i.oid = x.indexrelid where x.indrelid = to_regclass(quote_ident(${table}))`.execute(db)
+  const constraints = await sql<{ name: string }>`select conname as name from pg_constraint where conrelid = to_regclass(quote_ident(${table})) and contype = 'f'`.execute(db)
+  return {
+    columns: new Map(columns.rows.map((row) => [row.name, { type: shortType(row.type), notNull: row.not_null }])),
+    indexes: new Set(indexes.rows.map((row) => row.name)),
+    constraints: new Set(constraints.rows.map((row) => row.name)),
+  }
+}
+
+const shortType = (type: string): string => type.replace('timestamp with time zone', 'timestamptz').replace('character varying', 'varchar')
+
+/** Runs a plan's statements one after the other; for tests and objects that are grafted on. Migrations run the same statements from a file. */
+export async function apply(db: Db, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
+}

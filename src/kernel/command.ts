@@ -1,0 +1,37 @@
+import type { Field } from './field.ts'
+import type { Label } from './label.ts'
+import type { Declaration } from './object.ts'
+
+/** What a command may use besides the record: engine's door within the same transaction, given as values. */
+export type Tools = {
+  readonly personId: string
+  readonly now: Date
+  /** Reads and writes other records through the same pipeline, with the same person's rights unless `asHouse`. */
+  readonly create: (object: Declaration, drafts: readonly Record<string, unknown>[]) => Promise<readonly Record<string, unknown>[]>
+  readonly change: (object: Declaration, id: string, patch: Record<string, unknown>) => Promise<Record<string, unknown>>
+  readonly remove: (object: Declaration, ids: readonly string[]) => Promise<void>
+  readonly list: (object: Declaration, filter: unknown, limit?: number) => Promise<readonly Record<string, unknown>[]>
+  /** After commit: only for what lives in this process's memory. */
+  readonly asHouse: () => Tools
+}
+
+/**
+ * A verb of the business: decides the patch of its record. Run by the engine inside `change`, so permission, version,
+ * facts, hints and undo are the same as everywhere. `input` is declared with kinds, so form, OpenAPI and checks come by themselves.
+ */
+export type Command = {
+  readonly object: string
+  readonly name: string
+  readonly label: Label
+  readonly icon?: string
+  readonly input: { readonly [name: string]: Field }
+  /** Default grant for it; absent: who may update the record may do it. */
+  readonly needs?: 'update' | 'own grant'
+  /** Shown when this says so; the server asks it too. */
+  readonly when?: (record: Readonly<Record<string, unknown>>) => boolean
+  readonly run: (before: Readonly<Record<string, unknown>>, input: Readonly<Record<string, unknown>>, tools: Tools) => Promise<Record<string, unknown>> | Record<string, unknown>
+}
+
+export const defineCommand = (command: Command): Command => command
+/** A command is named `customer.claim`: in grants, facts, reactions and routes. */
+export const commandKey = (command: Command): string => `${command.object}.${command.name}`
