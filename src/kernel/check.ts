@@ -15,7 +15,8 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
 
 /**
  * Reads a draft or a patch: every problem at once, values normalised. The same function in browser, API, import and command.
- * `whole`: a new record, so required fields must be there and defaults apply; otherwise only what is named is looked at.
+ * `whole`: a new record, so required fields must be there and defaults apply; otherwise only what is named is looked at,
+ * and the rules over several fields wait for who has the whole record (engine/records/change).
  * `allow`: fields a command may write although they go through it.
  */
 export function check(object: Declaration, draft: Readonly<Record<string, unknown>>, whole: boolean, allow: readonly string[] = []): Checked {
@@ -36,7 +37,7 @@ export function check(object: Declaration, draft: Readonly<Record<string, unknow
     }
   }
   for (const [name, field] of Object.entries(object.fields)) demandPresence(name, field, draft, values, whole, troubles)
-  if (troubles.length === 0) for (const rule of object.rules ?? []) troubles.push(...rule(values))
+  if (whole && troubles.length === 0) for (const rule of object.rules ?? []) troubles.push(...rule(values))
   return { values, troubles }
 }
 
