@@ -1,0 +1,10 @@
+/** Grey lines where text will be; nothing jumps when it comes. */
+export function Wait({ lines = 6 }: { lines?: number }) {
+  return (
+    <div className="kx-wait" role="presentation">
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} style={{ width: `${85 - ((line * 23) % 45)}%` }} />
+      ))}
+    </div>
+  )
+}

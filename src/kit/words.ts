@@ -1,0 +1,29 @@
+/** A text in both languages, as declarations carry it. Kit stands below the kernel, so it says the shape again. */
+export type Words = { readonly zh: string; readonly en: string }
+export type Lang = keyof Words
+
+/** What kit's own parts say; CJK stands in no .tsx. */
+export const kitWords = {
+  search: { zh: '输入名称、拼音或首字母', en: 'Type a name' },
+  nothingFound: { zh: '没有找到', en: 'Nothing found' },
+  create: { zh: '新建', en: 'Create' },
+  dateShape: { zh: '年-月-日', en: 'yyyy-mm-dd' },
+  close: { zh: '关闭', en: 'Close' },
+  again: { zh: '再试一次', en: 'Try again' },
+  copy: { zh: '复制', en: 'Copy' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+  add: { zh: '添加', en: 'Add' },
+  remove: { zh: '移除', en: 'Remove' },
+  main: { zh: '主要', en: 'Main' },
+  makeMain: { zh: '设为主要', en: 'Make it the main one' },
+  upload: { zh: '上传或粘贴', en: 'Upload or paste' },
+  uploading: { zh: '上传中…', en: 'Uploading…' },
+  uploadFailed: { zh: '上传失败，请重试', en: 'The upload failed, please try again' },
+  hidden: { zh: '无权查看', en: 'Not yours to see' },
+  number: { zh: '号码', en: 'Number' },
+  extension: { zh: '分机', en: 'Ext.' },
+  street: { zh: '街道门牌', en: 'Street' },
+  open: { zh: '打开', en: 'Open' },
+  clear: { zh: '清除', en: 'Clear' },
+} as const satisfies Record<string, Words>

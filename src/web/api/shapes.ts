@@ -1,0 +1,80 @@
+import type { Field } from '../../kernel/field.ts'
+import type { Label, Lang } from '../../kernel/label.ts'
+
+/** Answers of the house as docs/API-ROUTES.md fixes them. */
+export type Row = Readonly<Record<string, unknown>> & {
+  readonly id: string
+  readonly version: number
+  readonly can?: Readonly<Record<string, boolean>>
+  readonly ownerId?: string | null
+  readonly createdAt?: string
+  readonly updatedAt?: string
+  readonly deletedAt?: string | null
+}
+
+export type Named = { readonly id: string; readonly title: string | null }
+
+export type Page = { readonly records: readonly Row[]; readonly next: string | null; readonly count?: { readonly value: number; readonly capped: boolean } }
+
+export type Me = {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly phone?: string | null; readonly avatarId?: string | null }
+  readonly units: readonly { readonly id: string; readonly name: string; readonly isMain: boolean }[]
+  readonly roles: readonly { readonly id: string; readonly key: string; readonly name: string | Label }[]
+  readonly lang: Lang
+  readonly timeZone: string
+  readonly company: { readonly name: string }
+  readonly unread: number
+  readonly twoFactor: boolean
+  readonly notify?: Readonly<Record<string, boolean>>
+}
+
+/** A command's input field as JSON: its kind by name. */
+export type SentField = Omit<Field, 'kind'> & { readonly kind: string | { readonly name: string } }
+
+export type Rights = {
+  readonly can: Readonly<Record<string, boolean>>
+  readonly fields: Readonly<Record<string, 'read' | 'edit'>>
+  readonly masked?: readonly string[]
+  readonly commands?: Readonly<Record<string, { readonly label: Label; readonly input: Readonly<Record<string, SentField>>; readonly bulk?: boolean }>>
+}
+
+export type Fact = {
+  readonly id: string
+  readonly act: string
+  readonly at: string
+  readonly verb: string
+  readonly object: string
+  readonly recordId: string
+  readonly title?: string | null
+  readonly actor: Named | null
+  readonly version: number
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
+  readonly note?: { readonly text?: string; readonly mentions?: readonly string[] } | null
+}
+
+export type Job = {
+  readonly id: string
+  readonly state: string
+  readonly progress: number | null
+  readonly result?: { readonly act?: string; readonly [key: string]: unknown } | null
+  readonly problem?: { readonly detail?: string; readonly title?: string } | null
+}
+
+export type Undone = { readonly act: string; readonly undone: number; readonly left: readonly { readonly object: string; readonly id: string; readonly why: string }[] }
+
+export type Member = { readonly userId: string; readonly user: Named; readonly right: 'read' | 'write'; readonly until: string | null }
+
+export type Twin = { readonly id?: string; readonly title: string; readonly level: 'duplicate' | 'similar'; readonly on: readonly string[]; readonly owner?: Named | string | null; readonly masked?: boolean }
+
+export type Notice = {
+  readonly id: string
+  readonly at: string
+  readonly kind: string
+  readonly text: string | Label
+  readonly object: string | null
+  readonly recordId: string | null
+  readonly actor: Named | null
+  readonly readAt: string | null
+}
+
+export type Found = { readonly object: string; readonly id: string; readonly title: string; readonly note?: string | null }

@@ -1,0 +1,71 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { ask } from './http.ts'
+import { keys } from './keys.ts'
+import type { Page, Row, Undone } from './shapes.ts'
+
+type Draft = Readonly<Record<string, unknown>>
+type Answer = { readonly record: Row }
+
+/** Puts a written record where the screens look, before any hint comes. */
+export function settle(client: QueryClient, plural: string, record: Row): void {
+  client.setQueryData<Row>(keys.one(plural, record.id), (old) => ({ ...old, ...record }))
+  client.setQueriesData<Page>({ queryKey: keys.lists(plural) }, (page) => page && { ...page, records: page.records.map((row) => (row.id === record.id ? { ...row, ...record } : row)) })
+  void client.invalidateQueries({ queryKey: keys.facts(plural, record.id) })
+}
+
+export function useCreate(plural: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ draft, key }: { draft: Draft; key: string }) => (await ask<Answer>(`/api/${plural}`, { method: 'POST', body: draft, idempotencyKey: key })).record,
+    onSuccess: (record) => {
+      client.setQueryData(keys.one(plural, record.id), record)
+      // A new child changes counts and time lines of its parents, whichever those are.
+      void client.invalidateQueries({ queryKey: ['records'] })
+    },
+  })
+}
+
+/** PATCH with the version that was seen. `version` is asked for each time: an inline edit and a form share this. */
+export function useChange(plural: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ id, version, patch }: { id: string; version: number; patch: Draft }) => (await ask<Answer>(`/api/${plural}/${id}`, { method: 'PATCH', body: { version, ...patch } })).record,
+    onSuccess: (record) => settle(client, plural, record),
+  })
+}
+
+export function useCommand(plural: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ id, command, input, key }: { id: string; command: string; input: Draft; key: string }) =>
+      (await ask<Answer>(`/api/${plural}/${id}/${command}`, { method: 'POST', body: input, idempotencyKey: key })).record,
+    onSuccess: (record) => {
+      settle(client, plural, record)
+      void client.invalidateQueries({ queryKey: keys.lists(plural) })
+    },
+  })
+}
+
+export function useRemove(plural: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id }: { id: string }) => ask<void>(`/api/${plural}/${id}`, { method: 'DELETE' }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['records'] }),
+  })
+}
+
+export function useRestore(plural: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id }: { id: string }) => ask<Answer>(`/api/${plural}/${id}/restore`, { method: 'POST', body: {} }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['records'] }),
+  })
+}
+
+export function useUndo() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (act: string) => ask<Undone>(`/api/acts/${act}/undo`, { method: 'POST', body: {} }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['records'] }),
+  })
+}

@@ -1,0 +1,2 @@
+/** Files that Vite reads for the browser and TypeScript does not. */
+declare module '*.css'

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react'
+import type { Row } from '../api/shapes.ts'
+import type { SeenCommand } from '../house.ts'
+
+/** What a form is opened for: a new record, an old one, or the input of a command. */
+export type FormAsk = {
+  readonly plural: string
+  /** Absent: a new record. */
+  readonly record?: Row
+  readonly draft?: Readonly<Record<string, unknown>>
+  readonly command?: SeenCommand
+}
+
+export type Forms = {
+  /** Answers the saved record, or null when the form was left. */
+  readonly open: (ask: FormAsk) => Promise<Row | null>
+}
+
+const FormsContext = createContext<Forms>({ open: async () => null })
+export const FormsContextProvider = FormsContext.Provider
+export const useForms = (): Forms => useContext(FormsContext)

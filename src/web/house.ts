@@ -1,0 +1,57 @@
+import { type ComponentType, createContext, useContext } from 'react'
+import type { Field } from '../kernel/field.ts'
+import type { Kind } from '../kernel/kind.ts'
+import type { Label } from '../kernel/label.ts'
+import type { Declaration } from '../kernel/object.ts'
+import type { KindView } from '../kit/view.ts'
+import type { Me } from './api/shapes.ts'
+import type { AnyView } from './generic.ts'
+
+/** A screen of the business's or the house's own: one row in app/browser.tsx. `path` has no leading slash. */
+export type Screen = {
+  readonly path: string
+  readonly load: () => Promise<{ readonly Component: ComponentType }>
+  readonly menu?: { readonly label: Label; readonly icon: string; readonly group: 'home' | 'work' | 'admin' }
+  /** Who finds it in the menu and may open it; the server judges each request by itself. Absent: everybody. */
+  readonly isFor?: (house: House) => boolean
+}
+
+/** What app/browser.tsx puts into the browser's mouth: everything as values. */
+export type Parts = {
+  readonly objects: readonly Declaration[]
+  readonly kinds: Readonly<Record<string, Kind>>
+  readonly views: Readonly<Record<string, AnyView>>
+  readonly screens: readonly Screen[]
+  /** Which child a record's time line offers to write: `{ customer: 'contactRecord' }`. */
+  readonly composers: Readonly<Record<string, string>>
+}
+
+export type SeenCommand = { readonly name: string; readonly label: Label; readonly input: Readonly<Record<string, Field>>; readonly isBulk: boolean }
+
+/** An object as this person may see it: hidden fields are gone, rights are answered. */
+export type SeenObject = {
+  readonly declaration: Declaration
+  /** Declared fields and the system's own that lists show, in that order. */
+  readonly fields: Readonly<Record<string, Field>>
+  readonly can: (actionOrCommand: string) => boolean
+  readonly mayEdit: (field: string) => boolean
+  readonly isMasked: (field: string) => boolean
+  readonly commands: readonly SeenCommand[]
+}
+
+export type House = Parts & {
+  readonly me: Me
+  readonly seen: readonly SeenObject[]
+  readonly byName: (name: string) => SeenObject | undefined
+  readonly byPlural: (plural: string) => SeenObject | undefined
+  readonly viewOf: (field: Field) => KindView
+}
+
+const HouseContext = createContext<House | undefined>(undefined)
+export const HouseProvider = HouseContext.Provider
+
+export function useHouse(): House {
+  const house = useContext(HouseContext)
+  if (!house) throw new Error('a screen stands outside the house')
+  return house
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { fetchWhenIdle } from '../../kit/heavy.tsx'
+import { asProblem } from '../api/problem.ts'
+import type { Row } from '../api/shapes.ts'
+import { useForms } from '../form/forms.ts'
+import type { SeenObject } from '../house.ts'
+import { useIsPhone } from '../use-media.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { Cards } from './Cards.tsx'
+import { ListHead } from './ListHead.tsx'
+import { ListTools } from './ListTools.tsx'
+import { Nothing } from './Nothing.tsx'
+import { Pager } from './Pager.tsx'
+import { Peek } from './Peek.tsx'
+import { isNone, noSelection, type Selection } from './selection.ts'
+import { Table } from './Table.tsx'
+import { TableWait } from './TableWait.tsx'
+import { useList } from './use-list.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { ViewTabs } from './ViewTabs.tsx'
+
+const noRows: readonly Row[] = []
+
+/** The list of any object: views, filter, table, pages, and acts on many rows. */
+export function ListPage({ seen }: { seen: SeenObject }) {
+  const list = useList(seen)
+  const forms = useForms()
+  const isPhone = useIsPhone()
+  const [selection, setSelection] = useState<Selection>(noSelection)
+  const { plural } = seen.declaration
+  const rows = list.page.data?.records ?? noRows
+  const select = useCallback((next: Selection) => setSelection(next), [])
+  const create = useCallback(() => void forms.open({ plural }), [forms, plural])
+  const edit = useCallback((record: Row) => void forms.open({ plural, record }), [forms, plural])
+  useListKeys(seen.can('create') ? create : undefined)
+  // Another filter makes "all that it finds" another set, so a choice of all never outlives its filter.
+  const askKey = useMemo(() => JSON.stringify([list.ask.filter, list.ask.q, list.ask.deleted]), [list.ask])
+  useEffect(() => setSelection(noSelection), [askKey])
+  useEffect(() => {
+    if (list.page.isSuccess) fetchWhenIdle()
+  }, [list.page.isSuccess])
+  const peeked = rows.find((row) => row.id === list.state.peek)
+
+  return (
+    <div className="kx-list">
+      <ListHead list={list} onCreate={create} />
+      <ViewTabs list={list} />
+      <ListTools list={list} />
+      <div className="kx-list-body">
+        <div className="kx-list-main" aria-busy={list.page.isFetching}>
+          {list.page.isFetching && <span className="kx-bar" />}
+          {list.page.error && !list.page.data ? (
+            <ErrorPanel why={asProblem(list.page.error).detail} fields={asProblem(list.page.error).fields.map((each) => each.message)} onRetry={() => void list.page.refetch()} />
+          ) : list.page.isPending ? (
+            <TableWait />
+          ) : rows.length === 0 ? (
+            <Nothing list={list} onCreate={create} />
+          ) : isPhone ? (
+            <Cards list={list} rows={rows} />
+          ) : (
+            <Table list={list} rows={rows} selection={selection} onSelect={select} onEdit={edit} />
+          )}
+          {!isNone(selection) && <BulkBar list={list} selection={selection} onSelect={select} rows={rows} />}
+          <Pager list={list} shown={rows.length} />
+        </div>
+        {peeked && !isPhone && <Peek list={list} record={peeked} rows={rows} />}
+      </div>
+    </div>
+  )
+}

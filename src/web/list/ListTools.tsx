@@ -1,0 +1,69 @@
+import { Badge, Button, Popover } from 'antd'
+import { ArrowUpDown, Columns3, ListFilter, Rows3 } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Wait } from '../../kit/Wait.tsx'
+import { Chips } from '../filters/Chips.tsx'
+import { countTerms } from '../filters/model.ts'
+import { useSpeech } from '../speech.tsx'
+import { densities, readSort } from './state.ts'
+import type { List } from './use-list.ts'
+
+const FilterBuilder = lazy(() => import('../filters/FilterBuilder.tsx').then((m) => ({ default: m.FilterBuilder })))
+const ColumnChooser = lazy(() => import('./ColumnChooser.tsx').then((m) => ({ default: m.ColumnChooser })))
+const SortEditor = lazy(() => import('./SortEditor.tsx').then((m) => ({ default: m.SortEditor })))
+
+type Tool = 'filter' | 'sort' | 'columns'
+
+/** The line above the table: what is filtered, and how the table is shown. */
+export function ListTools({ list }: { list: List }) {
+  const { t } = useSpeech()
+  const [open, setOpen] = useState<Tool>()
+  const terms = countTerms(list.filter)
+  const sorts = readSort(list.sort).length
+  const tool = (name: Tool, button: ReactNode, panel: ReactNode) => (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      open={open === name}
+      onOpenChange={(isOpen) => setOpen(isOpen ? name : undefined)}
+      destroyOnHidden
+      content={<Suspense fallback={<Wait lines={3} />}>{panel}</Suspense>}
+    >
+      {button}
+    </Popover>
+  )
+  const nextDensity = densities[(densities.indexOf(list.state.density) + 1) % densities.length] ?? 'normal'
+  return (
+    <div className="kx-tools">
+      {tool(
+        'filter',
+        <Button size="small" icon={<ListFilter size={14} />} type={terms > 0 ? 'default' : 'text'}>
+          {t('filter')}
+          {terms > 0 && <Badge count={terms} size="small" color="var(--kx-brand)" />}
+        </Button>,
+        <FilterBuilder seen={list.seen} filter={list.filter} onChange={(filter) => list.set({ filter: filter ?? null })} />,
+      )}
+      {list.filter && <Chips seen={list.seen} filter={list.filter} onChange={(filter) => list.set({ filter: filter ?? null })} onOpen={() => setOpen('filter')} />}
+      <span className="kx-tools-rest" />
+      {tool(
+        'sort',
+        <Button size="small" type="text" icon={<ArrowUpDown size={14} />} className="kx-tool-quiet">
+          {t('sort')}
+          {sorts > 1 && ` ${sorts}`}
+        </Button>,
+        <SortEditor list={list} />,
+      )}
+      {tool(
+        'columns',
+        <Button size="small" type="text" icon={<Columns3 size={14} />} className="kx-tool-quiet kx-not-phone">
+          {t('columns')}
+        </Button>,
+        <ColumnChooser list={list} />,
+      )}
+      <Button size="small" type="text" icon={<Rows3 size={14} />} className="kx-tool-quiet kx-not-phone" onClick={() => list.set({ density: nextDensity })} title={t('density')}>
+        {t(`density_${list.state.density}`)}
+      </Button>
+    </div>
+  )
+}

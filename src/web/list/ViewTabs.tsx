@@ -1,0 +1,73 @@
+import { Button, Dropdown, Popover } from 'antd'
+import { ChevronDown, Save, Share2 } from 'lucide-react'
+import { useState } from 'react'
+import { useToast } from '../../kit/Toast.tsx'
+import { asProblem } from '../api/problem.ts'
+import { useHouse } from '../house.ts'
+import { useSpeech } from '../speech.tsx'
+import { SaveView } from './SaveView.tsx'
+import type { List } from './use-list.ts'
+import { type ListView, useViewWrites } from './views.ts'
+
+/** Views as tabs. A tab that was changed says so and offers to keep the change. */
+export function ViewTabs({ list }: { list: List }) {
+  const { t, say } = useSpeech()
+  const house = useHouse()
+  const canSave = house.byName('savedView')?.can('create') === true
+  const [isNaming, setNaming] = useState(false)
+  const go = (view: ListView) => list.set({ view: view.key === list.views[0]?.key ? null : view.key, filter: undefined, sort: undefined, columns: undefined, q: '' }, true)
+  return (
+    <div className="kx-tabs">
+      <nav aria-label={t('views')}>
+        {list.views.map((view) => {
+          const isHere = view.key === list.view.key
+          return (
+            <span key={view.key} className={isHere ? 'kx-tab kx-tab-here' : 'kx-tab'}>
+              <button type="button" aria-current={isHere ? 'page' : undefined} onClick={() => go(view)}>
+                {say(view.label)}
+                {view.saved?.isShared === true && <Share2 size={11} aria-label={t('shared')} />}
+                {isHere && list.isChanged && <i title={t('viewChanged')} />}
+              </button>
+              {isHere && view.saved && <ViewMenu list={list} view={view} />}
+            </span>
+          )
+        })}
+      </nav>
+      {canSave && list.isChanged && (
+        <Popover open={isNaming} onOpenChange={setNaming} trigger="click" placement="bottomLeft" arrow={false} destroyOnHidden content={<SaveView list={list} onEnd={() => setNaming(false)} />}>
+          <Button size="small" type="text" icon={<Save size={13} />}>
+            {t('saveView')}
+          </Button>
+        </Popover>
+      )}
+      {list.isChanged && (
+        <Button size="small" type="text" onClick={() => list.set({ filter: undefined, sort: undefined, columns: undefined })}>
+          {t('viewBack')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function ViewMenu({ list, view }: { list: List; view: ListView }) {
+  const { t, say } = useSpeech()
+  const { show } = useToast()
+  const writes = useViewWrites(list.seen)
+  const row = view.saved
+  if (!row || row.can?.update === false) return null
+  const run = (work: () => Promise<void>) => void work().catch((error: unknown) => show({ tone: 'bad', text: say(asProblem(error).detail) }))
+  const draft = { name: say(view.label), isShared: row.isShared === true, filter: list.filter, sort: list.sort, columns: list.columns }
+  const unchanged = { filter: undefined, sort: undefined, columns: undefined }
+  const items = [
+    { key: 'update', label: t('viewUpdate'), disabled: !list.isChanged, onClick: () => run(async () => writes.change(row, draft).then(() => list.set(unchanged))) },
+    { key: 'share', label: t(draft.isShared ? 'viewUnshare' : 'viewShare'), onClick: () => run(() => writes.change(row, { ...draft, isShared: !draft.isShared })) },
+    { key: 'delete', label: t('delete'), danger: true, onClick: () => run(async () => writes.remove(row).then(() => list.set({ ...unchanged, view: null }))) },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <button type="button" className="kx-bare" aria-label={t('viewMenu')}>
+        <ChevronDown size={12} aria-hidden />
+      </button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import type { Filter } from '../../kernel/filter.ts'
+import { type ListAsk, usePage } from '../api/records.ts'
+import { useHouse, type SeenObject } from '../house.ts'
+import { allView, findView, type ListView, useViews } from './views.ts'
+import { type ListState, readState, writeState } from './state.ts'
+
+export type List = {
+  readonly seen: SeenObject
+  readonly state: ListState
+  /** Changes the address; `isStep` leaves a step behind for the Back button. Anything but the page returns to page one. */
+  readonly set: (change: Partial<ListState>, isStep?: boolean) => void
+  readonly views: readonly ListView[]
+  readonly view: ListView
+  readonly filter: Filter | undefined
+  readonly sort: string
+  readonly columns: readonly string[]
+  readonly isChanged: boolean
+  readonly ask: ListAsk
+  readonly page: ReturnType<typeof usePage>
+}
+
+const densityKey = 'kexin.density'
+
+/** A list's whole state: what the address says over what its view says over what the declaration says. */
+export function useList(seen: SeenObject): List {
+  const [params, setParams] = useSearchParams()
+  const { views } = useViews(seen)
+  const { me } = useHouse()
+  const state = useMemo(() => {
+    const read = readState(params)
+    return params.has('density') ? read : { ...read, density: (localStorage.getItem(densityKey) as ListState['density'] | null) ?? read.density }
+  }, [params])
+  const view = findView(views, state.view) ?? allView(seen)
+  const filter = state.filter === undefined ? view.filter : (state.filter ?? undefined)
+  const sort = state.sort ?? view.sort ?? seen.declaration.sort ?? '-updatedAt'
+  const columns = useColumns(seen, state.columns ?? view.columns)
+
+  const set = useCallback<List['set']>(
+    (change, isStep = false) => {
+      const isSamePage = Object.keys(change).every((name) => ['page', 'peek', 'density', 'columns'].includes(name))
+      if (change.density) localStorage.setItem(densityKey, change.density)
+      setParams((old) => writeState({ ...readState(old), ...(isSamePage ? {} : { page: 1 }), ...change }), { replace: !isStep, preventScrollReset: true })
+    },
+    [setParams],
+  )
+  const ask = useMemo<ListAsk>(() => {
+    const mine = filter && meant(filter, me.user.id)
+    return { ...(mine ? { filter: mine } : {}), sort, ...(state.q ? { q: state.q } : {}), limit: state.size, page: state.page, ...(state.isBin ? { deleted: true } : {}) }
+  }, [filter, sort, state.q, state.size, state.page, state.isBin, me.user.id])
+  const page = usePage(seen.declaration.plural, ask)
+  useEffect(() => {
+    document.title = `${seen.declaration.label[me.lang]} · ${me.company.name}`
+  }, [seen, me])
+  const isChanged = state.filter !== undefined || state.sort !== undefined || state.columns !== undefined
+  return { seen, state, set, views, view, filter, sort, columns, isChanged, ask, page }
+}
+
+function useColumns(seen: SeenObject, wanted: readonly string[] | undefined): readonly string[] {
+  return useMemo(() => {
+    const { title, columns } = seen.declaration
+    const known = (wanted ?? columns).filter((name) => name in seen.fields && name !== title)
+    return title in seen.fields ? [title, ...known] : known
+  }, [seen, wanted?.join()])
+}
+
+/** Declared views say "mine" with the word `me`; the API takes a person's id. */
+function meant(filter: Filter, userId: string): Filter {
+  if ('all' in filter) return { all: filter.all.map((each) => meant(each, userId)) }
+  if ('any' in filter) return { any: filter.any.map((each) => meant(each, userId)) }
+  return filter.value === 'me' ? { ...filter, value: userId } : filter
+}
+

@@ -1,0 +1,96 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Filter } from '../../kernel/filter.ts'
+import type { Label } from '../../kernel/label.ts'
+import { same } from '../../kernel/label.ts'
+import { ask } from '../api/http.ts'
+import { keys } from '../api/keys.ts'
+import { fetchPage, takeFilter } from '../api/records.ts'
+import type { Row } from '../api/shapes.ts'
+import { useHouse, type SeenObject } from '../house.ts'
+
+/** A tab of a list: built in by the declaration, or saved by somebody. */
+export type ListView = {
+  readonly key: string
+  readonly label: Label
+  readonly filter?: Filter
+  readonly sort?: string
+  readonly columns?: readonly string[]
+  /** Absent: built in. */
+  readonly saved?: Row
+}
+
+const plural = 'savedViews'
+const everything: Label = { zh: '全部', en: 'All' }
+
+export const allView = (seen: SeenObject): ListView => ({ key: 'all', label: everything, ...(seen.declaration.sort ? { sort: seen.declaration.sort } : {}) })
+
+export const findView = (views: readonly ListView[], key: string | null): ListView | undefined => views.find((view) => view.key === key) ?? views[0]
+
+function builtIn(seen: SeenObject): ListView[] {
+  const declared = (seen.declaration.views ?? []).map(({ key, label, filter, sort, columns }): ListView => {
+    const read = takeFilter(filter)
+    return { key, label, ...(read ? { filter: read } : {}), ...(sort ? { sort } : {}), ...(columns ? { columns } : {}) }
+  })
+  return declared.some((view) => !view.filter) ? declared : [allView(seen), ...declared]
+}
+
+function fromSaved(row: Row): ListView {
+  const query = readQuery(row.query)
+  const filter = takeFilter(query.filter)
+  return {
+    key: row.id,
+    label: same(String(row.name ?? '')),
+    saved: row,
+    ...(filter ? { filter } : {}),
+    ...(typeof query.sort === 'string' ? { sort: query.sort } : {}),
+    ...(Array.isArray(query.columns) ? { columns: query.columns.map(String) } : {}),
+  }
+}
+
+function readQuery(kept: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const query: unknown = typeof kept === 'string' ? JSON.parse(kept) : kept
+    return typeof query === 'object' && query !== null ? (query as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Built-in views first, then mine and those shared with me; the server decides which I may read. */
+export function useViews(seen: SeenObject): { readonly views: readonly ListView[] } {
+  const house = useHouse()
+  const { name } = seen.declaration
+  const isKept = house.byPlural(plural) !== undefined
+  const saved = useQuery({
+    queryKey: keys.list(plural, { filter: { field: 'object', op: 'eq', value: name } }),
+    queryFn: () => fetchPage(plural, { filter: { field: 'object', op: 'eq', value: name }, sort: 'name', limit: 100, count: false }),
+    enabled: isKept,
+  })
+  const views = useMemo(() => [...builtIn(seen), ...(saved.data?.records ?? []).map(fromSaved)], [seen, saved.data])
+  return { views }
+}
+
+export type ViewDraft = { readonly name: string; readonly isShared: boolean; readonly filter: Filter | undefined; readonly sort: string; readonly columns: readonly string[] }
+
+/** Saving, changing and deleting views of an object. */
+export function useViewWrites(seen: SeenObject) {
+  const client = useQueryClient()
+  const again = () => client.invalidateQueries({ queryKey: keys.of(plural) })
+  const bodyOf = (draft: ViewDraft) => ({ name: draft.name, isShared: draft.isShared, query: JSON.stringify({ filter: draft.filter ?? null, sort: draft.sort, columns: draft.columns }) })
+  return {
+    save: async (draft: ViewDraft): Promise<Row> => {
+      const { record } = await ask<{ record: Row }>(`/api/${plural}`, { method: 'POST', body: { object: seen.declaration.name, ...bodyOf(draft) }, idempotencyKey: crypto.randomUUID() })
+      await again()
+      return record
+    },
+    change: async (row: Row, draft: ViewDraft): Promise<void> => {
+      await ask(`/api/${plural}/${row.id}`, { method: 'PATCH', body: { version: row.version, ...bodyOf(draft) } })
+      await again()
+    },
+    remove: async (row: Row): Promise<void> => {
+      await ask(`/api/${plural}/${row.id}`, { method: 'DELETE' })
+      await again()
+    },
+  }
+}

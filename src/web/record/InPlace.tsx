@@ -1,0 +1,77 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Field } from '../../kernel/field.ts'
+import type { Label } from '../../kernel/label.ts'
+import type { Row } from '../api/shapes.ts'
+import { useHouse } from '../house.ts'
+import { useSpeech } from '../speech.tsx'
+
+type Props = {
+  readonly field: Field
+  readonly name: string
+  readonly record: Row
+  readonly save: (record: Row, name: string, value: unknown) => Promise<Label | undefined>
+  readonly onEnd: () => void
+}
+
+/** Lists of choices hang on the body, outside the editor; a press there is no press elsewhere. */
+const isInPopup = (target: EventTarget | null) => target instanceof Element && target.closest('.ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .ant-popover, .ant-drawer, .ant-modal-wrap, .kx-toasts') !== null
+
+/** An input in the place of its value: Enter or a press elsewhere saves, Esc leaves; what is wrong is said under it. */
+export function InPlace({ field, name, record, save, onEnd }: Props) {
+  const { viewOf } = useHouse()
+  const { say, t } = useSpeech()
+  const { Input, settlesAtOnce } = viewOf(field)
+  const [value, setValue] = useState<unknown>(record[name] ?? null)
+  const [trouble, setTrouble] = useState<Label>()
+  const [isSaving, setSaving] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const commit = async (final: unknown) => {
+    if (isSaving) return
+    setSaving(true)
+    const wrong = await save(record, name, final)
+    setSaving(false)
+    if (wrong) setTrouble(wrong)
+    else onEnd()
+  }
+  const commitNow = useRef(() => {})
+  commitNow.current = () => void commit(value)
+  useEffect(() => {
+    const onPress = (event: PointerEvent) => {
+      if (!box.current?.contains(event.target as Node) && !isInPopup(event.target)) commitNow.current()
+    }
+    document.addEventListener('pointerdown', onPress, true)
+    return () => document.removeEventListener('pointerdown', onPress, true)
+  }, [])
+  const onKey = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') onEnd()
+    const isLineBreak = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey
+    if (event.key === 'Enter' && !isLineBreak && !settlesAtOnce) {
+      event.preventDefault()
+      commitNow.current()
+    }
+  }
+  return (
+    <div ref={box} className="kx-in-place" onKeyDown={onKey} aria-busy={isSaving} role="group" aria-label={t('editOf', { what: say(field.label) })}>
+      <Input
+        field={field}
+        name={name}
+        value={value}
+        autoFocus
+        isInvalid={trouble !== undefined}
+        draft={record}
+        onChange={(next: unknown) => {
+          setValue(next)
+          setTrouble(undefined)
+          if (settlesAtOnce) void commit(next)
+        }}
+      />
+      {trouble && (
+        <div className="kx-trouble" role="alert">
+          {say(trouble)}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import type { Screen } from './house.ts'
+import { Crash } from './shell/Crash.tsx'
+import { Frame } from './shell/Frame.tsx'
+import { Landing } from './shell/Landing.tsx'
+
+/** Pages before sign-in: small, each loaded by itself. */
+const doors: RouteObject[] = [
+  { path: 'sign-in', lazy: () => import('./sign-in/SignIn.tsx') },
+  { path: 'set-up', lazy: () => import('./sign-in/SetUp.tsx') },
+  { path: 'forgotten', lazy: () => import('./sign-in/Forgotten.tsx') },
+  { path: 'reset', lazy: () => import('./sign-in/NewPassword.tsx') },
+  { path: 'invitation', lazy: () => import('./sign-in/NewPassword.tsx') },
+]
+
+/** The generic screens serve every object; a screen of the same path goes before them. */
+const generic: RouteObject[] = [
+  { path: 'profile', lazy: () => import('./profile/Profile.tsx') },
+  { path: ':plural', lazy: () => import('./list/ListScreen.tsx') },
+  { path: ':plural/:id', lazy: () => import('./record/RecordScreen.tsx') },
+]
+
+/** All addresses of the house. A screen with an empty path is the home page; without one, Landing leads to the first list. */
+export function makeRouter(screens: readonly Screen[]) {
+  const own: RouteObject[] = screens.map((screen) => (screen.path === '' ? { index: true, lazy: screen.load } : { path: screen.path, lazy: screen.load }))
+  const home: RouteObject[] = screens.some((screen) => screen.path === '') ? [] : [{ index: true, Component: Landing }]
+  return createBrowserRouter([
+    { ErrorBoundary: Crash, HydrateFallback: () => null, children: [...doors, { path: '/', Component: Frame, children: [{ ErrorBoundary: Crash, children: [...home, ...own, ...generic] }] }] },
+  ])
+}

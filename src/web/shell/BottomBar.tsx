@@ -1,0 +1,61 @@
+import { Menu as MenuIcon, Plus, Search } from 'lucide-react'
+import { useState } from 'react'
+import { NavLink } from 'react-router'
+import { SidePanel } from '../../kit/heavy.tsx'
+import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
+import { useForms } from '../form/forms.ts'
+import { useHouse } from '../house.ts'
+import { usePalette } from '../palette/palette.ts'
+import { useSpeech } from '../speech.tsx'
+import { menuOf } from './menu.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+
+const shownEntries = 2
+
+/** The phone's menu under the thumb: two places, search, new, and all the rest. Shown by CSS up to 767 px. */
+export function BottomBar() {
+  const house = useHouse()
+  const { t, say } = useSpeech()
+  const palette = usePalette()
+  const forms = useForms()
+  const [isOpen, setOpen] = useState(false)
+  const groups = menuOf(house)
+  const entries = groups.flatMap((group) => group.entries)
+  const first = house.seen.find((each) => each.declaration.menu === 'work' && each.can('create'))
+  return (
+    <nav className="kx-bottom" aria-label={t('mainMenu')}>
+      {entries.slice(0, shownEntries).map((entry) => (
+        <NavLink key={entry.to} to={entry.to} end={entry.to === '/'}>
+          <ObjectIcon name={entry.icon} size={20} />
+          <span>{say(entry.label)}</span>
+        </NavLink>
+      ))}
+      {first && (
+        <button type="button" className="kx-bottom-new" aria-label={t('newOf', { what: say(first.declaration.label) })} onClick={() => void forms.open({ plural: first.declaration.plural })}>
+          <Plus size={22} aria-hidden />
+        </button>
+      )}
+      <button type="button" onClick={palette.open}>
+        <Search size={20} aria-hidden />
+        <span>{t('search')}</span>
+      </button>
+      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+        <MenuIcon size={20} aria-hidden />
+        <span>{t('more')}</span>
+      </button>
+      {isOpen && (
+        <SidePanel title={house.me.company.name} isOpen onClose={() => setOpen(false)} width={320}>
+          <div className="kx-menu-list">
+            {entries.map((entry) => (
+              <NavLink key={entry.to} to={entry.to} end={entry.to === '/'} className="kx-menu-entry" onClick={() => setOpen(false)}>
+                <ObjectIcon name={entry.icon} />
+                <span>{say(entry.label)}</span>
+              </NavLink>
+            ))}
+          </div>
+          <PersonMenu />
+        </SidePanel>
+      )}
+    </nav>
+  )
+}

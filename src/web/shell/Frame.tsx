@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { Outlet } from 'react-router'
+import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { LocaleProvider } from '../../kit/lang.ts'
+import { SourcesProvider } from '../../kit/sources.ts'
+import { asProblem } from '../api/problem.ts'
+import { useMakeSources } from '../api/sources.ts'
+import { askObjects, askWhoIAm } from '../api/who.ts'
+import { buildHouse } from '../build-house.ts'
+import type { Forms } from '../form/forms.ts'
+import { FormsProvider } from '../form/FormsProvider.tsx'
+import { type House, HouseProvider } from '../house.ts'
+import { Live } from '../live/Live.tsx'
+import { PaletteDoor } from '../palette/PaletteDoor.tsx'
+import { useParts } from '../parts.ts'
+import { useSpeech } from '../speech.tsx'
+import { BottomBar } from './BottomBar.tsx'
+import { SideMenu } from './SideMenu.tsx'
+
+/** All that stands around a page once somebody is signed in. */
+export function Frame() {
+  const parts = useParts()
+  const who = useQuery(askWhoIAm)
+  const objects = useQuery(askObjects)
+  const house = useMemo(() => (who.data && objects.data ? buildHouse(parts, who.data, objects.data) : undefined), [parts, who.data, objects.data])
+  const failure = who.error ?? objects.error
+  if (failure && !house && asProblem(failure).code !== 'unsigned')
+    return (
+      <main className="kx-alone">
+        <ErrorPanel
+          why={asProblem(failure).detail}
+          onRetry={() => {
+            void who.refetch()
+            void objects.refetch()
+          }}
+        />
+      </main>
+    )
+  if (!house) return <div className="kx-frame" aria-busy />
+  return (
+    <HouseProvider value={house}>
+      <FormsProvider>{(forms) => <Furnished house={house} forms={forms} />}</FormsProvider>
+    </HouseProvider>
+  )
+}
+
+function Furnished({ house, forms }: { house: House; forms: Forms }) {
+  const { lang, switchTo, t } = useSpeech()
+  const sources = useMakeSources(house, forms)
+  const locale = useMemo(() => ({ lang, timeZone: house.me.timeZone }), [lang, house.me.timeZone])
+  // The person's own language, once it is known; afterwards he may turn to the other on the spot.
+  useEffect(() => switchTo(house.me.lang), [house.me.lang])
+  return (
+    <LocaleProvider value={locale}>
+      <SourcesProvider value={sources}>
+        <PaletteDoor>
+          <div className="kx-frame">
+            <a className="kx-skip" href="#page">
+              {t('skipToPage')}
+            </a>
+            <SideMenu />
+            <main id="page" className="kx-page" tabIndex={-1}>
+              <Outlet />
+            </main>
+            <BottomBar />
+          </div>
+          <Live />
+        </PaletteDoor>
+      </SourcesProvider>
+    </LocaleProvider>
+  )
+}
