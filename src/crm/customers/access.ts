@@ -1,0 +1,42 @@
+import type { Access, RoleKey } from '../../kernel/reach.ts'
+
+/** Who sees amounts: sales, those above them, and finance (requirements X2). */
+export const amountReaders: readonly RoleKey[] = ['rep', 'supervisor', 'regionHead', 'leader', 'finance']
+
+/** Who sees what a contact told in private: only those who look after the customer, and the leaders (S0-39). */
+export const privateReaders: readonly RoleKey[] = ['rep', 'supervisor', 'regionHead', 'leader']
+
+/** Special rights have no reach of their own: held for all that can be reached, or not at all. */
+const special = 'all'
+
+const readsAll = { read: 'all' } as const
+const runsBranch = { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', assign: 'branch', import: special, export: special, bulk: special, unmask: special } as const
+
+/**
+ * Customers are the whole company's business (S0-02): every department reads them, sales within its reach writes them.
+ * A rep deletes none, so that who leaves cannot take the company's memory along.
+ */
+export const customerAccess: Access = {
+  rep: { create: 'own', read: 'own', update: 'own', unmask: special },
+  supervisor: runsBranch,
+  regionHead: runsBranch,
+  leader: { read: 'all', export: special, unmask: special },
+  marketing: readsAll,
+  rnd: readsAll,
+  service: { read: 'all', unmask: special },
+  tech: readsAll,
+  finance: readsAll,
+}
+
+/** A contact is read by whoever reads its customer; these reaches say who may write one (and each may mend what he wrote himself). */
+export const contactAccess: Access = {
+  rep: { create: 'own', read: 'own', update: 'own', delete: 'own', unmask: special },
+  supervisor: runsBranch,
+  regionHead: runsBranch,
+  leader: { read: 'all', export: special, unmask: special },
+  marketing: readsAll,
+  rnd: readsAll,
+  service: { create: 'all', read: 'all', update: 'own', unmask: special },
+  tech: readsAll,
+  finance: readsAll,
+}

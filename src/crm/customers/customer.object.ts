@@ -1,0 +1,80 @@
+import { defineObject } from '../../kernel/object.ts'
+import { address } from '../../kinds/address/address.ts'
+import { choice } from '../../kinds/choice/choice.ts'
+import { creditCode } from '../../kinds/credit-code/credit-code.ts'
+import { emails } from '../../kinds/emails/emails.ts'
+import { industry } from '../../kinds/industry/industry.ts'
+import { instant } from '../../kinds/instant/instant.ts'
+import { longText } from '../../kinds/long-text/long-text.ts'
+import { money } from '../../kinds/money/money.ts'
+import { number } from '../../kinds/number/number.ts'
+import { phones } from '../../kinds/phones/phones.ts'
+import { ref } from '../../kinds/ref/ref.ts'
+import { region } from '../../kinds/region/region.ts'
+import { tags } from '../../kinds/tags/tags.ts'
+import { text } from '../../kinds/text/text.ts'
+import { url } from '../../kinds/url/url.ts'
+import { amountReaders, customerAccess } from './access.ts'
+import { customerTypes, levels, lifecycles, scales, sources } from './choices.ts'
+import { customerHeads as heads } from './customer-heads.ts'
+
+const records = { of: 'contactRecord', by: 'customerId' } as const
+
+/** A firm we sell to, or might: buyer and dealer alike (X6). The company's, looked after by its owner (S0-02, S0-35, S0-36). */
+export const customer = defineObject({
+  name: 'customer',
+  plural: 'customers',
+  label: { zh: '客户', en: 'Customer' },
+  icon: 'customer',
+  menu: 'work',
+  title: 'name',
+  fields: {
+    name: text({ label: { zh: '客户名称', en: 'Customer name' }, required: true, search: true, max: 120, synonyms: heads.name, hint: { zh: '营业执照上的全称', en: 'In full, as on the business licence' } }),
+    shortName: text({ label: { zh: '客户简称', en: 'Short name' }, search: true, max: 60, synonyms: heads.shortName }),
+    englishName: text({ label: { zh: '英文名称', en: 'English name' }, search: true, max: 160, synonyms: heads.englishName }),
+    creditCode: creditCode({ label: { zh: '统一社会信用代码', en: 'Credit code' }, unique: true, search: true, synonyms: heads.creditCode, hint: { zh: '18 位，末位是校验位；同一代码只能有一个客户', en: '18 characters, the last one a check digit; one customer per code' } }),
+    type: choice(customerTypes, { label: { zh: '客户类型', en: 'Customer type' }, default: 'endUser', synonyms: heads.type }),
+    industry: industry({ label: { zh: '行业', en: 'Industry' }, index: true, synonyms: heads.industry, hint: { zh: '国民经济行业分类 GB/T 4754', en: 'National classification GB/T 4754' } }),
+    scale: choice(scales, { label: { zh: '企业规模', en: 'Size' }, synonyms: heads.scale }),
+    capital: money({ label: { zh: '注册资本（元）', en: 'Registered capital (CNY)' }, readBy: amountReaders, synonyms: heads.capital }),
+    region: region({ label: { zh: '所在地区', en: 'Region' }, index: true, synonyms: heads.region }),
+    address: address({ label: { zh: '地址', en: 'Address' }, synonyms: heads.address }),
+    phones: phones({ label: { zh: '电话', en: 'Phones' }, search: true, mask: 'phone', synonyms: heads.phones, hint: { zh: '可写多个，分机写作“转 801”', en: 'Several if need be; an extension as "ext 801"' } }),
+    fax: phones({ label: { zh: '传真', en: 'Fax' }, synonyms: heads.fax }),
+    emails: emails({ label: { zh: '公司邮箱', en: 'Company e-mails' }, search: true, synonyms: heads.emails }),
+    site: url({ label: { zh: '网址', en: 'Website' }, synonyms: heads.site }),
+    source: choice(sources, { label: { zh: '客户来源', en: 'Source' }, synonyms: heads.source }),
+    level: choice(levels, { label: { zh: '客户级别', en: 'Level' }, index: true, synonyms: heads.level, hint: { zh: 'A 重点，B 普通，C 非优先', en: 'A key, B normal, C not first' } }),
+    lifecycle: choice(lifecycles, { label: { zh: '生命周期', en: 'Lifecycle' }, default: 'potential', index: true, synonyms: heads.lifecycle }),
+    parentId: ref('customer', { label: { zh: '上级集团', en: 'Parent group' }, synonyms: heads.parentId }),
+    tags: tags({ label: { zh: '标签', en: 'Tags' }, index: true, synonyms: heads.tags }),
+    sourceCodes: tags({ label: { zh: '原系统编号', en: 'Earlier codes' }, search: true, synonyms: heads.sourceCodes, hint: { zh: '各分公司或旧系统里的客户编号', en: 'Its numbers in branches and earlier systems' } }),
+    note: longText({ label: { zh: '备注', en: 'Note' }, synonyms: heads.note }),
+    contactCount: number({ label: { zh: '联系人数', en: 'Contacts' }, rollup: { of: 'contact', by: 'customerId', take: 'count' } }),
+    recordCount: number({ label: { zh: '接触次数', en: 'Contact records' }, rollup: { ...records, take: 'count' } }),
+    recordCount30: number({ label: { zh: '近 30 天接触', en: 'Records, 30 days' }, rollup: { ...records, take: 'count', over: 'at', days: 30 } }),
+    recordCount90: number({ label: { zh: '近 90 天接触', en: 'Records, 90 days' }, rollup: { ...records, take: 'count', over: 'at', days: 90 } }),
+    recordCount365: number({ label: { zh: '近一年接触', en: 'Records, a year' }, rollup: { ...records, take: 'count', over: 'at', days: 365 } }),
+    lastContactAt: instant({ label: { zh: '最近接触', en: 'Last contact' }, index: true, rollup: { ...records, take: 'last', over: 'at' } }),
+    lastResult: text({ label: { zh: '最近结果', en: 'Last result' }, rollup: { ...records, take: 'last', over: 'at', copy: 'result' } }),
+    // The newest record decides: once somebody has been there again, an older promise to call is kept or void.
+    nextContactAt: instant({ label: { zh: '下次联系', en: 'Next contact' }, index: true, rollup: { ...records, take: 'last', over: 'at', copy: 'nextAt' } }),
+  },
+  twins: { name: 'name', code: 'creditCode', phones: 'phones' },
+  columns: ['name', 'level', 'lifecycle', 'region', 'industry', 'phones', 'lastContactAt', 'lastResult', 'nextContactAt', 'recordCount90', 'ownerId'],
+  form: [
+    { label: { zh: '单位信息', en: 'The firm' }, fields: ['name', 'shortName', 'creditCode', 'type', 'industry', 'scale', 'englishName', 'capital', 'parentId'] },
+    { label: { zh: '联系办法', en: 'How to reach it' }, fields: ['region', 'address', 'phones', 'fax', 'emails', 'site'] },
+    { label: { zh: '客户经营', en: 'Our work with it' }, fields: ['level', 'lifecycle', 'source', 'tags', 'sourceCodes', 'note'] },
+    { label: { zh: '接触情况', en: 'Contact so far' }, fields: ['lastContactAt', 'lastResult', 'nextContactAt', 'contactCount', 'recordCount', 'recordCount30', 'recordCount90', 'recordCount365'] },
+  ],
+  views: [
+    { key: 'mine', label: { zh: '我的客户', en: 'My customers' }, filter: { field: 'ownerId', op: 'eq', value: '@me' } },
+    { key: 'all', label: { zh: '全部', en: 'All' } },
+    { key: 'quiet', label: { zh: '30 天未联系', en: 'Quiet for 30 days' }, filter: { field: 'recordCount30', op: 'eq', value: 0 }, sort: 'lastContactAt' },
+    { key: 'due', label: { zh: '7 天内要联系', en: 'Due within 7 days' }, filter: { field: 'nextContactAt', op: 'within', value: 'next7days' }, sort: 'nextContactAt' },
+    { key: 'key', label: { zh: 'A 级客户', en: 'Level A' }, filter: { field: 'level', op: 'eq', value: 'a' } },
+    { key: 'fresh', label: { zh: '本月新增', en: 'New this month' }, filter: { field: 'createdAt', op: 'within', value: 'thisMonth' }, sort: '-createdAt' },
+  ],
+  access: customerAccess,
+})
