@@ -17,7 +17,6 @@ export type AuthOptions = {
   readonly db: Db
   readonly secret: string
   readonly url: string
-  readonly origins: readonly string[]
   readonly log: FastifyBaseLogger
 }
 
@@ -30,8 +29,8 @@ export const sessionCookie = (url: string): string => `${cookiePrefix(url)}.sess
 
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
-/** better-auth core on our tables and our hash. Only `auth-routes.ts` opens any of its endpoints. */
-export function makeAuth({ db, secret, url, origins, log }: AuthOptions) {
+/** better-auth core on our tables and our hash. Only `routes.ts` opens any of its endpoints, and decides before it which pages may call. */
+export function makeAuth({ db, secret, url, log }: AuthOptions) {
   return betterAuth({
     appName: 'Kexin',
     baseURL: url,
@@ -39,7 +38,6 @@ export function makeAuth({ db, secret, url, origins, log }: AuthOptions) {
     // The version goes into every ciphertext (TOTP seeds, recovery codes), so that the key can be turned.
     secrets: [{ version: 1, value: secret }],
     database: { db, type: 'postgres', transaction: true },
-    trustedOrigins: [...origins],
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => log.error({ part: 'better-auth' }, message) },
     emailAndPassword: {

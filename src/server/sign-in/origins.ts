@@ -3,9 +3,9 @@ import { Problem } from '../../kernel/problem.ts'
 const loopbacks = ['localhost', '127.0.0.1', '[::1]']
 
 /** Pages that may act for a signed-in person: the public address, this machine's own spellings, and the addresses listened on. */
-export function trustedOrigins({ url, port, bound }: { readonly url: string; readonly port: number; readonly bound: readonly string[] }): string[] {
+export function trustedOrigins({ url, port, bound }: { readonly url: string | undefined; readonly port: number; readonly bound: readonly string[] }): string[] {
   const own = [...loopbacks, ...bound.map(bracketed)].map((host) => new URL(`http://${host}:${port}`).origin)
-  return [...new Set([new URL(url).origin, ...own])]
+  return [...new Set([...(url === undefined ? [] : [new URL(url).origin]), ...own])]
 }
 
 const bracketed = (address: string): string => (address.includes(':') && !address.startsWith('[') ? `[${address}]` : address)

@@ -1,0 +1,42 @@
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { Post } from '../../engine/mail/send.ts'
+import type { Db } from '../../engine/context.ts'
+import type { Auth } from './auth.ts'
+import type { SignedIn } from './session.ts'
+import type { Throttle } from './throttle.ts'
+
+/** What sign-in asks about our own users, whom it knows only by their account. Given by the roof. */
+export type PersonDoor = {
+  /** The user of an account; null when he is disabled or gone. Asked once per remembered session. */
+  userOf(authId: string): Promise<string | null>
+  /** The account of a user, disabled or not. */
+  accountOf(userId: string): Promise<string | null>
+  /** Users of accounts, for the sign-in log. */
+  namesOf(authIds: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly title: string }>>
+  isAdministrator(userId: string): Promise<boolean>
+  /** Ids of his roles: a key may be narrowed to some of them. */
+  rolesOf(userId: string): Promise<readonly string[]>
+  companyName(): Promise<string>
+}
+
+/** What the routes of sign-in share. */
+export type Room = {
+  readonly db: Db
+  readonly auth: Auth
+  readonly secret: string
+  readonly cookiePrefix: string
+  readonly throttle: Throttle
+  readonly person: PersonDoor
+  readonly post: Post | undefined
+  readonly log: FastifyBaseLogger
+  /** Public address, without a slash at the end. */
+  base(): string
+  origins(): readonly string[]
+  now(): Date
+  sessionOf(request: Pick<FastifyRequest, 'headers' | 'ip'>): Promise<SignedIn | null>
+  forget(authId: string): void
+  /** Work nobody waits for; the room's end does. */
+  later(work: () => Promise<void>): void
+}
+
+export type Route = (room: Room, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
