@@ -44,27 +44,54 @@ function install() {
   const npm = findNpm()
   if (!findNode()) fetchNode(npm)
   const node = findNode()
-  if (!node) refuse(`没有适用于本机（${platformPackage()}）的 Node ${wanted}，请自行安装`, `there is no Node ${wanted} package for this machine (${platformPackage()}); please install it yourself`)
+  if (!node)
+    refuse(
+      `没有适用于本机（${platformPackage()}）的 Node ${wanted}，请自行安装`,
+      `there is no Node ${wanted} package for this machine (${platformPackage()}); please install it yourself`,
+    )
   if (isInstalled()) return
   tell('正在安装依赖包……', 'installing the packages…')
   // Under Node 24, for npm chooses by the engine it runs on; with the tools, for the web pages are built on this machine.
-  const done = spawnSync(node, [npm, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env: childEnv(node) })
-  if (done.status !== 0) refuse('安装依赖包失败，原因见上；请检查网络后再试', 'installing the packages failed, see above; please check the network and try again')
+  const done = spawnSync(node, [npm, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: childEnv(node),
+  })
+  if (done.status !== 0)
+    refuse('安装依赖包失败，原因见上；请检查网络后再试', 'installing the packages failed, see above; please check the network and try again')
 }
 
 function fetchNode(npm) {
   tell(`本机 Node 为 ${process.versions.node}，正在取得私有的 Node ${wanted}……`, `this is Node ${process.versions.node}; fetching a private Node ${wanted}…`)
   mkdirSync(home, { recursive: true })
-  const what = ['install', '--prefix', home, '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `${platformPackage()}@${wanted}`]
+  const what = [
+    'install',
+    '--prefix',
+    home,
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    `${platformPackage()}@${wanted}`,
+  ]
   const done = spawnSync(process.execPath, [npm, ...what], { cwd: home, stdio: 'inherit' })
-  if (done.status !== 0) refuse(`无法取得 Node ${wanted}，请检查网络，或自行安装`, `Node ${wanted} could not be fetched; please check the network, or install it yourself`)
+  if (done.status !== 0)
+    refuse(`无法取得 Node ${wanted}，请检查网络，或自行安装`, `Node ${wanted} could not be fetched; please check the network, or install it yourself`)
 }
 
 /** npm's own script: from the npm that called us, beside this Node, or first on the PATH. */
 function findNpm() {
   const called = process.env.npm_execpath
-  const beside = [join(dirname(process.execPath), '..', 'lib'), dirname(process.execPath)].map((place) => join(place, 'node_modules', 'npm', 'bin', 'npm-cli.js'))
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((place) => join(place, 'npm')).filter(existsSync).map((link) => realpathSync(link))
+  const beside = [join(dirname(process.execPath), '..', 'lib'), dirname(process.execPath)].map((place) =>
+    join(place, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  )
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((place) => join(place, 'npm'))
+    .filter(existsSync)
+    .map((link) => realpathSync(link))
   const found = [called, ...beside, ...onPath].find((path) => path?.endsWith('npm-cli.js') && existsSync(path))
   return found ?? refuse('找不到 npm，请先安装 npm', 'npm was not found; please install npm first')
 }

@@ -38,7 +38,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 /** What a killed run left behind: its server is shut down, its folder deleted. A run that lives, or has only just begun, is left alone. */
 async function sweep(): Promise<void> {
-  const old = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix)).map((name) => join(tmpdir(), name))
+  const old = readdirSync(tmpdir())
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(tmpdir(), name))
   for (const folder of old.filter((path) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 600_000)) {
     const keys = keysOf(folder)
     if (keys && (await findTenant(folder, keys))) continue

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Problem } from '../kernel/problem.ts'
 import { fill } from '../kernel/label.ts'
+import { Problem } from '../kernel/problem.ts'
 
 /**
  * The house's secret, made at the first start and read ever after; nobody but its owner may read the file.
@@ -41,5 +41,14 @@ function makeFolder(folder: string): void {
 function readSecret(file: string): string {
   const secret = readFileSync(file, 'utf8').trim()
   if (secret.length >= 32) return secret
-  throw new Problem('invalid', fill({ zh: '{file} 已损坏，请从备份恢复；删除它会使所有人重新登录。', en: '{file} is damaged; restore it from a copy, or delete it and everyone signs in again.' }, { file }))
+  throw new Problem(
+    'invalid',
+    fill(
+      {
+        zh: '{file} 已损坏，请从备份恢复；删除它会使所有人重新登录。',
+        en: '{file} is damaged; restore it from a copy, or delete it and everyone signs in again.',
+      },
+      { file },
+    ),
+  )
 }

@@ -29,7 +29,9 @@ export async function migrate(pool: pg.Pool, options: Options = {}): Promise<str
 }
 
 function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => /^\d{4}_[\w-]+\.sql$/.test(name)).sort()
+  const names = readdirSync(folder)
+    .filter((name) => /^\d{4}_[\w-]+\.sql$/.test(name))
+    .sort()
   return names.map((name) => {
     const text = readFileSync(join(folder, name), 'utf8')
     return { name: name.slice(0, -'.sql'.length), text, hash: createHash('sha256').update(text).digest('hex') }
@@ -47,7 +49,9 @@ async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) =
 
 /** Name → hash of what the database has. */
 async function readApplied(client: pg.PoolClient): Promise<Map<string, string>> {
-  const { rows: [found] } = await client.query("select to_regclass('kexin_migration') is not null as there")
+  const {
+    rows: [found],
+  } = await client.query("select to_regclass('kexin_migration') is not null as there")
   if (!found.there) return new Map()
   const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from kexin_migration')
   return new Map(rows.map(({ name, hash }) => [name, hash]))
@@ -104,5 +108,8 @@ const words = {
     zh: '数据库比程序新（已含 {name}），请升级程序，或放回升级前的副本（npm run put-back）。',
     en: 'The database is newer than the program (it has {name}); upgrade the program, or put back the copy from before (npm run put-back).',
   },
-  changed: { zh: '数据库的 {name} 与程序中的同名文件不同，请使用原来的程序版本。', en: 'The database has another {name} than this program; use the version of the program that made it.' },
+  changed: {
+    zh: '数据库的 {name} 与程序中的同名文件不同，请使用原来的程序版本。',
+    en: 'The database has another {name} than this program; use the version of the program that made it.',
+  },
 } as const

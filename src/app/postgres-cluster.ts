@@ -89,8 +89,17 @@ export const adminUrl = (port: number, password: string, database = 'postgres'):
 /** What a program said last on its error channel: the cause, when it dies early. */
 export function lastWords(child: ChildProcess): () => string {
   let text = ''
-  child.stderr?.setEncoding('utf8').on('data', (more: string) => { text = (text + more).slice(-2000) })
-  return () => text.trim().split('\n').filter((line) => /FATAL|PANIC|error/i.test(line)).at(-1) ?? text.trim().split('\n').at(-1) ?? ''
+  child.stderr?.setEncoding('utf8').on('data', (more: string) => {
+    text = (text + more).slice(-2000)
+  })
+  return () =>
+    text
+      .trim()
+      .split('\n')
+      .filter((line) => /FATAL|PANIC|error/i.test(line))
+      .at(-1) ??
+    text.trim().split('\n').at(-1) ??
+    ''
 }
 
 const notMade = { zh: '无法建立内置数据库：{cause}', en: 'The embedded database could not be made: {cause}' }

@@ -11,7 +11,12 @@ export const copiesFolder = (folder: string): string => join(folder, 'copies')
 /** The copies of a data folder, newest first. */
 export function listCopies(folder: string): string[] {
   const place = copiesFolder(folder)
-  return existsSync(place) ? readdirSync(place).filter((name) => /^\d{8}T\d{6}Z/.test(name) && !name.endsWith('.new')).sort().reverse() : []
+  return existsSync(place)
+    ? readdirSync(place)
+        .filter((name) => /^\d{8}T\d{6}Z/.test(name) && !name.endsWith('.new'))
+        .sort()
+        .reverse()
+    : []
 }
 
 /**

@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { adminUrl, type Cluster, initCluster } from './postgres-cluster.ts'
 import { copyCluster } from './postgres-copies.ts'
+import type { Database } from './postgres-database.ts'
 import { clusterFolder, type Keys, keysOf, makeKeys } from './postgres-keys.ts'
 import { findBinaries, findRunner } from './postgres-place.ts'
-import { type Server, startServer } from './postgres-server.ts'
+import { startServer } from './postgres-server.ts'
 import type { Durability } from './postgres-settings.ts'
 import { findTenant, inUse, keeper } from './postgres-tenant.ts'
-import type { Database } from './postgres.ts'
 
 type Wish = {
   /** Take part in a house that is already open (a worker, a tool) instead of refusing. */
@@ -25,7 +25,13 @@ export async function openEmbedded(folder: string, wish: Wish = {}): Promise<Dat
   if (tenant) throw inUse(folder)
   const runner = findRunner()
   const keys = known ?? makeKeys(folder, runner)
-  const cluster: Cluster = { folder: clusterFolder(folder, keys), binaries: findBinaries(runner), runner, adminPassword: keys.adminPassword, durability: wish.durability ?? 'safe' }
+  const cluster: Cluster = {
+    folder: clusterFolder(folder, keys),
+    binaries: findBinaries(runner),
+    runner,
+    adminPassword: keys.adminPassword,
+    durability: wish.durability ?? 'safe',
+  }
   if (!existsSync(cluster.folder)) await initCluster(cluster)
   return keepHouse(folder, keys, cluster)
 }
@@ -84,7 +90,9 @@ async function seatIn(port: number, keys: Keys): Promise<pg.Client> {
 
 /** The house's own role, which owns its database and may do nothing beyond it. Asked at each start: a first start may have been killed half-way. */
 async function furnish(client: pg.Client, password: string): Promise<void> {
-  const { rows } = await client.query("select exists(select from pg_roles where rolname = 'kexin') role, exists(select from pg_database where datname = 'kexin') house")
+  const { rows } = await client.query(
+    "select exists(select from pg_roles where rolname = 'kexin') role, exists(select from pg_database where datname = 'kexin') house",
+  )
   if (!rows[0].role) await client.query(`create role kexin login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(password)}`)
   if (!rows[0].house) await client.query('create database kexin owner kexin template template0')
 }

@@ -46,5 +46,8 @@ function choosePlace(folder: string, runner: Runner): string {
 
 const words = {
   elsewhere: { zh: 'DATA_DIR 对用户 {user} 不开放，数据库放在 {place}。', en: 'DATA_DIR is closed to the user {user}; the database is kept in {place}.' },
-  noKeys: { zh: '{folder} 中有数据库却没有 postgres.json，请从备份恢复该文件。', en: '{folder} holds a database but no postgres.json; please put that file back from a copy.' },
+  noKeys: {
+    zh: '{folder} 中有数据库却没有 postgres.json，请从备份恢复该文件。',
+    en: '{folder} holds a database but no postgres.json; please put that file back from a copy.',
+  },
 } as const

@@ -16,7 +16,9 @@ const openPlace = '/var/lib/kexin'
 
 export function findRunner(): Runner {
   if (process.getuid?.() !== 0) return undefined
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((entry) => entry.split(':'))
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((entry) => entry.split(':'))
   for (const name of ['postgres', '_postgres', 'nobody']) {
     const user = users.find(([known]) => known === name)
     if (user) return { name, uid: Number(user[2]), gid: Number(user[3]) }
@@ -87,7 +89,13 @@ function stage(origin: string, staged: string): void {
 }
 
 const words = {
-  nobody: { zh: '以 root 运行时需要 postgres 或 nobody 用户来运行数据库，请先创建，或设置 DATABASE_URL。', en: 'Run by root, the database needs the user postgres or nobody; please create one, or set DATABASE_URL.' },
+  nobody: {
+    zh: '以 root 运行时需要 postgres 或 nobody 用户来运行数据库，请先创建，或设置 DATABASE_URL。',
+    en: 'Run by root, the database needs the user postgres or nobody; please create one, or set DATABASE_URL.',
+  },
   noBinaries: { zh: '没有适用于 {machine} 的内置数据库，请设置 DATABASE_URL。', en: 'There is no embedded database for {machine}; please set DATABASE_URL.' },
-  staging: { zh: '此目录对数据库用户不开放，数据库程序放在 {staged}。', en: 'This folder is closed to the database user; the database program is kept in {staged}.' },
+  staging: {
+    zh: '此目录对数据库用户不开放，数据库程序放在 {staged}。',
+    en: 'This folder is closed to the database user; the database program is kept in {staged}.',
+  },
 } as const

@@ -52,7 +52,10 @@ async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
-  return client.connect().then(() => client.end().then(() => true), () => false)
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  )
 }
 
 /** A killed server, or one that a full disk took down, comes back on the same port: pools find it again by themselves. */
@@ -65,7 +68,10 @@ async function revive(care: Care, delay: number): Promise<void> {
   tell(words.revive)
   await pause(delay)
   if (!care.isWanted) return
-  await launch(care).then(() => watch(care), () => revive(care, Math.min(delay * 2, 10_000)))
+  await launch(care).then(
+    () => watch(care),
+    () => revive(care, Math.min(delay * 2, 10_000)),
+  )
 }
 
 /** SIGINT: connections are cut, what was committed is on disk, the files are whole. Only a server that will not is killed outright. */

@@ -14,7 +14,8 @@ try {
 
 async function main(folder: string, name: string | undefined): Promise<void> {
   const keys = keysOf(folder)
-  if (!name || !keys) return tell({ zh: '{folder} 中的副本：{names}', en: 'copies in {folder}: {names}' }, { folder, names: listCopies(folder).join(' ') || '–' })
+  if (!name || !keys)
+    return tell({ zh: '{folder} 中的副本：{names}', en: 'copies in {folder}: {names}' }, { folder, names: listCopies(folder).join(' ') || '–' })
   if (await findTenant(folder, keys)) throw inUse(folder)
   putBack(folder, clusterFolder(folder, keys), name)
   tell({ zh: '已放回 {name}，原来的数据也留作副本。', en: '{name} is back in its place; what was there is kept as a copy.' }, { name })

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { type Config, readConfig } from './config.ts'
 import { migrate } from './migrate.ts'
-import { type Database, openDatabase } from './postgres.ts'
+import { openDatabase } from './postgres.ts'
+import type { Database } from './postgres-database.ts'
 import { tell, tellFailure } from './start-line.ts'
 import { listenForStop, onStop, stop } from './stop.ts'
 

@@ -33,7 +33,10 @@ function stampOf(files: readonly string[]): string {
 
 async function runVite(folder: string): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const child = spawn(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const code = await new Promise((done, fail) => child.on('error', fail).on('exit', done))
   if (code === 0) return
   rmSync(folder, { recursive: true, force: true })

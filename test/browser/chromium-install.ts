@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Chromium } from './chromium.ts'
+
+/** A Chromium of this machine and what it takes to start it. JSON, for it travels from vitest's set-up to its workers. */
+export type Chromium = { readonly executablePath: string; readonly env?: Record<string, string>; readonly args?: readonly string[] }
 
 /** Ignored by git; what npm packages carry lies here. */
 const cache = join(resolve(dirname(fileURLToPath(import.meta.url)), '..', '..'), '.cache', 'chromium')
@@ -18,7 +20,10 @@ export function chineseFont(): Record<string, string> {
   const fonts = join(cache, 'node_modules', '@expo-google-fonts', 'noto-sans-sc')
   if (!existsSync(fonts)) npmInstall('@expo-google-fonts/noto-sans-sc@0.4.3')
   const places = [fonts, '/usr/share/fonts', '/usr/local/share/fonts'].map((place) => `<dir>${place}</dir>`).join('')
-  writeFileSync(conf, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${places}<cachedir>${join(cache, 'fontconfig')}</cachedir></fontconfig>`)
+  writeFileSync(
+    conf,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${places}<cachedir>${join(cache, 'fontconfig')}</cachedir></fontconfig>`,
+  )
   return { FONTCONFIG_FILE: conf }
 }
 
@@ -31,7 +36,8 @@ function hasChineseFont(): boolean {
 function fromDebian(name: string): boolean {
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return false
   console.error(`[Kexin] 正在安装 ${name}…… installing ${name}…`)
-  const apt = (...args: string[]) => execFileSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
   try {
     apt('update')
     apt('install', '-y', '--no-install-recommends', name)
@@ -49,7 +55,10 @@ function fromNpm(): Chromium {
     mkdirSync(unpacked, { recursive: true })
     npmInstall('@sparticuz/chromium@153.0.0')
     const unpack = "import chromium from '@sparticuz/chromium'; await chromium.executablePath()"
-    execFileSync(process.execPath, ['--input-type=module', '-e', unpack], { cwd: cache, env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' } })
+    execFileSync(process.execPath, ['--input-type=module', '-e', unpack], {
+      cwd: cache,
+      env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+    })
   }
   return { executablePath, env: { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') }, args: ['--no-zygote'] }
 }

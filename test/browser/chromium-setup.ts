@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { type Chromium, findChromium } from './chromium.ts'
+import { findChromium } from './chromium.ts'
+import type { Chromium } from './chromium-install.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium, type LaunchOptions } from 'playwright-core'
-import { chineseFont, installChromium } from './chromium-install.ts'
-
-/** A Chromium of this machine and what it takes to start it. JSON, for it travels from vitest's set-up to its workers. */
-export type Chromium = { readonly executablePath: string; readonly env?: Record<string, string>; readonly args?: readonly string[] }
+import { type Chromium, chineseFont, installChromium } from './chromium-install.ts'
 
 /** The Chromium named by KEXIN_CHROMIUM, one that is installed, or one installed now; with a font that has Chinese. */
 export async function findChromium(): Promise<Chromium> {

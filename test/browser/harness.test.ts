@@ -14,13 +14,15 @@ it('draws Chinese with a Chinese font, not with boxes', async () => {
   const opened = await page(chrome, { at, size: 'phone' })
   await opened.goto('/')
   // A missing letter is drawn as the same box for every letter; two letters drawn alike would show it.
-  const drawn = await opened.evaluate(() => ['客', '心'].map((letter) => {
-    const canvas = document.createElement('canvas')
-    const pen = canvas.getContext('2d') as CanvasRenderingContext2D
-    pen.font = '40px sans-serif'
-    pen.fillText(letter, 0, 50)
-    return canvas.toDataURL()
-  }))
+  const drawn = await opened.evaluate(() =>
+    ['客', '心'].map((letter) => {
+      const canvas = document.createElement('canvas')
+      const pen = canvas.getContext('2d') as CanvasRenderingContext2D
+      pen.font = '40px sans-serif'
+      pen.fillText(letter, 0, 50)
+      return canvas.toDataURL()
+    }),
+  )
   expect(drawn[0]).not.toBe(drawn[1])
   await shoot(opened, 'harness')
   expect(troublesOf(opened)).toEqual([])
