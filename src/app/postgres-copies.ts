@@ -13,7 +13,7 @@ export function listCopies(folder: string): string[] {
   const place = copiesFolder(folder)
   return existsSync(place)
     ? readdirSync(place)
-        .filter((name) => /^\d{8}T\d{6}Z/.test(name) && !name.endsWith('.new'))
+        .filter((name) => /^\d{8}T\d{9}Z$/.test(name))
         .sort()
         .reverse()
     : []
@@ -24,7 +24,7 @@ export function listCopies(folder: string): string[] {
  * A copy half made has another name and never counts.
  */
 export function copyCluster(folder: string, cluster: string): string {
-  const name = freeName(folder)
+  const name = nameNow()
   const copy = join(copiesFolder(folder), name)
   mkdirSync(copiesFolder(folder), { recursive: true, mode: 0o700 })
   rmSync(`${copy}.new`, { recursive: true, force: true })
@@ -46,10 +46,8 @@ export function putBack(folder: string, cluster: string, name: string): void {
   renameSync(`${cluster}.new`, cluster)
 }
 
-function freeName(folder: string): string {
-  const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
-  return existsSync(join(copiesFolder(folder), now)) ? `${now}-${Date.now() % 1000}` : now
-}
+/** When it was made, to the millisecond (UTC), so that names sort by age. */
+const nameNow = (): string => new Date().toISOString().replace(/[-:.]/g, '')
 
 const noCopy = { zh: '没有名为 {name} 的副本。现有：{names}', en: 'There is no copy named {name}. There are: {names}' }
 

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { house } from '../../test/house.ts'
+import { Problem } from '../kernel/problem.ts'
+import { migrate } from './migrate.ts'
+
+const home = await house()
+
+/** An empty schema with a folder of migrations: a program's state of the art and a database that has none of it. */
+async function ground(files: Record<string, string>) {
+  const schema = `trial_${randomBytes(4).toString('hex')}`
+  await home.pool.query(`create schema ${schema}`)
+  const folder = mkdtempSync(join(tmpdir(), 'kexin-migrations-'))
+  const pool = new pg.Pool({ connectionString: home.databaseUrl, options: `-c search_path=${schema}` })
+  onTestFinished(async () => {
+    await pool.end()
+    rmSync(folder, { recursive: true })
+  })
+  const add = (more: Record<string, string>) => Object.entries(more).forEach(([name, text]) => void writeFileSync(join(folder, name), text))
+  add(files)
+  return { pool, folder, add }
+}
+
+const count = async (pool: pg.Pool, table: string) => Number((await pool.query(`select count(*) from ${table}`)).rows[0].count)
+
+it('applies what is missing, in order, once', async () => {
+  const { pool, folder, add } = await ground({ '0002_rows.sql': 'insert into town values (1)', '0001_town.sql': 'create table town (id int)' })
+  expect(await migrate(pool, { folder })).toEqual(['0001_town', '0002_rows'])
+  expect(await migrate(pool, { folder })).toEqual([])
+  add({ '0003_more.sql': 'insert into town values (2)' })
+  expect(await migrate(pool, { folder })).toEqual(['0003_more'])
+  expect(await count(pool, 'town')).toBe(2)
+})
+
+it('does it once when eight processes start together', async () => {
+  const { pool, folder } = await ground({ '0001_town.sql': 'create table town (id int); insert into town values (1)' })
+  const all = await Promise.all(Array.from({ length: 8 }, () => migrate(pool, { folder })))
+  expect(all.flat()).toEqual(['0001_town'])
+  expect(await count(pool, 'town')).toBe(1)
+})
+
+it('leaves nothing of a migration that fails, and keeps those before it', async () => {
+  const { pool, folder } = await ground({ '0001_town.sql': 'create table town (id int)', '0002_broken.sql': 'insert into town values (1); select 1/0' })
+  await expect(migrate(pool, { folder })).rejects.toThrow('0002_broken')
+  expect(await count(pool, 'town')).toBe(0)
+  expect(await count(pool, 'kexin_migration')).toBe(1)
+})
+
+it('runs a file that asks for it outside a transaction', async () => {
+  const { pool, folder } = await ground({
+    '0001_town.sql': 'create table town (id int)',
+    '0002_index.sql': '-- no transaction\ncreate index concurrently town_id on town (id);\n\ninsert into town values (1);\n',
+  })
+  expect(await migrate(pool, { folder })).toHaveLength(2)
+  expect(await count(pool, 'town')).toBe(1)
+})
+
+it('refuses a database newer than the program, and one made by another program', async () => {
+  const { pool, folder } = await ground({ '0001_town.sql': 'create table town (id int)', '0002_rows.sql': 'insert into town values (1)' })
+  await migrate(pool, { folder })
+  rmSync(join(folder, '0002_rows.sql'))
+  await expect(migrate(pool, { folder })).rejects.toMatchObject({ code: 'conflict', detail: { en: expect.stringContaining('newer than the program') } })
+  writeFileSync(join(folder, '0002_rows.sql'), 'insert into town values (2)')
+  await expect(migrate(pool, { folder })).rejects.toBeInstanceOf(Problem)
+})
+
+it('asks for a copy before it changes a database that was in use, never on a new one', async () => {
+  const { pool, folder, add } = await ground({ '0001_town.sql': 'create table town (id int)' })
+  const before = vi.fn(async () => undefined)
+  await migrate(pool, { folder, before })
+  await migrate(pool, { folder, before })
+  expect(before).not.toHaveBeenCalled()
+  add({ '0002_rows.sql': 'insert into town values (1)' })
+  await migrate(pool, { folder, before })
+  expect(before).toHaveBeenCalledOnce()
+})
