@@ -80,12 +80,16 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** What the clock on the wall of a zone shows at an instant: `2026-01-02T10:30:00.000`. */
-export function wallClock(zone: string, at: Date): string {
-  const part: Record<string, string> = {}
-  for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = value
-  return `${(part.year ?? '').padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond}`
+/** The wall clock of a zone as if it were UTC, in ms: so that clocks can be added and compared. */
+function wallMs(zone: string, at: Date): number {
+  const part: Record<string, number> = {}
+  for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, fractionalSecond = 0 } = part
+  return Date.UTC(year, month - 1, day, hour, minute, second, fractionalSecond)
 }
+
+/** What the clock on the wall of a zone shows at an instant: `2026-01-02T10:30:00.000`. */
+export const wallClock = (zone: string, at: Date): string => new Date(wallMs(zone, at)).toISOString().slice(0, -1)
 
 /**
  * The instant at which a zone's wall clock shows this. Shown twice (clocks set back): the first. Never shown
@@ -93,7 +97,7 @@ export function wallClock(zone: string, at: Date): string {
  */
 export function instantOf(wall: string, zone: string): string {
   const target = Date.parse(`${wall}Z`)
-  const offsetAt = (ms: number) => Date.parse(`${wallClock(zone, new Date(ms))}Z`) - ms
+  const offsetAt = (ms: number) => wallMs(zone, new Date(ms)) - ms
   const before = target - offsetAt(target - dayMs)
   const after = target - offsetAt(target + dayMs)
   const shows = (ms: number) => ms + offsetAt(ms) === target

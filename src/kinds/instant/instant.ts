@@ -25,7 +25,7 @@ function parse(input: unknown): Outcome<string> {
 function read(cell: Cell, options: Options): Outcome<string> {
   if (typeof cell === 'string' && shape.test(cell.trim())) return parse(cell.trim())
   const wall = wallOf(cell)
-  return wall === undefined ? trouble(unread) : parse(instantOf(wall, zoneOf(options)))
+  return wall === undefined || !isDay(wall.slice(0, 10)) ? trouble(unread) : parse(instantOf(wall, zoneOf(options)))
 }
 
 function wallOf(cell: Cell): string | undefined {

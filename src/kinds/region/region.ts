@@ -5,8 +5,8 @@ import { messages } from '../../kernel/messages.ts'
 import { good, type Outcome } from '../../kernel/problem.ts'
 import { cellText, trouble } from '../../kernel/take.ts'
 import { isKeepable } from '../../lib/text.ts'
-import { findPlace } from './find-place.ts'
-import { isUnder, pathOf, placeOf, places } from './places.ts'
+import { findPlace } from '../../lib/find-place.ts'
+import { isUnder, pathOf, placeOf, places } from '../../lib/places.ts'
 
 const notCode = { code: 'region', message: { zh: '没有这个行政区划代码，请从列表中选择省、市、区县', en: 'There is no such region code; please pick province, city and county from the list' } }
 const notPlace = { code: 'region', message: { zh: '看不懂地区“{written}”，请写成“江苏省南京市玄武区”的样子，省名不要漏掉', en: 'The region "{written}" cannot be read; please write it like 江苏省南京市玄武区, with its province' } }

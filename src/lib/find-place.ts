@@ -1,10 +1,12 @@
-import { fold } from '../../lib/text.ts'
+import { fold } from './text.ts'
 import { isUnder, namesOf, type Place, placeOf, places } from './places.ts'
 
 /** What was understood from the start of a text, and what is left of it: a street, or a word that is no place. */
 export type Found = { readonly place: Place | undefined; readonly rest: string }
 
 const longest = 15
+/** How 南京东路 goes on after the name of a place. */
+const street = /^[东南西北中]?[一二三四五六七八九十]?(路|街|大街|大道|道|巷|弄|胡同)/
 const byName = new Map<string, Place[]>()
 for (const place of places.values()) for (const name of namesOf(place)) byName.set(name, [...(byName.get(name) ?? []), place])
 
@@ -32,8 +34,14 @@ function longestName(text: string, scope: Place | undefined): { place: Place; le
     const here = (byName.get(text.slice(0, length)) ?? []).filter((place) => !scope || isUnder(place, scope))
     if (here.length === 0) continue
     const top = Math.min(...here.map((place) => place.level))
-    const highest = here.filter((place) => place.level === top)
-    return highest.length === 1 && highest[0] ? { place: highest[0], length } : undefined
+    const [place, ...others] = here.filter((each) => each.level === top)
+    return place && others.length === 0 && !isStreet(text, length, place) ? { place, length } : undefined
   }
   return undefined
+}
+
+/** 成都路 is a street wherever it lies; 唐山路南区 is a district of 唐山. */
+function isStreet(text: string, length: number, place: Place): boolean {
+  const next = text.slice(length)
+  return text.slice(0, length) !== fold(place.zh) && street.test(next) && !longestName(next, place)
 }

@@ -1,5 +1,5 @@
 import { areaList } from '@vant/area-data'
-import { fold } from '../../lib/text.ts'
+import { fold } from './text.ts'
 import { cityNames } from './city-names.ts'
 
 /** A place of GB/T 2260. `level`: 1 province, 2 city, 3 county. `shown`: false for rows that only group others (省直辖县, the second 北京市, 市辖区) or that the list has twice. */

@@ -1,0 +1,13 @@
+import { FigureInput } from '../../kit/FigureInput.tsx'
+import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
+
+function PercentCell({ value }: CellProps<number>) {
+  return <span>{value}%</span>
+}
+
+function PercentInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<number>) {
+  const take = (text: string | null) => onChange(text !== null && Number.isFinite(Number(text)) ? Number(text) : (text as number | null))
+  return <FigureInput value={value === null ? null : String(value)} onChange={take} id={id} isInvalid={isInvalid} autoFocus={autoFocus} suffix="%" />
+}
+
+export const percentView: KindView<number> = { Cell: PercentCell, Input: PercentInput, align: 'right', width: 100 }
