@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { afterAll } from 'vitest'
 import type { Post } from '../src/engine/mail/send.ts'
@@ -98,8 +99,8 @@ export async function cookieFor(at: Process, email: string, sent: Sent = {}): Pr
   return cookiesOf(answer)
 }
 
-/** Waits for something another process brings about; fails when it does not come. */
+/** Waits for something another process brings about; fails when it does not come. Lets the loop turn, for an injected request may need no socket. */
 export async function until(happens: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 5000; Date.now() < end; ) if (await happens()) return
+  for (const end = Date.now() + 5000; Date.now() < end; await turn()) if (await happens()) return
   throw new Error('it did not come about within five seconds')
 }

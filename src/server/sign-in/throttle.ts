@@ -57,8 +57,9 @@ export function makeThrottle(pool: Pool, isKnown: (attempt: Attempt) => Promise<
 
   async function spendAsStranger(account: string, network: string): Promise<void> {
     await spend('network', network)
-    await spend('everybody', 'all')
     if ((await overdraft(limiters.account, account)) !== undefined) await spend('slow', account)
+    // Last, so that what was refused before does not use up what all share.
+    await spend('everybody', 'all')
   }
 
   /** After a second step that was right: the account's count from here starts anew, and the network has its point back. */
