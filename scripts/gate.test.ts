@@ -63,6 +63,11 @@ describe('words', () => {
 })
 
 describe('locks', () => {
+  it('sees a package of another platform that npm left out of the lock', () => {
+    const { packages } = lock('vite', '8.0.0', { optionalDependencies: { fsevents: '2' } })
+    expect(findLockFaults({ packages })).toEqual([expect.stringContaining('fsevents')])
+  })
+
   const lock = (name: string, version: string, more = {}) => ({
     packages: { [`node_modules/${name}`]: { version, license: 'MIT', integrity: 'sha512-x', ...more } },
   })

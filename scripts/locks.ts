@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-type Entry = { readonly version?: string; readonly license?: string; readonly integrity?: string; readonly resolved?: string; readonly link?: boolean }
+type Entry = {
+  readonly version?: string
+  readonly license?: string
+  readonly integrity?: string
+  readonly resolved?: string
+  readonly link?: boolean
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
 export type Lock = { readonly packages: Readonly<Record<string, Entry>> }
 
 /** Versions below which a known hole is open (docs: reliability, "deny and floor list"). A new advisory is a new line. */
@@ -65,11 +72,17 @@ export function checkLocks(): boolean {
 
 export function findLockFaults({ packages }: Lock): string[] {
   const installed = Object.entries(packages).filter(([path]) => path.startsWith('node_modules/'))
-  return installed.flatMap(([path, entry]) => {
-    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-    const fault = versionFault(name, entry.version ?? '') ?? originFault(entry) ?? licenceFault(name, entry.license)
-    return fault ? [`${name}@${entry.version}: ${fault}`] : []
-  })
+  const known = new Set(installed.map(([path]) => nameOf(path)))
+  const missing = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}).filter((name) => !known.has(name)))
+  return [...missing.map((name) => `${name}: is missing, so that npm ci fails`), ...installed.flatMap(faultOf)]
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+
+function faultOf([path, entry]: readonly [string, Entry]): string[] {
+  const name = nameOf(path)
+  const fault = versionFault(name, entry.version ?? '') ?? originFault(entry) ?? licenceFault(name, entry.license)
+  return fault ? [`${name}@${entry.version}: ${fault}`] : []
 }
 
 function versionFault(name: string, version: string): string | undefined {
