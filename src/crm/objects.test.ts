@@ -47,7 +47,10 @@ describe.each(objects)('$name', (object) => {
   })
 
   it('speaks both languages', () => {
-    const labels = [object.label, ...fieldsOf(object).flatMap(([, { label, hint, options = [] }]) => [label, ...(hint ? [hint] : []), ...options.map((option) => option.label)])]
+    const labels = [
+      object.label,
+      ...fieldsOf(object).flatMap(([, { label, hint, options = [] }]) => [label, ...(hint ? [hint] : []), ...options.map((option) => option.label)]),
+    ]
     const headings = [...(object.form ?? []), ...(object.views ?? [])].map(({ label }) => label)
     expect([...labels, ...headings].filter((label) => !isWhole(label))).toEqual([])
   })

@@ -42,3 +42,6 @@ export const lengthOf = (text: string): number => {
   for (const _ of text) count++
   return count
 }
+
+/** A list written on one line, ` | ` between its words. */
+export const parted = (words: string): string[] => words.split(' | ')

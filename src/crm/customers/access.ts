@@ -10,7 +10,17 @@ export const privateReaders: readonly RoleKey[] = ['rep', 'supervisor', 'regionH
 const special = 'all'
 
 const readsAll = { read: 'all' } as const
-const runsBranch = { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', assign: 'branch', import: special, export: special, bulk: special, unmask: special } as const
+const runsBranch = {
+  create: 'branch',
+  read: 'branch',
+  update: 'branch',
+  delete: 'branch',
+  assign: 'branch',
+  import: special,
+  export: special,
+  bulk: special,
+  unmask: special,
+} as const
 
 /**
  * Customers are the whole company's business (S0-02): every department reads them, sales within its reach writes them.

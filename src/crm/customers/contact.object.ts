@@ -30,12 +30,21 @@ export const contact = defineObject({
     gender: choice(genders, { label: { zh: '性别', en: 'Gender' }, synonyms: heads.gender }),
     title: text({ label: { zh: '职务', en: 'Title' }, max: 80, synonyms: heads.title }),
     department: text({ label: { zh: '部门', en: 'Department' }, max: 80, synonyms: heads.department }),
-    isMain: yesNo({ label: { zh: '主要联系人', en: 'Main contact' }, default: false, required: true }),
+    isMain: yesNo({ label: { zh: '主联系人', en: 'Main contact' }, default: false, required: true }),
     phones: phones({ label: { zh: '手机和电话', en: 'Phones' }, search: true, mask: 'phone', synonyms: heads.phones }),
     emails: emails({ label: { zh: '邮箱', en: 'E-mails' }, search: true, mask: 'email', synonyms: heads.emails }),
     wechat: text({ label: { zh: '微信', en: 'WeChat' }, max: 60, mask: 'all', synonyms: heads.wechat }),
-    relationshipLevel: choice(relationshipLevels, { label: { zh: '关系等级', en: 'Relationship' }, synonyms: heads.relationshipLevel, hint: { zh: '0 陌生 … 5 挚友或教练', en: '0 stranger … 5 close friend or coach' } }),
-    birthday: lunarDate({ label: { zh: '生日', en: 'Birthday' }, ...inTrust, synonyms: heads.birthday, hint: { zh: '公历或农历；按所填的历法每年提醒', en: 'Solar or lunar; each year is told by the calendar chosen' } }),
+    relationshipLevel: choice(relationshipLevels, {
+      label: { zh: '关系等级', en: 'Relationship' },
+      synonyms: heads.relationshipLevel,
+      hint: { zh: '0 陌生 … 5 挚友或教练', en: '0 stranger … 5 close friend or coach' },
+    }),
+    birthday: lunarDate({
+      label: { zh: '生日', en: 'Birthday' },
+      ...inTrust,
+      synonyms: heads.birthday,
+      hint: { zh: '公历或农历；按所填的历法每年提醒', en: 'Solar or lunar; each year is told by the calendar chosen' },
+    }),
     maritalStatus: choice(maritalStatuses, { label: { zh: '婚姻状况', en: 'Marital status' }, ...inTrust, synonyms: heads.maritalStatus }),
     family: text({ label: { zh: '家庭情况', en: 'Family' }, max: 300, ...inTrust, synonyms: heads.family }),
     hobbies: tags({ label: { zh: '兴趣爱好', en: 'Hobbies' }, ...inTrust, synonyms: heads.hobbies }),
@@ -46,7 +55,10 @@ export const contact = defineObject({
   form: [
     { label: { zh: '联系人', en: 'The person' }, fields: ['customerId', 'name', 'gender', 'title', 'department', 'isMain'] },
     { label: { zh: '联系办法', en: 'How to reach them' }, fields: ['phones', 'emails', 'wechat'] },
-    { label: { zh: '关系与个人情况（仅限业务需要）', en: 'Relationship and personal (only what the work needs)' }, fields: ['relationshipLevel', 'birthday', 'maritalStatus', 'family', 'hobbies', 'note'] },
+    {
+      label: { zh: '关系与个人情况（仅限业务需要）', en: 'Relationship and personal (only what the work needs)' },
+      fields: ['relationshipLevel', 'birthday', 'maritalStatus', 'family', 'hobbies', 'note'],
+    },
   ],
   views: [
     { key: 'mine', label: { zh: '我的联系人', en: 'My contacts' }, filter: { field: 'ownerId', op: 'eq', value: '@me' } },
