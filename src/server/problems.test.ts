@@ -14,7 +14,15 @@ it('reads the language a person prefers, and speaks Chinese when he says nothing
 it('tells code, status, why and each field; further members cannot replace the fixed ones', () => {
   const trouble = { field: 'email', code: 'taken', message: { zh: '已有', en: 'Taken' } }
   const body = problemBody(new Problem('forbidden', { zh: '请重新验证', en: 'Confirm first' }, [trouble], { stepUp: true, status: 200 }), 'en')
-  expect(body).toEqual({ type: 'urn:kexin:problem:forbidden', title: 'Not allowed', status: 403, code: 'forbidden', detail: 'Confirm first', fields: [{ field: 'email', code: 'taken', message: 'Taken' }], stepUp: true })
+  expect(body).toEqual({
+    type: 'urn:kexin:problem:forbidden',
+    title: 'Not allowed',
+    status: 403,
+    code: 'forbidden',
+    detail: 'Confirm first',
+    fields: [{ field: 'email', code: 'taken', message: 'Taken' }],
+    stepUp: true,
+  })
 })
 
 it('shows nothing of a fault of ours, and gives a busy reader the seconds to wait', async () => {

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Label, Lang } from '../kernel/label.ts'
-import { Problem, statusOf, type ProblemCode } from '../kernel/problem.ts'
+import { Problem, type ProblemCode, statusOf } from '../kernel/problem.ts'
 
 const titles: Record<ProblemCode, Label> = {
   unsigned: { zh: '请先登录', en: 'Please sign in' },
@@ -15,10 +15,16 @@ const fault: Label = { zh: '系统出错', en: 'Something went wrong' }
 
 /** The reader's language: the first of zh and en that Accept-Language names, in its order of preference; zh when neither. */
 export function langOf(acceptLanguage: string | undefined): Lang {
-  const wishes = (acceptLanguage ?? '').slice(0, 200).split(',').map((each, place) => {
-    const [tag = '', quality] = each.trim().toLowerCase().split(/\s*;\s*q=/)
-    return { lang: tag.split('-')[0], weight: quality === undefined ? 1 : Number(quality) || 0, place }
-  })
+  const wishes = (acceptLanguage ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((each, place) => {
+      const [tag = '', quality] = each
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*q=/)
+      return { lang: tag.split('-')[0], weight: quality === undefined ? 1 : Number(quality) || 0, place }
+    })
   const known = wishes.filter((wish) => wish.weight > 0 && (wish.lang === 'zh' || wish.lang === 'en'))
   known.sort((a, b) => b.weight - a.weight || a.place - b.place)
   return (known[0]?.lang as Lang | undefined) ?? 'zh'
@@ -48,8 +54,13 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const status = (error as FastifyError).statusCode ?? 500
   if (status < 500) return reply.status(status).send(JSON.stringify({ ...problemBody(unread(status), lang), status }))
   request.log.error({ err: error }, 'the answer failed')
-  const detail = { zh: `服务器内部错误，请稍后再试；如仍出现，请把编号 ${request.id} 告诉管理员`, en: `This is our fault. Please try again; if it persists, give the administrator the number ${request.id}` }
-  return reply.status(500).send(JSON.stringify({ type: 'urn:kexin:problem:fault', title: fault[lang], status: 500, code: 'fault', detail: detail[lang], fields: [] }))
+  const detail = {
+    zh: `服务器内部错误，请稍后再试；如仍出现，请把编号 ${request.id} 告诉管理员`,
+    en: `This is our fault. Please try again; if it persists, give the administrator the number ${request.id}`,
+  }
+  return reply
+    .status(500)
+    .send(JSON.stringify({ type: 'urn:kexin:problem:fault', title: fault[lang], status: 500, code: 'fault', detail: detail[lang], fields: [] }))
 }
 
 function unread(status: number): Problem {

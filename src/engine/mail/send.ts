@@ -8,11 +8,25 @@ export type Post = { send(mail: Mail): Promise<void>; close(): void }
  * no file of this machine and nothing fetched from an address gets into a mail. The server's certificate is checked.
  */
 export function makePost({ smtpUrl, from }: { readonly smtpUrl: string; readonly from: string }): Post {
-  const transport = createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 })
+  const transport = createTransport({
+    url: smtpUrl,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  })
   return {
     async send({ to, subject, text }) {
       const address = oneAddress(to)
-      await transport.sendMail({ from: { name: '客心 Kexin', address: oneAddress(from) }, to: { name: '', address }, subject: oneLine(subject), text, disableFileAccess: true, disableUrlAccess: true })
+      await transport.sendMail({
+        from: { name: '客心 Kexin', address: oneAddress(from) },
+        to: { name: '', address },
+        subject: oneLine(subject),
+        text,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      })
     },
     close: () => transport.close(),
   }
@@ -24,4 +38,8 @@ function oneAddress(text: string): string {
   throw new Error('not one mail address')
 }
 
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 200)
+const oneLine = (text: string): string =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200)

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { endLinks } from './accounts.ts'
 import { ask, hand } from './ask.ts'
 import { networkOf } from './network.ts'
@@ -17,17 +17,21 @@ export const changePassword: Route = async (room, request, reply) => {
   const { currentPassword, newPassword } = readBody(request.body, { currentPassword: 'text', newPassword: 'text' })
   const { email, name } = await accountOf(room, session)
   await demandPassword(newPassword, [await room.person.companyName(), name, email])
-  const answer = await guarded(room, request, session, () => ask(room, request, '/change-password', { currentPassword, newPassword, revokeOtherSessions: true }))
+  const answer = await guarded(room, request, session, () =>
+    ask(room, request, '/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
+  )
   if (!answer.problem) await endLinks(room.db, session.authId)
   return hand(reply, answer)
 }
 
 /** Switching the second step on (`/two-factor/enable`), off, or making new recovery codes: each asks for the password. */
-export const twoFactor = (path: '/two-factor/enable' | '/two-factor/disable' | '/two-factor/generate-backup-codes'): Route => async (room, request, reply) => {
-  const session = demandFresh(await room.sessionOf(request))
-  const { password } = readBody(request.body, { password: 'text' })
-  return hand(reply, await guarded(room, request, session, () => ask(room, request, path, { password })))
-}
+export const twoFactor =
+  (path: '/two-factor/enable' | '/two-factor/disable' | '/two-factor/generate-backup-codes'): Route =>
+  async (room, request, reply) => {
+    const session = demandFresh(await room.sessionOf(request))
+    const { password } = readBody(request.body, { password: 'text' })
+    return hand(reply, await guarded(room, request, session, () => ask(room, request, path, { password })))
+  }
 
 /** Proves again who sits there, for a quarter of an hour: by password, and by a code where the second step is on. */
 export const reauthenticate: Route = async (room, request, reply) => {

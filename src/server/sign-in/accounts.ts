@@ -10,7 +10,8 @@ export type AccountWish = { readonly email: string; readonly name: string }
 /** An account without a password: nobody signs in with it before its invitation was used. Runs in the transaction that makes the user. */
 export async function createAccount(tx: Db, { email, name }: AccountWish): Promise<string> {
   const id = newId()
-  const { rows } = await sql`insert into auth_user (id, name, email) values (${id}, ${name}, ${email.toLowerCase()}) on conflict (email) do nothing returning id`.execute(tx)
+  const { rows } =
+    await sql`insert into auth_user (id, name, email) values (${id}, ${name}, ${email.toLowerCase()}) on conflict (email) do nothing returning id`.execute(tx)
   if (rows.length === 0) throw taken()
   return id
 }
@@ -22,7 +23,10 @@ export async function changeAccount(tx: Db, authId: string, { email, name }: Par
   const lower = email.toLowerCase()
   const { rows } = await sql`select 1 from auth_user where email = ${lower} and id <> ${authId}`.execute(tx)
   if (rows.length > 0) throw taken()
-  const changed = await sql`update auth_user set email = ${lower}, email_verified = false, updated_at = now() where id = ${authId} and email <> ${lower} returning id`.execute(tx)
+  const changed =
+    await sql`update auth_user set email = ${lower}, email_verified = false, updated_at = now() where id = ${authId} and email <> ${lower} returning id`.execute(
+      tx,
+    )
   if (changed.rows.length > 0) await endLinks(tx, authId)
 }
 
@@ -85,9 +89,15 @@ export async function hasNoAccount(db: Db): Promise<boolean> {
 export async function demandAdministrator(tx: Tx, count: () => Promise<number>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('administrators ' || current_schema(), 0))`.execute(tx)
   if ((await count()) > 0) return
-  throw new Problem('conflict', { zh: '这是最后一位管理员，不能停用或取消其管理员角色；请先指定另一位管理员', en: 'This is the last administrator, who cannot be disabled or lose the role; please appoint another one first' })
+  throw new Problem('conflict', {
+    zh: '这是最后一位管理员，不能停用或取消其管理员角色；请先指定另一位管理员',
+    en: 'This is the last administrator, who cannot be disabled or lose the role; please appoint another one first',
+  })
 }
 
 export const endLinks = (tx: Db, authId: string) => sql`update auth_link set used_at = now() where auth_id = ${authId} and used_at is null`.execute(tx)
 
-const taken = () => new Problem('invalid', { zh: '这个邮箱已经有人使用，请换一个', en: 'This mail address is already in use; please take another' }, [{ field: 'email', ...messages.notUnique }])
+const taken = () =>
+  new Problem('invalid', { zh: '这个邮箱已经有人使用，请换一个', en: 'This mail address is already in use; please take another' }, [
+    { field: 'email', ...messages.notUnique },
+  ])

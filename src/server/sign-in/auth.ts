@@ -1,9 +1,8 @@
 import { betterAuth } from 'better-auth'
-import { twoFactor } from 'better-auth/plugins'
 import { APIError } from 'better-auth/api'
-import type { FastifyBaseLogger } from 'fastify'
+import { twoFactor } from 'better-auth/plugins'
 import { sql } from 'kysely'
-import type { Db } from '../../engine/context.ts'
+import type { Db, House } from '../../engine/context.ts'
 import { newId } from '../../lib/id.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 
@@ -17,7 +16,7 @@ export type AuthOptions = {
   readonly db: Db
   readonly secret: string
   readonly url: string
-  readonly log: FastifyBaseLogger
+  readonly log: House['log']
 }
 
 export const isHttps = (url: string): boolean => url.startsWith('https:')
@@ -59,7 +58,17 @@ export function makeAuth({ db, secret, url, log }: AuthOptions) {
     },
     account: {
       modelName: 'auth_account',
-      fields: { accountId: 'account_id', providerId: 'provider_id', userId: 'user_id', accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at', ...stamps },
+      fields: {
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        userId: 'user_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...stamps,
+      },
     },
     verification: { modelName: 'auth_verification', fields: { expiresAt: 'expires_at', ...stamps }, storeIdentifier: 'hashed' },
     // In memory and per process; ours is in the database (throttle.ts).
@@ -75,7 +84,12 @@ export function makeAuth({ db, secret, url, log }: AuthOptions) {
       twoFactor({
         issuer: 'Kexin',
         twoFactorTable: 'auth_two_factor',
-        schema: { user: { fields: { twoFactorEnabled: 'two_factor_enabled' } }, twoFactor: { fields: { backupCodes: 'backup_codes', userId: 'user_id', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until' } } },
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            fields: { backupCodes: 'backup_codes', userId: 'user_id', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until' },
+          },
+        },
       }),
     ],
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(db, session.userId) } } },

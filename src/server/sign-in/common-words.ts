@@ -12,4 +12,6 @@ asdasd qweqwe qazwsx 1qaz2wsx qaz123 wsx123 zxcvbnm asdfghjkl qwertyuiop a123456
 fafafa facai gongxifacai 88888888 66666666 518518 168168 888666 yiyiyi yilufa shunfeng pingan
 taobao tianya alibaba weixin wechat dingding huawei xiaomi baidu tencent
 kexin crm
-`.trim().split(/\s+/)
+`
+  .trim()
+  .split(/\s+/)

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FastifyBaseLogger } from 'fastify'
 import { Client, type Pool } from 'pg'
+import type { House } from '../../engine/context.ts'
 
 export type Ear = { isLive(): boolean; ready: Promise<void>; close(): Promise<void> }
 
-type Options = { readonly pool: Pool; readonly heard: (authId: string) => void; readonly deaf: () => void; readonly log: FastifyBaseLogger }
+type Options = { readonly pool: Pool; readonly heard: (authId: string) => void; readonly deaf: () => void; readonly log: House['log'] }
 
 const heartbeat = 10_000
 
@@ -32,7 +32,8 @@ export function makeEar({ pool, heard, deaf, log }: Options): Ear {
   }
 
   async function listenOnce(): Promise<void> {
-    const fresh = new Client({ ...pool.options, keepAlive: true, query_timeout: heartbeat })
+    // pg hides the password of a pool from being copied.
+    const fresh = new Client({ ...pool.options, password: pool.options.password, keepAlive: true, query_timeout: heartbeat })
     const cut = new Promise<void>((resolve) => fresh.once('end', resolve).once('error', () => resolve()))
     fresh.on('error', () => {})
     fresh.on('notification', ({ payload }) => payload && heard(payload))
@@ -69,6 +70,13 @@ export function makeEar({ pool, heard, deaf, log }: Options): Ear {
 async function beatWhileHeard(client: Client, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await pause(heartbeat, undefined, { signal, ref: false }).catch(() => {})
-    if (!signal.aborted && !(await client.query('select 1').then(() => true, () => false))) return
+    if (
+      !signal.aborted &&
+      !(await client.query('select 1').then(
+        () => true,
+        () => false,
+      ))
+    )
+      return
   }
 }

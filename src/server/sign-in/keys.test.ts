@@ -33,7 +33,8 @@ describe('an API key (row 73)', () => {
   it('works in the Authorization header alone, and not beside it', async () => {
     const { secret } = (await make({ name: 'header only' })).json()
     expect(await whoIs(two, secret)).toMatchObject({ authId: li, via: 'key' })
-    for (const query of ['key', 'apiKey', 'api_key', 'access_token', 'token', 'authorization']) expect((await get(one, `/who?${query}=${secret}`)).json()).toEqual({ nobody: true })
+    for (const query of ['key', 'apiKey', 'api_key', 'access_token', 'token', 'authorization'])
+      expect((await get(one, `/who?${query}=${secret}`)).json()).toEqual({ nobody: true })
     expect((await get(one, '/who', { headers: { 'x-api-key': secret } })).json()).toEqual({ nobody: true })
     expect((await get(one, '/who', { cookie: `kexin.session_token=${secret}` })).json()).toEqual({ nobody: true })
     expect(await whoIs(one, `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`)).toEqual({ nobody: true })
@@ -60,7 +61,8 @@ describe('an API key (row 73)', () => {
   it('holds roles of its owner alone, belongs to nobody else, and ends within two years', async () => {
     expect((await make({ name: 'x', roles: ['role-sales', 'role-boss'] })).json().fields[0]).toMatchObject({ field: 'roles', code: 'notYours' })
     expect((await make({ name: 'x', userId: 'somebody else' })).json().fields[0]).toMatchObject({ field: 'userId', code: 'unknown' })
-    for (const expiresAt of ['2020-01-01', 'tomorrow', '2999-01-01']) expect((await make({ name: 'x', expiresAt })).json().fields[0]).toMatchObject({ field: 'expiresAt' })
+    for (const expiresAt of ['2020-01-01', 'tomorrow', '2999-01-01'])
+      expect((await make({ name: 'x', expiresAt })).json().fields[0]).toMatchObject({ field: 'expiresAt' })
     await home.account('wang@acme.example')
     const his = await cookieFor(one, 'wang@acme.example')
     const { key } = (await make({ name: 'mine' })).json()
@@ -88,7 +90,8 @@ describe('an API key (row 73)', () => {
   })
 
   it('is not guessed at without end', async () => {
-    const guess = (i: number) => get(one, '/api/me/keys', { ip: '203.0.113.77', headers: { authorization: `Bearer kxn_00000000_${String(i).padStart(43, '0')}` } })
+    const guess = (i: number) =>
+      get(one, '/api/me/keys', { ip: '203.0.113.77', headers: { authorization: `Bearer kxn_00000000_${String(i).padStart(43, '0')}` } })
     for (let i = 0; i < 100; i++) expect((await guess(i)).statusCode).toBe(401)
     expect((await guess(100)).statusCode).toBe(429)
   })
@@ -103,8 +106,13 @@ describe('the sign-in log', () => {
     await signInAs(one, 'zhao@acme.example', 'canary-password-1', { ip: '::ffff:203.0.113.9', headers: { 'user-agent': 'Evil\u001b[31m agent' } })
     await signInAs(one, 'canary-typed-into-address@acme.example', 'canary-password-2', { ip: '203.0.113.9' })
     const { signIns } = (await get(one, '/api/sign-ins?limit=2', { cookie: admin })).json()
-    expect(signIns).toMatchObject([{ user: null, outcome: 'refused', reason: 'unknown', address: '203.0.113.9' }, { outcome: 'refused', reason: 'password', address: '203.0.113.9', agent: 'Evil [31m agent' }])
-    expect((await get(one, `/api/sign-ins?userId=${boss}`, { cookie: admin })).json().signIns).toMatchObject([{ user: { id: boss }, outcome: 'ok', reason: 'password' }])
+    expect(signIns).toMatchObject([
+      { user: null, outcome: 'refused', reason: 'unknown', address: '203.0.113.9' },
+      { outcome: 'refused', reason: 'password', address: '203.0.113.9', agent: 'Evil [31m agent' },
+    ])
+    expect((await get(one, `/api/sign-ins?userId=${boss}`, { cookie: admin })).json().signIns).toMatchObject([
+      { user: { id: boss }, outcome: 'ok', reason: 'password' },
+    ])
     const older = await get(one, `/api/sign-ins?limit=2&after=${signIns[1].id}`, { cookie: admin })
     expect(older.json().signIns.some((each: { id: string }) => signIns.some((seen: { id: string }) => seen.id === each.id))).toBe(false)
     const { rows } = await home.pool.query('select * from sign_in')

@@ -4,7 +4,15 @@ import type { Db } from '../../engine/context.ts'
 import { newId } from '../../lib/id.ts'
 import { keyHash } from './session.ts'
 
-export type KeyShown = { readonly id: string; readonly name: string; readonly prefix: string; readonly roles: readonly string[] | null; readonly createdAt: Date; readonly expiresAt: Date; readonly lastUsedAt: Date | null }
+export type KeyShown = {
+  readonly id: string
+  readonly name: string
+  readonly prefix: string
+  readonly roles: readonly string[] | null
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly lastUsedAt: Date | null
+}
 
 /** The prefix lets a secret scanner find a leaked key, and its owner tell his keys apart. */
 export const keyShape = /^kxn_[a-z0-9]{8}_[A-Za-z0-9_-]{43}$/

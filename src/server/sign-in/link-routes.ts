@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { letter } from './letters.ts'
-import { linkOf, makeToken, readToken, useToken, type Purpose } from './links.ts'
+import { linkOf, makeToken, type Purpose, readToken, useToken } from './links.ts'
 import { writeSignIn } from './log.ts'
 import { networkOf } from './network.ts'
 import { demandRoomToHash } from './password-hash.ts'
@@ -46,7 +46,9 @@ type Wish = { readonly purpose: Purpose; readonly madeBy: string | null }
 export type Delivered = { readonly sent: boolean; readonly link?: string }
 
 async function accountBy(room: Room, email: string): Promise<Account | undefined> {
-  const { rows } = await sql<Account>`select id, email, name from auth_user where email = ${email.trim().toLowerCase()} and disabled_at is null`.execute(room.db)
+  const { rows } = await sql<Account>`select id, email, name from auth_user where email = ${email.trim().toLowerCase()} and disabled_at is null`.execute(
+    room.db,
+  )
   return rows[0]
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mail } from '../../engine/mail/send.ts'
 import { cookieFor, cookiesOf, get, goodPassword, post, remove, signInAs, signInHouse, until } from '../../../test/sign-in-house.ts'
+import type { Mail } from '../../engine/mail/send.ts'
 import { changeAccount, createFirstAccount, demandAdministrator, disableAccount } from './accounts.ts'
 import { hashPassword } from './password-hash.ts'
 
@@ -20,7 +20,8 @@ beforeEach(() => {
 })
 
 const tokenIn = (text: string) => /\/set-password#([\w-]+)/.exec(text)?.[1] as string
-const linkFor = async (userId: string) => tokenIn((await post(one, `/api/auth/people/${userId}/link`, {}, { cookie: await cookieFor(one, 'boss@acme.example') })).json().link)
+const linkFor = async (userId: string) =>
+  tokenIn((await post(one, `/api/auth/people/${userId}/link`, {}, { cookie: await cookieFor(one, 'boss@acme.example') })).json().link)
 const use = (token: string, newPassword = fresh, sent = {}) => post(one, '/api/auth/reset-password', { token, newPassword }, sent)
 
 describe('an invitation', () => {
@@ -38,7 +39,12 @@ describe('an invitation', () => {
   it('goes by mail in both languages, built from the public address whatever Host says (row 66)', async () => {
     const authId = await home.account('mailed@acme.example', null)
     const cookie = cookiesOf(await signInAs(mailing, 'boss@acme.example', goodPassword, { headers: { origin: url } }))
-    const answer = await post(mailing, `/api/auth/people/${authId}/link`, {}, { cookie, headers: { origin: url, host: 'evil.com', 'x-forwarded-host': 'evil.com', 'x-forwarded-proto': 'http' } })
+    const answer = await post(
+      mailing,
+      `/api/auth/people/${authId}/link`,
+      {},
+      { cookie, headers: { origin: url, host: 'evil.com', 'x-forwarded-host': 'evil.com', 'x-forwarded-proto': 'http' } },
+    )
     expect(answer.json()).toEqual({ sent: true })
     expect(mails).toHaveLength(1)
     expect(mails[0]).toMatchObject({ to: 'mailed@acme.example' })
@@ -98,8 +104,14 @@ describe('a link for a new password (row 67)', () => {
 
   it('answers the same to an address nobody has, and mails only a real one (row 65)', async () => {
     await home.account('forgot@acme.example')
-    const answers = [await post(mailing, '/api/auth/request-password-reset', { email: 'forgot@acme.example' }), await post(mailing, '/api/auth/request-password-reset', { email: 'nobody@acme.example' })]
-    expect(answers.map((each) => [each.statusCode, each.body])).toEqual([[200, '{"status":true}'], [200, '{"status":true}']])
+    const answers = [
+      await post(mailing, '/api/auth/request-password-reset', { email: 'forgot@acme.example' }),
+      await post(mailing, '/api/auth/request-password-reset', { email: 'nobody@acme.example' }),
+    ]
+    expect(answers.map((each) => [each.statusCode, each.body])).toEqual([
+      [200, '{"status":true}'],
+      [200, '{"status":true}'],
+    ])
     await until(async () => mails.length > 0)
     await mailing.signIn.close()
     expect(mails.map(({ to }) => to)).toEqual(['forgot@acme.example'])

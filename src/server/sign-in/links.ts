@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../engine/context.ts'
-import { newId } from '../../lib/id.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { newId } from '../../lib/id.ts'
 import { endLinks, setPassword } from './accounts.ts'
 import { hashPassword } from './password-hash.ts'
 import { demandPassword } from './password-policy.ts'
@@ -22,7 +22,9 @@ export async function makeToken(db: Db, wish: { authId: string; purpose: Purpose
     // One at a time per account, or two would each think the other's link ended.
     await sql`select 1 from auth_user where id = ${wish.authId} for update`.execute(tx)
     await endLinks(tx, wish.authId)
-    await sql`insert into auth_link (id, auth_id, purpose, token_hash, expires_at, made_by) values (${newId()}, ${wish.authId}, ${wish.purpose}, ${hashOf(token)}, ${expiresAt}, ${wish.madeBy})`.execute(tx)
+    await sql`insert into auth_link (id, auth_id, purpose, token_hash, expires_at, made_by) values (${newId()}, ${wish.authId}, ${wish.purpose}, ${hashOf(token)}, ${expiresAt}, ${wish.madeBy})`.execute(
+      tx,
+    )
   })
   return token
 }
@@ -65,6 +67,9 @@ export async function useToken(db: Db, { token, password, companyName, now }: Us
 }
 
 const spent = () => {
-  const message = { zh: '链接已失效：可能已经用过、已过期或已被新的链接取代；请重新申请，或请管理员重发', en: 'This link no longer works: it was used, has expired or was replaced by a newer one; please ask for another' }
+  const message = {
+    zh: '链接已失效：可能已经用过、已过期或已被新的链接取代；请重新申请，或请管理员重发',
+    en: 'This link no longer works: it was used, has expired or was replaced by a newer one; please ask for another',
+  }
   return new Problem('invalid', message, [{ field: 'token', code: 'link', message }])
 }

@@ -14,10 +14,20 @@ type Entry = { readonly authId: string | null; readonly visit: Visit; readonly o
 export async function writeSignIn(db: Db, { authId, visit, outcome, reason, at }: Entry): Promise<void> {
   await sql`
     insert into sign_in (id, at, auth_id, address, network, agent, outcome, reason)
-    values (${newId()}, ${at}, ${authId}, ${addressOf(visit.ip)}, ${networkOf(visit.ip)}, ${cleanAgent(visit.agent)}, ${outcome}, ${reason.slice(0, 60)})`.execute(db)
+    values (${newId()}, ${at}, ${authId}, ${addressOf(visit.ip)}, ${networkOf(visit.ip)}, ${cleanAgent(visit.agent)}, ${outcome}, ${reason.slice(0, 60)})`.execute(
+    db,
+  )
 }
 
-export type SignInShown = { readonly id: string; readonly at: Date; readonly authId: string | null; readonly address: string; readonly agent: string; readonly outcome: Outcome; readonly reason: string }
+export type SignInShown = {
+  readonly id: string
+  readonly at: Date
+  readonly authId: string | null
+  readonly address: string
+  readonly agent: string
+  readonly outcome: Outcome
+  readonly reason: string
+}
 
 /** Newest first, by keyset: `after` is the id of the last one seen. Indexes: primary key, sign_in_auth_id_idx. */
 export async function signInsOf(db: Db, wish: { authId?: string; after?: string; limit: number }): Promise<SignInShown[]> {

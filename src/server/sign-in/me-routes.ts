@@ -1,5 +1,5 @@
-import { isId } from '../../lib/id.ts'
 import { Problem, type Trouble } from '../../kernel/problem.ts'
+import { isId } from '../../lib/id.ts'
 import { keysOf, makeKey, revokeKey } from './keys.ts'
 import { readBody } from './read-body.ts'
 import type { Room, Route } from './room.ts'

@@ -20,4 +20,7 @@ export function networkOf(raw: string | undefined): string {
 
 /** What a browser says of itself, fit for a log and a list: one line, no control or direction characters, not long. */
 export const cleanAgent = (raw: string | undefined): string =>
-  (raw ?? '').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, 200)
+  (raw ?? '')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)

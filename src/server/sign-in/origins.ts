@@ -32,8 +32,17 @@ type Heads = { readonly [name: string]: string | string[] | undefined }
 export function demandOwnPage(method: string, heads: Heads, origins: readonly string[]): void {
   if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return
   const { origin, referer, 'sec-fetch-site': site } = heads as Record<string, string | undefined>
-  const isOwn = origin !== undefined ? origins.includes(origin) : site !== undefined ? site === 'same-origin' || site === 'none' : referer === undefined || origins.includes(originOf(referer))
-  if (!isOwn) throw new Problem('forbidden', { zh: '请求来自其他网站，已拒绝；请在本系统的页面中操作', en: 'The request came from another site and was refused; please use this system’s own pages' })
+  const isOwn =
+    origin !== undefined
+      ? origins.includes(origin)
+      : site !== undefined
+        ? site === 'same-origin' || site === 'none'
+        : referer === undefined || origins.includes(originOf(referer))
+  if (!isOwn)
+    throw new Problem('forbidden', {
+      zh: '请求来自其他网站，已拒绝；请在本系统的页面中操作',
+      en: 'The request came from another site and was refused; please use this system’s own pages',
+    })
 }
 
 const originOf = (address: string): string => URL.parse(address)?.origin ?? 'null'

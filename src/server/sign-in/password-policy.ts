@@ -10,10 +10,19 @@ export const passwordLength = { min: 10, max: 128 } as const
 const leastScore = 2
 
 const messages: Record<'tooShort' | 'tooLong' | 'common' | 'context', Label> = {
-  tooShort: { zh: `密码至少 ${passwordLength.min} 个字符；一句自己记得住的话就很好`, en: `At least ${passwordLength.min} characters; a sentence you remember is good` },
+  tooShort: {
+    zh: `密码至少 ${passwordLength.min} 个字符；一句自己记得住的话就很好`,
+    en: `At least ${passwordLength.min} characters; a sentence you remember is good`,
+  },
   tooLong: { zh: `密码最多 ${passwordLength.max} 个字符`, en: `At most ${passwordLength.max} characters` },
-  common: { zh: '这个密码太常见，容易被猜到；请换一个，例如几个不相干的词连在一起', en: 'This password is common and easily guessed; please take another, a few unrelated words for example' },
-  context: { zh: '密码主要由公司名称、姓名或邮箱组成，容易被猜到；请换一个', en: 'This password is mostly the company’s name, your name or your mail address; please take another' },
+  common: {
+    zh: '这个密码太常见，容易被猜到；请换一个，例如几个不相干的词连在一起',
+    en: 'This password is common and easily guessed; please take another, a few unrelated words for example',
+  },
+  context: {
+    zh: '密码主要由公司名称、姓名或邮箱组成，容易被猜到；请换一个',
+    en: 'This password is mostly the company’s name, your name or your mail address; please take another',
+  },
 }
 
 const trouble = (code: keyof typeof messages, field: string): Trouble => ({ field, code, message: messages[code] })

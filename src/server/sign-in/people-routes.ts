@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { isId } from '../../lib/id.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { isId } from '../../lib/id.ts'
 import { removeSecondStep } from './accounts.ts'
 import { makeLink } from './link-routes.ts'
 import { signInsOf } from './log.ts'

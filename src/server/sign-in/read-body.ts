@@ -25,7 +25,10 @@ export function readBody<const S extends Shape>(body: unknown, shape: S): Read<S
 function troubleOf(value: unknown, kind: Shape[string]): { code: string; message: Label } | undefined {
   if (value === undefined || value === null) return kind.endsWith('?') ? undefined : { code: 'required', message: { zh: '请填写', en: 'Please fill in' } }
   if (kind === 'yesNo?') return typeof value === 'boolean' ? undefined : messages.wrongType
-  if (kind === 'texts?') return Array.isArray(value) && value.length <= 100 && value.every((each) => typeof each === 'string' && each.length <= longest) ? undefined : messages.wrongType
+  if (kind === 'texts?')
+    return Array.isArray(value) && value.length <= 100 && value.every((each) => typeof each === 'string' && each.length <= longest)
+      ? undefined
+      : messages.wrongType
   if (typeof value !== 'string') return messages.wrongType
   if (kind === 'text' && value.trim() === '') return { code: 'required', message: { zh: '请填写', en: 'Please fill in' } }
   return value.length > longest ? { code: 'tooLong', message: { zh: `不能超过 ${longest} 个字`, en: `At most ${longest} characters` } } : undefined

@@ -1,6 +1,6 @@
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Db, House } from '../../engine/context.ts'
 import type { Post } from '../../engine/mail/send.ts'
-import type { Db } from '../../engine/context.ts'
 import type { Auth } from './auth.ts'
 import type { SignedIn } from './session.ts'
 import type { Throttle } from './throttle.ts'
@@ -28,7 +28,7 @@ export type Room = {
   readonly throttle: Throttle
   readonly person: PersonDoor
   readonly post: Post | undefined
-  readonly log: FastifyBaseLogger
+  readonly log: House['log']
   /** Public address, without a slash at the end. */
   base(): string
   origins(): readonly string[]

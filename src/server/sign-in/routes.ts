@@ -46,17 +46,19 @@ export const lines: readonly Line[] = [
 const everything: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** A Fastify plugin with all of them. Registered under no prefix. */
-export const routesOf = (room: Room): FastifyPluginAsync => async (app: FastifyInstance) => {
-  app.setErrorHandler(answerProblem)
-  app.addHook('onRequest', async (request, reply) => {
-    demandOwnPage(request.method, request.headers, room.origins())
-    reply.header('cache-control', 'no-store')
-  })
-  for (const [method, url, policy, route] of lines) {
-    app.route({ method, url, config: { policy }, bodyLimit: 16_384, handler: (request, reply) => route(room, request, reply) })
+export const routesOf =
+  (room: Room): FastifyPluginAsync =>
+  async (app: FastifyInstance) => {
+    app.setErrorHandler(answerProblem)
+    app.addHook('onRequest', async (request, reply) => {
+      demandOwnPage(request.method, request.headers, room.origins())
+      reply.header('cache-control', 'no-store')
+    })
+    for (const [method, url, policy, route] of lines) {
+      app.route({ method, url, config: { policy }, bodyLimit: 16_384, handler: (request, reply) => route(room, request, reply) })
+    }
+    app.route({ method: everything, url: '/api/auth/*', config: { policy: 'public' }, handler: nothing })
   }
-  app.route({ method: everything, url: '/api/auth/*', config: { policy: 'public' }, handler: nothing })
-}
 
 async function nothing(): Promise<never> {
   throw new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' })

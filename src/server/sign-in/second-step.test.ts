@@ -50,7 +50,14 @@ describe('the second step (row 70)', () => {
     const half = await halfIn(one, 'li@acme.example')
     expect(half).not.toContain('session_token')
     expect((await get(one, '/who', { cookie: half })).json()).toEqual({ nobody: true })
-    for (const path of ['/api/auth/two-factor/disable', '/api/auth/two-factor/generate-backup-codes', '/api/auth/change-password', '/api/auth/reauthenticate', '/api/me/keys']) expect([path, (await post(one, path, { password: goodPassword }, { cookie: half })).statusCode]).toEqual([path, 401])
+    for (const path of [
+      '/api/auth/two-factor/disable',
+      '/api/auth/two-factor/generate-backup-codes',
+      '/api/auth/change-password',
+      '/api/auth/reauthenticate',
+      '/api/me/keys',
+    ])
+      expect([path, (await post(one, path, { password: goodPassword }, { cookie: half })).statusCode]).toEqual([path, 401])
     expect((await get(one, '/api/me/sessions', { cookie: half })).statusCode).toBe(401)
   })
 
@@ -102,12 +109,19 @@ describe('the second step (row 70)', () => {
 
   it('remembers no device', async () => {
     const qian = await enrol('qian@acme.example')
-    const answer = await post(one, '/api/auth/two-factor/verify-totp', { code: await codeAt(qian.secret), trustDevice: true }, { cookie: await halfIn(one, 'qian@acme.example') })
+    const answer = await post(
+      one,
+      '/api/auth/two-factor/verify-totp',
+      { code: await codeAt(qian.secret), trustDevice: true },
+      { cookie: await halfIn(one, 'qian@acme.example') },
+    )
     expect([answer.statusCode, answer.json().fields[0].field]).toEqual([422, 'trustDevice'])
   })
 
   it('keeps its secret and recovery codes encrypted, with the number of the key (row 98)', async () => {
-    const { rows: [row] } = await home.pool.query('select secret, backup_codes from auth_two_factor where user_id = $1', [li.authId])
+    const {
+      rows: [row],
+    } = await home.pool.query('select secret, backup_codes from auth_two_factor where user_id = $1', [li.authId])
     const kept = JSON.stringify(row)
     for (const secret of [li.secret, Buffer.from(li.secret).toString('hex'), ...li.recoveryCodes]) expect(kept).not.toContain(secret)
     expect(row.secret).toMatch(/^\$ba\$1\$/)
@@ -140,8 +154,12 @@ describe('a fresh proof (row 71)', () => {
     const sun = await enrol('sun@acme.example')
     now = Date.now() + 16 * 60_000
     expect((await post(one, '/api/auth/reauthenticate', { password: goodPassword }, { cookie: sun.cookie })).statusCode).toBe(401)
-    expect((await post(one, '/api/auth/reauthenticate', { password: goodPassword, code: await codeAt(sun.secret, -1) }, { cookie: sun.cookie })).statusCode).toBe(401)
-    expect((await post(one, '/api/auth/reauthenticate', { password: goodPassword, code: await codeAt(sun.secret) }, { cookie: sun.cookie })).statusCode).toBe(204)
+    expect(
+      (await post(one, '/api/auth/reauthenticate', { password: goodPassword, code: await codeAt(sun.secret, -1) }, { cookie: sun.cookie })).statusCode,
+    ).toBe(401)
+    expect((await post(one, '/api/auth/reauthenticate', { password: goodPassword, code: await codeAt(sun.secret) }, { cookie: sun.cookie })).statusCode).toBe(
+      204,
+    )
     expect((await post(one, '/api/auth/two-factor/disable', { password: goodPassword }, { cookie: sun.cookie })).statusCode).toBe(200)
     now = Date.now()
   })
@@ -158,7 +176,9 @@ describe('a fresh proof (row 71)', () => {
   it('ends all other sessions when the password changes, and goes on under a new id', async () => {
     await home.account('changer@acme.example')
     const [cookie, other] = [await cookieFor(one, 'changer@acme.example'), await cookieFor(two, 'changer@acme.example')]
-    expect((await post(one, '/api/auth/change-password', { currentPassword: goodPassword, newPassword: 'changer@acme' }, { cookie })).json().fields[0]).toMatchObject({ field: 'newPassword', code: 'context' })
+    expect(
+      (await post(one, '/api/auth/change-password', { currentPassword: goodPassword, newPassword: 'changer@acme' }, { cookie })).json().fields[0],
+    ).toMatchObject({ field: 'newPassword', code: 'context' })
     const done = await post(one, '/api/auth/change-password', { currentPassword: goodPassword, newPassword: 'another river lamp' }, { cookie })
     expect(done.statusCode).toBe(200)
     expect((await get(one, '/who', { cookie: cookiesOf(done) })).json().via).toBe('cookie')

@@ -21,6 +21,9 @@ export async function takeCode(db: Db, key: SecretConfig, { authId, code }: { au
   const secret = new TextEncoder().encode(await symmetricDecrypt({ key, data: row.secret }))
   const found = await verify({ secret, token: code, epochTolerance: 30 })
   if (!found.valid || !('timeStep' in found)) return 'wrong'
-  const taken = await sql`update auth_two_factor set last_step = ${found.timeStep} where id = ${row.id} and coalesce(last_step, -1) < ${found.timeStep} returning id`.execute(db)
+  const taken =
+    await sql`update auth_two_factor set last_step = ${found.timeStep} where id = ${row.id} and coalesce(last_step, -1) < ${found.timeStep} returning id`.execute(
+      db,
+    )
   return taken.rows.length > 0 ? 'taken' : 'used'
 }

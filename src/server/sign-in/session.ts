@@ -78,5 +78,7 @@ export function demandPerson(session: SignedIn | null): SignedIn {
 export function demandFresh(session: SignedIn | null): SignedIn {
   const known = demandPerson(session)
   if (known.fresh) return known
-  throw new Problem('forbidden', { zh: '为了账号安全，请再次输入密码后继续', en: 'To keep your account safe, please enter your password again' }, [], { stepUp: true })
+  throw new Problem('forbidden', { zh: '为了账号安全，请再次输入密码后继续', en: 'To keep your account safe, please enter your password again' }, [], {
+    stepUp: true,
+  })
 }

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../engine/context.ts'
 
-export type SessionShown = { readonly id: string; readonly createdAt: Date; readonly seenAt: Date; readonly expiresAt: Date; readonly address: string; readonly agent: string }
+export type SessionShown = {
+  readonly id: string
+  readonly createdAt: Date
+  readonly seenAt: Date
+  readonly expiresAt: Date
+  readonly address: string
+  readonly agent: string
+}
 
 /** Living sessions of an account, last used first. */
 export async function sessionsOf(db: Db, authId: string, now: Date): Promise<SessionShown[]> {

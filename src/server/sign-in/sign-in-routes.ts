@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { FastifyRequest } from 'fastify'
-import { ask, hand, type Answer } from './ask.ts'
+import { sql } from 'kysely'
+import { type Answer, ask, hand } from './ask.ts'
 import { rawCookie, signedValue } from './cookie.ts'
-import { writeSignIn, type Outcome } from './log.ts'
+import { type Outcome, writeSignIn } from './log.ts'
 import { networkOf } from './network.ts'
 import { demandRoomToHash } from './password-hash.ts'
 import { readBody } from './read-body.ts'
@@ -107,4 +107,3 @@ export const getSession: Route = async (room, request, reply) => {
   reply.header('cache-control', 'no-store').type('application/json')
   return session?.via === 'cookie' ? JSON.stringify(hand(reply, await ask(room, request, '/get-session'))) : 'null'
 }
-

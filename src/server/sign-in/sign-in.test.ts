@@ -19,12 +19,31 @@ describe('signing in', () => {
   })
 
   it('works from every spelling of this machine and from no other page', async () => {
-    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) expect((await signInAs(one, 'li@acme.example', goodPassword, { headers: { origin, 'sec-fetch-site': 'same-origin' } })).statusCode).toBe(200)
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+      expect((await signInAs(one, 'li@acme.example', goodPassword, { headers: { origin, 'sec-fetch-site': 'same-origin' } })).statusCode).toBe(200)
     const foreign = await signInAs(one, 'li@acme.example', goodPassword, { headers: { origin: 'https://evil.com' } })
     expect([foreign.statusCode, foreign.json().code, foreign.cookies]).toEqual([403, 'forbidden', []])
     expect((await signInAs(one, 'li@acme.example', goodPassword, { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403)
-    expect((await one.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'email=li%40acme.example&password=x' })).statusCode).toBe(415)
-    expect((await one.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers: { 'content-type': 'text/plain' }, payload: JSON.stringify({ email: 'li@acme.example', password: goodPassword }) })).statusCode).toBe(422)
+    expect(
+      (
+        await one.app.inject({
+          method: 'POST',
+          url: '/api/auth/sign-in/email',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: 'email=li%40acme.example&password=x',
+        })
+      ).statusCode,
+    ).toBe(415)
+    expect(
+      (
+        await one.app.inject({
+          method: 'POST',
+          url: '/api/auth/sign-in/email',
+          headers: { 'content-type': 'text/plain' },
+          payload: JSON.stringify({ email: 'li@acme.example', password: goodPassword }),
+        })
+      ).statusCode,
+    ).toBe(422)
   })
 
   it('gives a cookie no script can read, and no token in the body', async () => {
@@ -56,13 +75,20 @@ describe('signing in', () => {
   it('says the same of a wrong password, an unknown address, an account without password and a disabled one (row 65)', async () => {
     await home.account('new@acme.example', null)
     await disableAccount(home.db, await home.account('gone@acme.example'))
-    const answers = await Promise.all([signInAs(one, 'li@acme.example', 'wrong password'), signInAs(one, 'nobody@acme.example'), signInAs(one, 'new@acme.example'), signInAs(one, 'gone@acme.example')])
+    const answers = await Promise.all([
+      signInAs(one, 'li@acme.example', 'wrong password'),
+      signInAs(one, 'nobody@acme.example'),
+      signInAs(one, 'new@acme.example'),
+      signInAs(one, 'gone@acme.example'),
+    ])
     for (const answer of answers) {
       expect([answer.statusCode, answer.headers['content-type'], answer.cookies]).toEqual([401, 'application/problem+json; charset=utf-8', []])
       expect(answer.body).toBe(answers[0]?.body)
     }
     expect(answers[0]?.json()).toMatchObject({ code: 'unsigned', status: 401, detail: '邮箱或密码不正确', fields: [] })
-    expect((await signInAs(one, 'nobody@acme.example', 'x', { headers: { 'accept-language': 'en' } })).json().detail).toBe('The mail address or the password is not right')
+    expect((await signInAs(one, 'nobody@acme.example', 'x', { headers: { 'accept-language': 'en' } })).json().detail).toBe(
+      'The mail address or the password is not right',
+    )
   })
 
   it('names every field that is wrong, and refuses one it does not know', async () => {
@@ -71,7 +97,21 @@ describe('signing in', () => {
   })
 
   it('opens nothing else that better-auth has', async () => {
-    for (const path of ['sign-up/email', 'update-user', 'delete-user', 'change-email', 'list-sessions', 'revoke-session', 'sign-in/social', 'verify-password', 'two-factor/send-otp', 'two-factor/get-totp-uri', 'ok', 'error', 'callback/x']) {
+    for (const path of [
+      'sign-up/email',
+      'update-user',
+      'delete-user',
+      'change-email',
+      'list-sessions',
+      'revoke-session',
+      'sign-in/social',
+      'verify-password',
+      'two-factor/send-otp',
+      'two-factor/get-totp-uri',
+      'ok',
+      'error',
+      'callback/x',
+    ]) {
       const answers = await Promise.all([post(one, `/api/auth/${path}`, {}), get(one, `/api/auth/${path}`)])
       for (const answer of answers) expect([path, answer.statusCode, answer.json().code]).toEqual([path, 404, 'missing'])
     }
@@ -80,7 +120,12 @@ describe('signing in', () => {
 
 describe('a session', () => {
   it('ends in every process at once: signed out, ended from the list, all others ended (row 69)', async () => {
-    const cookies = await Promise.all([cookieFor(one, 'li@acme.example'), cookieFor(one, 'li@acme.example'), cookieFor(one, 'li@acme.example'), cookieFor(one, 'li@acme.example')])
+    const cookies = await Promise.all([
+      cookieFor(one, 'li@acme.example'),
+      cookieFor(one, 'li@acme.example'),
+      cookieFor(one, 'li@acme.example'),
+      cookieFor(one, 'li@acme.example'),
+    ])
     const [first, second, third, fourth] = cookies as [string, string, string, string]
     for (const cookie of cookies) expect([await isIn(one, cookie), await isIn(two, cookie)]).toEqual([true, true])
 
@@ -132,7 +177,8 @@ describe('a session', () => {
     let queries = 0
     const count = () => void queries++
     home.pool.on('acquire', count)
-    for (let i = 0; i < 500; i++) expect(await one.signIn.sessionOf({ headers: { cookie }, ip: '198.51.100.1' })).toMatchObject({ authId: li, via: 'cookie', fresh: true })
+    for (let i = 0; i < 500; i++)
+      expect(await one.signIn.sessionOf({ headers: { cookie }, ip: '198.51.100.1' })).toMatchObject({ authId: li, via: 'cookie', fresh: true })
     home.pool.off('acquire', count)
     expect(queries).toBe(0)
   })
@@ -153,6 +199,8 @@ describe('a session', () => {
     now += 12.1 * 3600_000
     expect(await isIn(later, idle)).toBe(false)
     expect((await get(later, '/api/auth/get-session', { cookie: idle })).json()).toBeNull()
-    expect((await post(later, '/api/auth/change-password', { currentPassword: goodPassword, newPassword: 'another river lamp' }, { cookie: idle })).statusCode).toBe(401)
+    expect(
+      (await post(later, '/api/auth/change-password', { currentPassword: goodPassword, newPassword: 'another river lamp' }, { cookie: idle })).statusCode,
+    ).toBe(401)
   })
 })

@@ -1,12 +1,12 @@
 import { hkdfSync } from 'node:crypto'
-import type { FastifyBaseLogger, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool } from 'pg'
+import type { Db, House } from '../../engine/context.ts'
 import type { Post } from '../../engine/mail/send.ts'
-import type { Db } from '../../engine/context.ts'
 import { hand } from './ask.ts'
 import { cookiePrefix, makeAuth, sessionCookie } from './auth.ts'
-import { makeLink, type Delivered } from './link-routes.ts'
+import { type Delivered, makeLink } from './link-routes.ts'
 import { isKnownNetwork } from './log.ts'
 import type { PersonDoor, Room } from './room.ts'
 import { routesOf } from './routes.ts'
@@ -24,7 +24,7 @@ export type SignInOptions = {
   readonly origins: () => readonly string[]
   readonly post?: Post | undefined
   readonly person: PersonDoor
-  readonly log: FastifyBaseLogger
+  readonly log: House['log']
   readonly now?: () => Date
 }
 
@@ -55,7 +55,14 @@ export function makeSignIn(options: SignInOptions): SignIn {
   const who = makeWho({ pool, db, secret, cookieName: sessionCookie(cookieUrl), throttle, userOf: person.userOf, now, log })
   const pending = makePending(log)
   const room: Room = {
-    db, secret, throttle, person, post, log, origins, now,
+    db,
+    secret,
+    throttle,
+    person,
+    post,
+    log,
+    origins,
+    now,
     auth: makeAuth({ db, secret, url: cookieUrl, log }),
     cookiePrefix: cookiePrefix(cookieUrl),
     base: () => url ?? origins()[0] ?? cookieUrl,
@@ -78,7 +85,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
   }
 }
 
-function makePending(log: FastifyBaseLogger) {
+function makePending(log: House['log']) {
   const pending = new Set<Promise<void>>()
   return {
     later(work: () => Promise<void>): void {

@@ -8,7 +8,14 @@ const [one, two] = [await home.process(), await home.process()]
 describe('guessing (row 64)', () => {
   it('is stopped after ten tries from one network, over both processes, and whatever X-Forwarded-For says', async () => {
     await home.account('li@acme.example')
-    const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => signInAs(i % 2 ? one : two, 'li@acme.example', `wrong password ${i}`, { ip: '203.0.113.1', headers: { 'x-forwarded-for': `192.0.2.${i}`, 'x-real-ip': `192.0.2.${i}`, forwarded: `for=192.0.2.${i}` } })))
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, i) =>
+        signInAs(i % 2 ? one : two, 'li@acme.example', `wrong password ${i}`, {
+          ip: '203.0.113.1',
+          headers: { 'x-forwarded-for': `192.0.2.${i}`, 'x-real-ip': `192.0.2.${i}`, forwarded: `for=192.0.2.${i}` },
+        }),
+      ),
+    )
     const statuses = answers.map(({ statusCode }) => statusCode)
     expect([statuses.filter((each) => each === 401).length, statuses.filter((each) => each === 429).length]).toEqual([limits.pair.points, 20])
     const refused = answers.find(({ statusCode }) => statusCode === 429)
@@ -24,7 +31,8 @@ describe('guessing (row 64)', () => {
   it('counts a whole IPv6 /56 as one', async () => {
     await home.account('v6@acme.example')
     const statuses: number[] = []
-    for (let i = 0; i < 12; i++) statuses.push((await signInAs(one, 'v6@acme.example', 'wrong password', { ip: `2001:db8:0:12${i.toString(16).padStart(2, '0')}::${i + 1}` })).statusCode)
+    for (let i = 0; i < 12; i++)
+      statuses.push((await signInAs(one, 'v6@acme.example', 'wrong password', { ip: `2001:db8:0:12${i.toString(16).padStart(2, '0')}::${i + 1}` })).statusCode)
     expect(statuses.slice(10)).toEqual([429, 429])
   })
 
@@ -39,8 +47,13 @@ describe('guessing (row 64)', () => {
 describe('the counts', () => {
   const known = new Set<string>()
   const throttle = makeThrottle(home.pool, async ({ email, network }) => known.has(`${email} ${network}`))
-  const passes = (email: string, network: string) => throttle.attempt({ email, network }).then(() => true, () => false)
-  const count = async (tries: (i: number) => Promise<boolean>, n: number) => (await Promise.all(Array.from({ length: n }, (_, i) => tries(i)))).filter(Boolean).length
+  const passes = (email: string, network: string) =>
+    throttle.attempt({ email, network }).then(
+      () => true,
+      () => false,
+    )
+  const count = async (tries: (i: number) => Promise<boolean>, n: number) =>
+    (await Promise.all(Array.from({ length: n }, (_, i) => tries(i)))).filter(Boolean).length
 
   it('let one network try a hundred accounts, not a thousand; and people who sign in from there go on', async () => {
     known.add('regular@acme.example 198.18.0.1')
@@ -76,6 +89,7 @@ it('knows a network for a month after a sign-in from it', async () => {
 
 it('takes five mails an hour to one address, and answers the same while it does', async () => {
   const statuses: number[] = []
-  for (let i = 0; i < 7; i++) statuses.push((await post(one, '/api/auth/request-password-reset', { email: 'flooded@acme.example' }, { ip: `203.0.113.${100 + i}` })).statusCode)
+  for (let i = 0; i < 7; i++)
+    statuses.push((await post(one, '/api/auth/request-password-reset', { email: 'flooded@acme.example' }, { ip: `203.0.113.${100 + i}` })).statusCode)
   expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429])
 })

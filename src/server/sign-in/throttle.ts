@@ -71,7 +71,15 @@ export function makeThrottle(pool: Pool, isKnown: (attempt: Attempt) => Promise<
 }
 
 const limiterOf = (pool: Pool, keyPrefix: string, limit: { points: number; duration: number }) =>
-  new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'auth_throttle', tableCreated: true, clearExpiredByTimeout: false, keyPrefix, ...limit })
+  new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: 'auth_throttle',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix,
+    ...limit,
+  })
 
 /** Takes a point; milliseconds to wait when there was none. A database that does not answer is our fault and is thrown. */
 async function overdraft(limiter: RateLimiterPostgres, key: string): Promise<number | undefined> {
@@ -86,5 +94,7 @@ async function overdraft(limiter: RateLimiterPostgres, key: string): Promise<num
 
 function busy(ms: number): Problem {
   const seconds = Math.max(1, Math.ceil(ms / 1000))
-  return new Problem('busy', { zh: `尝试次数过多，请 ${seconds} 秒后再试`, en: `Too many attempts; please try again in ${seconds} seconds` }, [], { retryAfter: seconds })
+  return new Problem('busy', { zh: `尝试次数过多，请 ${seconds} 秒后再试`, en: `Too many attempts; please try again in ${seconds} seconds` }, [], {
+    retryAfter: seconds,
+  })
 }

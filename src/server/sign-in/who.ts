@@ -1,6 +1,6 @@
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
-import type { Db } from '../../engine/context.ts'
+import type { Db, House } from '../../engine/context.ts'
 import { rawCookie, signedValue } from './cookie.ts'
 import { makeEar } from './ear.ts'
 import { keyShape } from './keys.ts'
@@ -17,7 +17,7 @@ type Options = {
   readonly throttle: Throttle
   readonly userOf: (authId: string) => Promise<string | null>
   readonly now: () => Date
-  readonly log: FastifyBaseLogger
+  readonly log: House['log']
 }
 
 export type Asked = Pick<FastifyRequest, 'headers' | 'ip'>
