@@ -33,6 +33,6 @@ const serials = { first: 18_264, last: 73_050 }
 /** A number cell as a day: 20260102, or Excel's count of days since 1899-12-30. */
 export function dayOfNumber(cell: number): string | undefined {
   if (cell >= 10_000_101) return Number.isInteger(cell) ? readDay(String(cell)) : undefined
-  if (cell < serials.first || cell >= serials.last) return undefined
+  if (!(cell >= serials.first && cell < serials.last)) return undefined
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(cell) * 86_400_000).toISOString().slice(0, 10)
 }

@@ -43,6 +43,7 @@ function EmailsInput({ value, onChange, field, id, isInvalid, autoFocus }: Input
       entries={value ?? []}
       onChange={onChange}
       blank={() => ({ type: 'work', address: '', main: false })}
+      isBlank={(entry) => entry.address.trim() === ''}
       render={(entry, put, at) => (
         <>
           <Input

@@ -7,7 +7,7 @@ function NumberCell({ value }: CellProps<number>) {
 }
 
 /** Text that is no figure is handed on as it is, so that the kind itself says what is wrong with it. */
-export const asNumber = (text: string | null): number | null => (text !== null && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : (text as number | null))
+const asNumber = (text: string | null): number | null => (text !== null && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : (text as number | null))
 
 function NumberInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<number>) {
   return <FigureInput value={value === null ? null : String(value)} onChange={(text) => onChange(asNumber(text))} id={id} isInvalid={isInvalid} autoFocus={autoFocus} />

@@ -55,6 +55,7 @@ function PhonesInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<r
       entries={value ?? []}
       onChange={onChange}
       blank={() => ({ number: '', main: false })}
+      isBlank={(entry) => entry.number.trim() === ''}
       render={(entry, put, at) => (
         <>
           <Input
