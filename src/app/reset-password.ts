@@ -6,6 +6,15 @@ import { type Config, readConfig } from './config.ts'
 import { openDatabase } from './postgres.ts'
 import { tell, tellFailure } from './start-line.ts'
 
+const words = {
+  usage: { zh: '用法：npm run reset-password -- <邮箱>', en: 'Usage: npm run reset-password -- <mail address>' },
+  nobody: { zh: '没有使用这个邮箱的在职账号。', en: 'There is no enabled account with this mail address.' },
+  made: {
+    zh: '{email} 可用下面的链接设置新密码：30 分钟内有效，只能用一次。',
+    en: '{email} may set a new password with the link below, once, within 30 minutes.',
+  },
+} as const
+
 /**
  * `npm run reset-password -- <mail address>`: prints a link that sets a new password, once, within half an hour. For the
  * administrator who has locked himself out: whoever may read the house's database may do this, with the server running or not.
@@ -39,12 +48,3 @@ async function linkFor(db: Kysely<unknown>, email: string, config: Config): Prom
   const token = await makeToken(db, { authId: rows[0].id, purpose: 'reset', madeBy: null, now: new Date() })
   return linkOf(config.url ?? `http://localhost:${config.port}`, token)
 }
-
-const words = {
-  usage: { zh: '用法：npm run reset-password -- <邮箱>', en: 'Usage: npm run reset-password -- <mail address>' },
-  nobody: { zh: '没有使用这个邮箱的在职账号。', en: 'There is no enabled account with this mail address.' },
-  made: {
-    zh: '{email} 可用下面的链接设置新密码：30 分钟内有效，只能用一次。',
-    en: '{email} may set a new password with the link below, once, within 30 minutes.',
-  },
-} as const
