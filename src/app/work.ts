@@ -1,9 +1,17 @@
-import pg from 'pg'
+import { startWorker } from '../engine/jobs/worker.ts'
 import type { Config } from './config.ts'
+import { openHouse } from './house.ts'
+import { workParts } from './work-parts.ts'
 
 /** Runs the workers of a house on its database. */
-export async function work({ databaseUrl }: { readonly config: Config; readonly databaseUrl: string }): Promise<{ close(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: databaseUrl })
-  await pool.query('select')
-  return { close: () => pool.end() }
+export async function work({ config, databaseUrl }: { readonly config: Config; readonly databaseUrl: string }): Promise<{ close(): Promise<void> }> {
+  const say = (detail: unknown, text: string) => console.error(text, detail)
+  const opened = await openHouse({ databaseUrl, zone: config.timeZone, log: { error: say, warn: say, info: say } })
+  const worker = await startWorker(await workParts(opened.house, databaseUrl))
+  return {
+    close: async () => {
+      await worker.stop()
+      await opened.close()
+    },
+  }
 }

@@ -44,12 +44,14 @@ export type Person = {
 
 /** Where people's authority comes from: crm/people gives it to the engine, which knows no object by name. */
 export type Authority = {
-  person(id: string): Promise<Person | undefined>
+  /** An active person; with `onlyRoles` (a narrowed API key) he counts as having only those of his roles. */
+  person(id: string, onlyRoles?: readonly string[]): Promise<Person | undefined>
   /** Main unit of each owner, for stamping. */
   unitsOf(ownerIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
-  /** Something about people, units, roles or grants changed. */
+  choices(): Promise<Choices>
+  /** Something about people, units, roles, grants or the company changed. */
   forget(): void
-  /** Objects whose facts change authority. */
+  /** Objects whose facts change authority; `member` stands for who is counted in on records. */
   readonly watches: ReadonlySet<string>
 }
 
@@ -70,7 +72,6 @@ export type House = {
   readonly authority: Authority
   /** The object owners are records of, so that a duplicate hit can name one. */
   readonly ownerTitle: Declaration | undefined
-  readonly choices: () => Promise<Choices>
   readonly zone: string
   /** Schema of the job queue: `<company schema>_jobs`. */
   readonly jobsSchema: string

@@ -11,7 +11,7 @@ export type Tools = {
   readonly change: (object: Declaration, id: string, patch: Record<string, unknown>) => Promise<Record<string, unknown>>
   readonly remove: (object: Declaration, ids: readonly string[]) => Promise<void>
   readonly list: (object: Declaration, filter: unknown, limit?: number) => Promise<readonly Record<string, unknown>[]>
-  /** After commit: only for what lives in this process's memory. */
+  /** The same doors, opened by the house: for what must happen although the person himself may not do it. */
   readonly asHouse: () => Tools
 }
 

@@ -39,3 +39,5 @@ export function readFilter(input: unknown): Filter {
 }
 
 export const both = (a: Filter | undefined, b: Filter | undefined): Filter | undefined => (a && b ? { all: [a, b] } : (a ?? b))
+
+export { type WindowName as TimeWindow, windowNames as timeWindows } from '../lib/time.ts'

@@ -1,8 +1,9 @@
-import type { Authority, Context, FieldGrant, Grant, Person } from '../../engine/context.ts'
+import type { Authority, Choices, Context, FieldGrant, Grant, Person } from '../../engine/context.ts'
 import { everyMembership, everyRow } from '../../engine/records/every.ts'
 import type { FieldRight, Reach } from '../../kernel/reach.ts'
 import { fieldRights } from '../../kernel/reach.ts'
 import { makeTree } from '../../lib/tree.ts'
+import { company } from './company.object.ts'
 import { fieldRight } from './field-right.object.ts'
 import { grant } from './grant.object.ts'
 import { orgUnit } from './org-unit.object.ts'
@@ -10,10 +11,10 @@ import { role } from './role.object.ts'
 import { user } from './user.object.ts'
 
 type Rows = Awaited<ReturnType<typeof everyRow>>
-type Snapshot = { readonly users: ReadonlyMap<string, Rows[number]>; readonly person: (id: string) => Person | undefined; readonly units: ReadonlyMap<string, string | null> }
+type Snapshot = { readonly person: (id: string, onlyRoles?: readonly string[]) => Person | undefined; readonly choices: Choices; readonly units: ReadonlyMap<string, string | null> }
 
 /** Objects whose facts change what somebody may do; `member` stands for who is counted in on records. */
-const watched = new Set(['user', 'orgUnit', 'role', 'grant', 'fieldRight', 'member'])
+const watched = new Set(['user', 'orgUnit', 'role', 'grant', 'fieldRight', 'company', 'member'])
 
 /**
  * What everybody may do, read from people, units, roles and rights (S0-30). One snapshot serves all requests until one of
@@ -35,7 +36,8 @@ export function makeAuthority(system: () => Context, isHeard: () => boolean): Au
     forget: () => {
       kept = undefined
     },
-    person: async (id) => (await snapshot()).person(id),
+    person: async (id, onlyRoles) => (await snapshot()).person(id, onlyRoles),
+    choices: async () => (await snapshot()).choices,
     unitsOf: async (ids) => {
       const { units } = await snapshot()
       return new Map(ids.flatMap((id) => (units.has(id) ? [[id, units.get(id) ?? null] as const] : [])))
@@ -44,7 +46,7 @@ export function makeAuthority(system: () => Context, isHeard: () => boolean): Au
 }
 
 async function load(ctx: Context): Promise<Snapshot> {
-  const [users, units, roles, grants, rights, members] = await Promise.all([everyRow(ctx, user), everyRow(ctx, orgUnit), everyRow(ctx, role), everyRow(ctx, grant), everyRow(ctx, fieldRight), everyMembership(ctx)])
+  const [users, units, roles, grants, rights, companies, members] = await Promise.all([everyRow(ctx, user), everyRow(ctx, orgUnit), everyRow(ctx, role), everyRow(ctx, grant), everyRow(ctx, fieldRight), everyRow(ctx, company), everyMembership(ctx)])
   const active = users.filter((each) => each.active)
   const unitTree = makeTree(units.map((unit) => ({ id: unit.id, parentId: unit.parentId as string | null })))
   const reports = makeTree(users.map((each) => ({ id: each.id, parentId: each.supervisorId as string | null })))
@@ -53,15 +55,14 @@ async function load(ctx: Context): Promise<Snapshot> {
   const memberOf = Map.groupBy(members, (each) => each.userId)
   const known = new Map<string, Person | undefined>()
   const byId = new Map(active.map((each) => [each.id, each]))
-  const person = (id: string): Person | undefined => {
-    if (known.has(id)) return known.get(id)
+  const person = (id: string, onlyRoles?: readonly string[]): Person | undefined => {
     const row = byId.get(id)
-    const made = row && asPerson(row)
-    known.set(id, made)
-    return made
+    if (onlyRoles) return row && asPerson(row, onlyRoles)
+    if (!known.has(id)) known.set(id, row && asPerson(row))
+    return known.get(id)
   }
-  const asPerson = (row: Rows[number]): Person => {
-    const roleIds = ((row.roleIds ?? []) as string[]).filter((id) => roleKey.has(id))
+  const asPerson = (row: Rows[number], onlyRoles?: readonly string[]): Person => {
+    const roleIds = ((row.roleIds ?? []) as string[]).filter((id) => roleKey.has(id) && (!onlyRoles || onlyRoles.includes(id)))
     const unitIds = [...new Set([row.mainUnitId as string | null, ...((row.unitIds ?? []) as string[])].filter((id) => id !== null))]
     const keys = roleIds.map((id) => roleKey.get(id) as string)
     return {
@@ -81,7 +82,9 @@ async function load(ctx: Context): Promise<Snapshot> {
       memberOf: new Set((memberOf.get(row.id) ?? []).map((each) => each.object)),
     }
   }
-  return { users: byId, person, units: new Map(active.map((each) => [each.id, each.mainUnitId as string | null])) }
+  const [own] = companies
+  const choices = { twinPolicy: own?.twinPolicy === 'warn' ? 'warn' : 'block', showTwinOwner: own?.showTwinOwner !== false } as const
+  return { person, choices, units: new Map(active.map((each) => [each.id, each.mainUnitId as string | null])) }
 }
 
 function unionOfGrants(rows: Rows): Map<string, Map<string, Grant[]>> {

@@ -76,7 +76,7 @@ function judge(object: Declaration, draft: Values, found: Found): Pick<Hit, 'lev
 export async function twinsOf(ctx: Context, object: Declaration, drafts: readonly Values[], self?: string): Promise<(Hit & { recordId: string })[][]> {
   if (!object.twins || !drafts.length) return drafts.map(() => [])
   const found = await meeting(ctx, object, drafts)
-  const choices = await ctx.house.choices()
+  const choices = await ctx.house.authority.choices()
   const phones = object.twins.phones
   const tellPhones = !phones || (rightOf(ctx.person, object, phones).right !== 'hidden' && !rightOf(ctx.person, object, phones).masked)
   return drafts.map((draft) => {
@@ -113,7 +113,7 @@ export function twinProblem(object: Declaration, hits: readonly Hit[]): Problem 
 export async function refuseTwins(ctx: Context, object: Declaration, drafts: readonly Values[], selves: readonly (string | undefined)[] = []): Promise<(Problem | undefined)[]> {
   if (!object.twins || object.twins.within) return drafts.map(() => undefined)
   await lockNames(ctx.db, object, drafts.map((draft) => twinKeys(object, draft).nameNorm))
-  const { twinPolicy } = await ctx.house.choices()
+  const { twinPolicy } = await ctx.house.authority.choices()
   const hits = await twinsOf(ctx, object, drafts)
   return drafts.map((_, at) => {
     const others = (hits[at] ?? []).filter((hit) => hit.recordId !== selves[at] && hit.level === 'duplicate' && (twinPolicy === 'block' || hit.on.includes('code')))

@@ -58,7 +58,7 @@ export async function change(ctx: Context, object: Declaration, wishes: readonly
     const steps = new Map<number, Step>()
     for (const [at, wish] of wishes.entries()) {
       const before = rows.get(wish.id)
-      const step = before ? await decideStep(tx, object, before, wish, options) : missing()
+      const step = before ? await decideStep(tx, object, before, wish, options).catch(asProblem) : missing()
       if (step instanceof Problem) refuse(at, step)
       else if (Object.keys(step.changes).length) steps.set(at, step)
       else if (options.decide) steps.set(at, step)
@@ -74,6 +74,12 @@ export async function change(ctx: Context, object: Declaration, wishes: readonly
     const problem = problems.get(at)
     return problem ? { problem } : { record: rows.get(wish.id) ?? { id: wish.id, version: 0 } }
   })
+}
+
+/** A command says no by throwing a problem; it is that record's answer, not the batch's end. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  throw error
 }
 
 async function decideStep(ctx: Context, object: Declaration, before: Raw, wish: Wish, options: ChangeOptions): Promise<Step | Problem> {

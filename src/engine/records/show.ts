@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { maskValue, type Shown, shownFields } from '../access/fields.ts'
-import { admits, holds, scopeOf, within } from '../access/scope.ts'
+import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { column, fromSql, tableOf } from './columns.ts'
 import type { RecordRow } from './read.ts'
@@ -47,18 +47,3 @@ export function showRow(ctx: Context, object: Declaration, shape: Shape, row: Re
   }
   return record as RecordRow
 }
-
-/** What this person may do with this record, so that the browser asks instead of deciding anew. */
-export function canOf(ctx: Context, object: Declaration, record: RecordRow): Record<string, boolean> {
-  const row = record as unknown as { ownerId: string | null; unitId: string | null; createdById: string; deletedAt: string | null }
-  const may = (action: string) => holds(ctx.person, object, action) && admits(scopeOf(ctx, object, action), row) !== false
-  const can: Record<string, boolean> = { update: may('update') && !row.deletedAt, delete: may('delete') && !row.deletedAt, assign: may('assign') && !row.deletedAt, restore: may('delete') && !!row.deletedAt }
-  for (const command of ctx.house.commands.values()) {
-    if (command.object !== object.name) continue
-    can[command.name] = !row.deletedAt && may(actionOf(command)) && (command.when?.(record) ?? true)
-  }
-  return can
-}
-
-/** The grant a command asks for: its own name when it has default grants, else `update`. */
-export const actionOf = (command: { readonly name: string; readonly needs?: string }): string => (command.needs === 'own grant' ? command.name : 'update')

@@ -71,7 +71,8 @@ function fieldIndexes(object: Declaration, key: string, field: Field, by: string
   const name = column(key)
   if (field.unique) add(`${name}_once`, `(${quoted(name)})`, { unique: true })
   if (field.target && field.kind.holds === 'one') return add(name, `(${quoted(name)}, ${by}, id)`, { where: key === object.parent ? '' : alive })
-  if (!field.index && key !== object.title) return
+  // Long text has no order: an index on a title of many lines would also overflow a page.
+  if (!field.index && (key !== object.title || field.kind.sorts === 'none')) return
   add(name, field.kind.holds === 'one' ? `(${sorted(key, field)}, id)` : `using gin (${quoted(name)})`)
 }
 

@@ -3,7 +3,6 @@ import type { Declaration } from '../../kernel/object.ts'
 import { isComparable } from '../access/fields.ts'
 import type { Context } from '../context.ts'
 import { isSearched } from '../records/columns.ts'
-import { likeText } from '../records/filter.ts'
 import { searchTerms } from './keys.ts'
 import { markOf } from './record-key.ts'
 
@@ -19,11 +18,15 @@ export function searchWhere(ctx: Context, object: Declaration, q: string, t = 't
   const text = sql.ref(`${t}.search_text`)
   const conditions = terms.map(({ alternatives, like }) => {
     const keys = alternatives.map((hashes) => sql`${sql.ref(`${t}.search_keys`)} @> ${hashes}::int4[]`)
-    const there = open.length === searched.length ? sql`${text} like ${`%${likeText(like)}%`}` : sql`${text} ~ ${inLines(open, like)}`
+    const there = open.length === searched.length ? sql`${text} like ${like}` : sql`${text} ~ ${inLines(open, like)}`
     return keys.length ? sql`((${sql.join(keys, sql` or `)}) and ${there})` : there
   })
   return sql`(${sql.join(conditions, sql` and `)})`
 }
 
 /** A pattern that finds the term only in lines of the named fields: each line begins with its field's mark. */
-const inLines = (names: readonly string[], term: string): string => `(^|\n)[${names.map(markOf).join('') || '\u{F8FF}'}][^\n]*${term.replace(/[^\p{L}\p{N}]/gu, (sign) => `\\${sign}`)}`
+function inLines(names: readonly string[], like: string): string {
+  const term = like.slice(1, -1).replace(/\\(.)/gsu, '$1')
+  const literal = term.replace(/[^\p{L}\p{N}\s]/gu, (sign) => `\\${sign}`)
+  return `(^|\n)[${names.map(markOf).join('') || '\u{F8FF}'}][^\n]*${literal}`
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { asHouse } from '../engine/access/person.ts'
+import type { House } from '../engine/context.ts'
+import { makeAnnouncer } from '../engine/facts/announce.ts'
+import { openPool } from '../engine/schema/database.ts'
+import { assertMarks } from '../engine/search/record-key.ts'
+import { behaviour } from '../crm/behaviour.ts'
+import { objects } from '../crm/index.ts'
+import { makeAuthority } from '../crm/people/authority.report.ts'
+import { user } from '../crm/people/user.object.ts'
+import { commandKey } from '../kernel/command.ts'
+import type { Declaration } from '../kernel/object.ts'
+import { systemFields } from '../kinds/system.ts'
+
+export type Opened = { readonly house: House; readonly pool: ReturnType<typeof openPool>['pool']; readonly announcer: Awaited<ReturnType<typeof makeAnnouncer>>; close(): Promise<void> }
+export type OpenOptions = { readonly databaseUrl: string; readonly zone: string; readonly log: House['log']; readonly objects?: readonly Declaration[]; readonly connections?: number }
+
+/** Puts one house together: declarations, behaviour, database, authority. Server, worker, tests and tools all open it here. */
+export async function openHouse(options: OpenOptions): Promise<Opened> {
+  const { log } = options
+  const onError = (error: unknown) => log.warn({ err: error }, 'the database connection was cut')
+  const { pool, db } = openPool(options.databaseUrl, { max: options.connections ?? 12, onError })
+  const announcer = await makeAnnouncer(db, options.databaseUrl, onError)
+  const declared = new Map((options.objects ?? objects).map((each) => [each.name, each]))
+  assertWhole(declared)
+  const schema = (await sql<{ s: string }>`select current_schema() as s`.execute(db)).rows[0]?.s ?? 'public'
+  const authority = makeAuthority(() => asHouse(house), announcer.isHeard)
+  const house: House = {
+    db,
+    objects: declared,
+    systemFields,
+    commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
+    reactions: behaviour.reactions,
+    authority,
+    ownerTitle: user,
+    zone: options.zone,
+    jobsSchema: `${schema}_jobs`,
+    announce: announcer.announce,
+    log,
+  }
+  announcer.hear((hint) => {
+    if (authority.watches.has(hint.object)) authority.forget()
+  })
+  return {
+    house,
+    pool,
+    announcer,
+    close: async () => {
+      await announcer.close()
+      await db.destroy()
+    },
+  }
+}
+
+/** Every ref names an object, every child a parent's field, every roll-up its children: said at boot, not at the first click. */
+function assertWhole(declared: ReadonlyMap<string, Declaration>): void {
+  for (const object of declared.values()) {
+    assertMarks(object)
+    for (const [name, { target, rollup }] of Object.entries(object.fields)) {
+      if (target !== undefined && !declared.has(target)) throw new Error(`${object.name}.${name} refers to ${target}, which is no object`)
+      if (rollup && !declared.get(rollup.of)?.fields[rollup.by]) throw new Error(`${object.name}.${name} rolls up ${rollup.of}.${rollup.by}, which is no field`)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Label } from '../../kernel/label.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { isId, newId } from '../../lib/id.ts'
+import { missing } from '../access/demand.ts'
+import { asPerson } from '../access/person.ts'
+import type { Context, House } from '../context.ts'
+import { addJob } from './reaction.ts'
+
+/** Long work a person waits for. Its row tells how far it is; the queue does it, and does it again after a kill. */
+export type Task = {
+  readonly id: string
+  readonly kind: string
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  readonly progress: number
+  readonly total: number | null
+  readonly result: Readonly<Record<string, unknown>> | null
+  readonly problem: { readonly detail: Label } | null
+}
+
+/** Lets work tell how far it is; throws `Stopped` when the person has cancelled. */
+export type Progress = (done: number, total?: number) => Promise<void>
+export class Stopped extends Error {}
+
+/** One kind of long work. It must be able to start again from where its own marks say it was. */
+export type Work = { readonly kind: string; readonly run: (ctx: Context, input: Readonly<Record<string, unknown>>, progress: Progress, taskId: string) => Promise<Record<string, unknown>> }
+
+type Row = { id: string; kind: string; state: Task['state']; user_id: string; act: string; input: Record<string, unknown>; progress: number; total: number | null; result: Record<string, unknown> | null; problem: Task['problem']; wants_cancel: boolean }
+
+/** Writes the task and its job in the transaction at hand. The act is the caller's, so what the task does can be undone as one. */
+export async function startTask(ctx: Context, kind: string, input: Readonly<Record<string, unknown>>): Promise<Task> {
+  const id = newId()
+  await sql`insert into task (id, kind, state, user_id, act, input) values (${id}, ${kind}, 'waiting', ${ctx.person.id}, ${ctx.act}, ${JSON.stringify(input)}::jsonb)`.execute(ctx.db)
+  await addJob(ctx, 'task', { id }, `task:${id}`)
+  return { id, kind, state: 'waiting', progress: 0, total: null, result: null, problem: null }
+}
+
+/** A task of the person's own; an administrator sees all. */
+export async function taskOf(ctx: Context, id: string): Promise<Task> {
+  const row = isId(id) ? await readRow(ctx, id) : undefined
+  if (!row || (row.user_id !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
+  const { kind, state, progress, total, result, problem } = row
+  return { id, kind, state, progress, total, result, problem }
+}
+
+export async function cancelTask(ctx: Context, id: string): Promise<Task> {
+  await taskOf(ctx, id)
+  await sql`update task set wants_cancel = true, state = case when state = 'waiting' then 'cancelled' else state end where id = ${id} and state in ('waiting', 'running')`.execute(ctx.db)
+  return taskOf(ctx, id)
+}
+
+async function readRow({ db }: Pick<Context, 'db'>, id: string): Promise<Row | undefined> {
+  return (await sql<Row>`select * from task where id = ${id}`.execute(db)).rows[0]
+}
+
+/** Does a task in the worker, as the person who asked, with his rights of now. A problem ends it and is told; any other error is thrown, so the queue tries again. */
+export async function runTask(house: House, works: readonly Work[], id: string): Promise<void> {
+  const row = await readRow(house, id)
+  if (!row || row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return
+  const person = await house.authority.person(row.user_id)
+  const work = works.find((each) => each.kind === row.kind)
+  if (!person || !work) return end(house, id, 'failed', { detail: { zh: '发起人已停用，任务未执行', en: 'The person who asked is no longer active; nothing was done' } })
+  await sql`update task set state = 'running' where id = ${id}`.execute(house.db)
+  const ctx: Context = { ...asPerson(house, person), act: row.act }
+  try {
+    const result = await work.run(ctx, row.input, progressOf(house, id), id)
+    await sql`update task set state = 'done', result = ${JSON.stringify(result)}::jsonb, ended_at = now(), progress = coalesce(total, progress) where id = ${id}`.execute(house.db)
+  } catch (error) {
+    if (error instanceof Stopped) return end(house, id, 'cancelled', null)
+    if (error instanceof Problem) return end(house, id, 'failed', { detail: error.detail })
+    throw error
+  } finally {
+    house.announce({ act: row.act, object: 'job', verb: 'done', actorId: row.user_id, records: [{ id, version: 1, ownerId: row.user_id, unitId: null }] })
+  }
+}
+
+async function end(house: House, id: string, state: Task['state'], problem: Task['problem']): Promise<void> {
+  await sql`update task set state = ${state}, problem = ${problem ? JSON.stringify(problem) : null}::jsonb, ended_at = now() where id = ${id}`.execute(house.db)
+}
+
+function progressOf(house: House, id: string): Progress {
+  return async (done, total) => {
+    const now = await sql<{ wants_cancel: boolean }>`update task set progress = ${done}, total = coalesce(${total ?? null}, total) where id = ${id} returning wants_cancel`.execute(house.db)
+    if (now.rows[0]?.wants_cancel) throw new Stopped()
+  }
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { type Runner, run } from 'graphile-worker'
+import type pg from 'pg'
+import { asHouse } from '../access/person.ts'
+import type { House } from '../context.ts'
+import type { Clock } from './clock.ts'
+import type { Fact } from './reaction.ts'
+import { runTask, type Work } from './task.ts'
+
+export type WorkerParts = { readonly house: House; readonly pool: pg.Pool; readonly works: readonly Work[]; readonly clocks: readonly Clock[]; readonly concurrency?: number }
+
+type FactRow = { id: string; act: string; at: string; object: string; record_id: string; root_id: string; verb: string; actor_id: string; version: number; changes: Fact['changes']; note: unknown }
+
+/** Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. */
+export async function startWorker({ house, pool, works, clocks, concurrency = 3 }: WorkerParts): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    schema: house.jobsSchema,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    crontab: clocks.map((clock) => `${clock.cron} ${clock.name.replace(/[^a-zA-Z0-9_]/g, '_')}`).join('\n'),
+    taskList: {
+      reaction: (payload) => runReaction(house, payload as { reaction: string; facts: string[] }),
+      task: (payload) => runTask(house, works, (payload as { id: string }).id),
+      ...Object.fromEntries(clocks.map((clock) => [clock.name.replace(/[^a-zA-Z0-9_]/g, '_'), () => clock.run(asHouse(house))])),
+    },
+  })
+}
+
+async function runReaction(house: House, { reaction: name, facts: ids }: { reaction: string; facts: string[] }): Promise<void> {
+  const reaction = house.reactions.find((each) => each.name === name)
+  if (!reaction) return
+  const found = await sql<FactRow>`select * from fact where id = any(${ids}::uuid[]) order by id`.execute(house.db)
+  const facts = found.rows.map(({ record_id: recordId, root_id: rootId, actor_id: actorId, ...row }): Fact => ({ ...row, recordId, rootId, actorId }))
+  await reaction.run(asHouse(house), facts)
+}

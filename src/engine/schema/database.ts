@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Db } from '../context.ts'
+
+// The API's own forms: a day stays a day, an instant is ISO with milliseconds, figures stay decimal text.
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  [pg.types.builtins.NUMERIC, (text) => text],
+  [pg.types.builtins.INT8, (text) => text],
+])
+const types: pg.CustomTypesConfig = { getTypeParser: ((oid: number, format: 'text') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as never }
+
+/** Statements kept prepared per connection; beyond it, a statement is planned each time rather than fill the server's memory. */
+const mostPrepared = 2000
+const names = new Map<string, string>()
+
+/** One name for one statement text: PostgreSQL plans it once per connection. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= mostPrepared) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}
+
+export type Pooled = { readonly pool: pg.Pool; readonly db: Db }
+
+/** The house's connections. `max` is per process; long work has a pool of its own in the worker. */
+export function openPool(url: string, options: { max?: number; onError: (error: Error) => void }): Pooled {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, types, options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000', keepAlive: true })
+  // Without a listener, a database that goes away takes the program with it.
+  pool.on('error', options.onError)
+  pool.on('connect', (client) => client.on('error', options.onError))
+  const dialect = new PostgresDialect({ pool: { connect: async () => prepared(await pool.connect()), end: () => pool.end() } as never })
+  return { pool, db: new Kysely({ dialect }) }
+}
+
+/** Kysely asks `query(text, values)`; sent with a name, the statement stays prepared on this connection. */
+function prepared(client: pg.PoolClient): unknown {
+  return {
+    release: () => client.release(),
+    query: (text: string, values: unknown[]) => client.query(values.length ? { name: nameOf(text), text, values } : { text }),
+  }
+}

@@ -1,0 +1,72 @@
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { House } from '../engine/context.ts'
+import { Problem } from '../kernel/problem.ts'
+import { newId } from '../lib/id.ts'
+import { idempotency } from './idempotency.ts'
+import { readJson } from './json.ts'
+import { answerProblem } from './problems.ts'
+import { knowPeople } from './request.ts'
+import { demandOwnPage, isKnownHost } from './sign-in/origins.ts'
+import type { SignIn } from './sign-in/sign-in.ts'
+
+export type Room = (app: FastifyInstance) => void | Promise<void>
+export type AppOptions = {
+  readonly house: House
+  readonly signIn: SignIn
+  readonly origins: () => readonly string[]
+  /** Route groups that need to know who asks; each route of them names its policy. */
+  readonly rooms: readonly Room[]
+  /** Routes outside: sign-in, pages, health. */
+  readonly outside: readonly Room[]
+  readonly isSecure: boolean
+  readonly logger?: boolean | object
+}
+
+/** Bodies are small; files have a route and a limit of their own. */
+const bodyLimit = 1024 * 1024
+
+/** The HTTP mouth: one life cycle for every request — host, origin, who, shape, act, answer. */
+export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.logger ?? false,
+    bodyLimit,
+    genReqId: () => newId(),
+    requestTimeout: 60_000,
+    connectionTimeout: 30_000,
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => readJson(body as string, done))
+  app.setErrorHandler(answerProblem)
+  app.setNotFoundHandler((request, reply) => answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply))
+  await app.register(helmet, securityHeaders(options.isSecure))
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isKnownHost(request.headers.host, options.origins())) return reply.status(421).send()
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  await app.register(options.signIn.routes)
+  for (const room of options.outside) await app.register(async (scope) => room(scope))
+  await app.register(async (scope) => {
+    knowPeople(scope, options.house, options.signIn.sessionOf)
+    scope.addHook('onRequest', async (request) => demandOwnPage(request.method, request.headers, options.origins()))
+    idempotency(scope, options.house)
+    for (const room of options.rooms) await room(scope)
+  })
+  return app
+}
+
+/** No inline script, nothing from elsewhere; antd writes its styles at run time, so style alone may be inline. */
+function securityHeaders(isSecure: boolean) {
+  const own = ["'self'"]
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: own, scriptSrc: own, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: own, workerSrc: ["'self'", 'blob:'], manifestSrc: own, objectSrc: ["'none'"], baseUri: ["'none'"], formAction: own, frameAncestors: own },
+    },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'sameorigin' as const },
+  }
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { House } from '../engine/context.ts'
+import { comment } from '../engine/facts/comment.ts'
+import { history } from '../engine/facts/history.ts'
+import { undo } from '../engine/facts/undo.ts'
+import { follow } from '../engine/facts/follow.ts'
+import { membersOf, removeMember, setMember } from '../engine/access/members.ts'
+import { cancelTask, taskOf } from '../engine/jobs/task.ts'
+import { say } from '../kernel/label.ts'
+import { readObject, readQuery } from './read-query.ts'
+import { objectNamed } from './request.ts'
+
+type WithId = { Params: { plural: string; id: string } }
+type WithUser = { Params: { plural: string; id: string; userId: string } }
+const config = { policy: 'person' } as const
+
+/** What stands around a record: its history, what is said about it, who follows it, who is counted in. */
+export function factRoutes(app: FastifyInstance, house: House): void {
+  const object = (request: FastifyRequest<{ Params: { plural: string } }>) => objectNamed(house, request.params.plural)
+
+  app.get<WithId>('/api/:plural/:id/facts', { config }, (request) => history(request.ctx, object(request), request.params.id, readQuery(request.query, { children: 'yesNo', after: 'text', limit: 'count', verbs: 'names', objects: 'names' })))
+  app.post<WithId>('/api/:plural/:id/comments', { config }, async (request, reply) => reply.status(201).send({ fact: await comment(request.ctx, object(request), request.params.id, readObject(request.body)) }))
+  for (const [method, wanted] of [['PUT', true], ['DELETE', false]] as const) {
+    app.route<WithId>({ method, url: '/api/:plural/:id/follow', config, handler: async (request, reply) => {
+      await follow(request.ctx, object(request), request.params.id, wanted)
+      return reply.status(204).send()
+    } })
+  }
+  app.get<WithId>('/api/:plural/:id/members', { config }, async (request) => ({ members: await membersOf(request.ctx, object(request), request.params.id) }))
+  app.put<WithUser>('/api/:plural/:id/members/:userId', { config }, async (request, reply) => {
+    await setMember(request.ctx, object(request), request.params, readObject(request.body))
+    return reply.status(204).send()
+  })
+  app.delete<WithUser>('/api/:plural/:id/members/:userId', { config }, async (request, reply) => {
+    await removeMember(request.ctx, object(request), request.params)
+    return reply.status(204).send()
+  })
+
+  app.post<{ Params: { act: string } }>('/api/acts/:act/undo', { config }, async (request) => {
+    const { act, undone, left } = await undo(request.ctx, request.params.act)
+    return { act, undone, left: left.map((each) => ({ ...each, why: say(each.why, request.ctx.lang) })) }
+  })
+  app.get<{ Params: { id: string } }>('/api/jobs/:id', { config }, async (request) => ({ job: await taskOf(request.ctx, request.params.id) }))
+  app.post<{ Params: { id: string } }>('/api/jobs/:id/cancel', { config }, async (request) => ({ job: await cancelTask(request.ctx, request.params.id) }))
+}

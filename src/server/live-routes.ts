@@ -1,0 +1,79 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { admits, holds, scopeOf } from '../engine/access/scope.ts'
+import type { Context, Hint, HintRecord, House } from '../engine/context.ts'
+import { reachable } from '../engine/records/read.ts'
+import type { SessionOf } from './request.ts'
+
+type Listener = { ctx: Context; readonly stream: ServerResponse; readonly check: () => Promise<boolean> }
+type Hear = (listener: (hint: Hint) => void) => () => void
+
+const heartbeatMs = 15_000
+/** Most open pages of one person; the oldest gives way. */
+const mostPerPerson = 20
+
+/**
+ * `GET /api/live`: what changed, never what is in it; each open page refetches with its own rights. A session that has ended
+ * is closed at the next heartbeat (attack row 75). Hints are judged in memory from owner and unit; only members are looked up.
+ */
+export function liveRoutes(app: FastifyInstance, house: House, hear: Hear, sessionOf: SessionOf): void {
+  const listeners = new Set<Listener>()
+  const drop = (listener: Listener) => {
+    listeners.delete(listener)
+    listener.stream.end()
+  }
+  const stop = hear((hint) => void spread(listeners, hint).catch((error) => house.log.warn({ err: error }, 'a live hint was lost')))
+  const timer = setInterval(() => {
+    for (const listener of listeners) void listener.check().then((alive) => (alive ? listener.stream.write(': still here\n\n') : drop(listener)), () => drop(listener))
+  }, heartbeatMs)
+  app.addHook('preClose', async () => {
+    stop()
+    clearInterval(timer)
+    for (const listener of listeners) drop(listener)
+  })
+
+  app.get('/api/live', { config: { policy: 'person', stream: true } }, (request, reply) => {
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, { ...headersOf(reply.getHeaders()), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    // A page that was cut off reads its lists again: ids are not in the order of commits, so "since this one" would miss some.
+    stream.write(`retry: 2000\nevent: hello\nid: ${request.ctx.act}\ndata: ${JSON.stringify({ resync: request.headers['last-event-id'] !== undefined })}\n\n`)
+    const listener: Listener = { ctx: request.ctx, stream, check: () => stillHere(listener, () => sessionOf(request), house) }
+    listeners.add(listener)
+    request.raw.on('close', () => listeners.delete(listener))
+    const own = [...listeners].filter((each) => each.ctx.person.id === request.ctx.person.id)
+    if (own.length > mostPerPerson) drop(own[0] as Listener)
+  })
+}
+
+const headersOf = (headers: object): Record<string, string> => Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+
+/** His session still stands; his rights are read anew, so a change of role holds for the next hint. */
+async function stillHere(listener: Listener, session: () => ReturnType<SessionOf>, house: House): Promise<boolean> {
+  const signedIn = await session()
+  const person = signedIn && (await house.authority.person(signedIn.userId, signedIn.keyRoles))
+  if (!person) return false
+  listener.ctx = { ...listener.ctx, person }
+  return true
+}
+
+async function spread(listeners: ReadonlySet<Listener>, hint: Hint): Promise<void> {
+  await Promise.all([...listeners].map(async (listener) => {
+    for (const each of await visible(listener.ctx, hint)) {
+      listener.stream.write(`id: ${hint.act}\ndata: ${JSON.stringify({ object: hint.object, id: each?.id ?? null, verb: hint.verb, version: each?.version ?? null })}\n\n`)
+    }
+  }))
+}
+
+/** Records of a hint that this person may read; `null`: "several", for a bulk act. Own notices and jobs go to their owner alone. */
+async function visible(ctx: Context, hint: Hint): Promise<(HintRecord | null)[]> {
+  if (hint.object === 'notice' || hint.object === 'job') return hint.records.filter((each) => each.ownerId === ctx.person.id)
+  const object = ctx.house.objects.get(hint.object)
+  if (!object || !holds(ctx.person, object, 'read')) return []
+  if (!hint.records.length) return [null]
+  const scope = scopeOf(ctx, object, 'read')
+  const judged = hint.records.map((each) => [each, admits(scope, each)] as const)
+  const unsure = judged.filter(([, seen]) => seen === undefined).map(([each]) => each.id)
+  const members = unsure.length ? await reachable(ctx, object.name, unsure) : new Set<string>()
+  return judged.flatMap(([each, seen]) => (seen || members.has(each.id) ? [each] : []))
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import { actions } from '../kernel/reach.ts'
+import { fieldRights } from '../kernel/reach.ts'
+import type { Declaration } from '../kernel/object.ts'
+import { rightOf } from '../engine/access/fields.ts'
+import { holds } from '../engine/access/scope.ts'
+import { actionOf } from '../engine/records/can.ts'
+import type { Context } from '../engine/context.ts'
+
+const config = { policy: 'person' } as const
+
+/** What the browser may show of each object: the same answers the engine will give, so a screen asks and never decides. */
+export function objectRoutes(app: FastifyInstance): void {
+  app.get('/api/objects', { config }, (request) => ({ objects: overlay(request.ctx) }))
+}
+
+function overlay(ctx: Context): Record<string, unknown> {
+  const readable = [...ctx.house.objects.values()].filter((object) => holds(ctx.person, object, 'read'))
+  return Object.fromEntries(readable.map((object) => [object.name, { can: canDo(ctx, object), ...fieldsOf(ctx, object), commands: commandsOf(ctx, object) }]))
+}
+
+function canDo(ctx: Context, object: Declaration): Record<string, boolean> {
+  const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name)
+  return Object.fromEntries([...actions.map((action) => [action, holds(ctx.person, object, action)]), ...commands.map((command) => [command.name, holds(ctx.person, object, actionOf(command))])])
+}
+
+function fieldsOf(ctx: Context, object: Declaration): { fields: Record<string, string>; masked: string[] } {
+  const rights = Object.keys(object.fields).map((name) => [name, rightOf(ctx.person, object, name)] as const)
+  return {
+    fields: Object.fromEntries(rights.flatMap(([name, { right, masked }]) => (right === fieldRights[0] ? [] : [[name, masked ? 'read' : right]]))),
+    masked: rights.flatMap(([name, { right, masked }]) => (masked && right !== 'hidden' ? [name] : [])),
+  }
+}
+
+function commandsOf(ctx: Context, object: Declaration): Record<string, unknown> {
+  const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name && holds(ctx.person, object, actionOf(command)))
+  return Object.fromEntries(commands.map(({ name, label, icon, input }) => [name, { label, icon, bulk: true, input: Object.fromEntries(Object.entries(input).map(([key, field]) => [key, { kind: field.kind.name, label: field.label, required: field.required ?? false, options: field.options, target: field.target }])) }]))
+}

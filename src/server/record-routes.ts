@@ -1,0 +1,103 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { twinsOf, asHit } from '../engine/duplicates/twins.ts'
+import { demand } from '../engine/access/demand.ts'
+import type { Context, House } from '../engine/context.ts'
+import { runCommand } from '../engine/records/command.ts'
+import { change } from '../engine/records/change.ts'
+import { create, type Result } from '../engine/records/create.ts'
+import { list, one, type RecordRow } from '../engine/records/read.ts'
+import { remove, restore, type Gone } from '../engine/records/remove.ts'
+import { canOf } from '../engine/records/can.ts'
+import { check } from '../kernel/check.ts'
+import type { Declaration } from '../kernel/object.ts'
+import { Problem } from '../kernel/problem.ts'
+import { startBulk } from './bulk.ts'
+import { problemBody } from './problems.ts'
+import { readObject, readQuery, readVersion } from './read-query.ts'
+import { objectNamed } from './request.ts'
+
+type WithPlural = { Params: { plural: string } }
+type WithId = { Params: { plural: string; id: string } }
+type WithCommand = { Params: { plural: string; id: string; command: string } }
+
+/** Most drafts one request may carry; more goes through an import. */
+const mostDrafts = 1000
+const listQuery = { filter: 'json', sort: 'text', q: 'text', fields: 'names', limit: 'count', after: 'text', page: 'count', count: 'yesNo', deleted: 'yesNo' } as const
+const config = { policy: 'person' } as const
+
+/** The routes every object has, made once for all of them (api.md). */
+export function recordRoutes(app: FastifyInstance, house: House): void {
+  const object = (request: FastifyRequest<WithPlural>): Declaration => objectNamed(house, request.params.plural)
+
+  app.get<WithPlural>('/api/:plural', { config }, (request) => list(request.ctx, object(request), readQuery(request.query, listQuery)))
+
+  app.get<WithId>('/api/:plural/:id', { config }, async (request) => {
+    const { fields } = readQuery(request.query, { fields: 'names' })
+    return { record: await withCan(request.ctx, object(request), await one(request.ctx, object(request), request.params.id, fields)) }
+  })
+
+  app.post<WithPlural>('/api/:plural', { config }, async (request, reply) => {
+    const { atomic } = readQuery(request.query, { atomic: 'yesNo' })
+    if (Array.isArray(request.body)) return reply.status(207).send({ results: await createMany(request.ctx, object(request), request.body, atomic ?? false) })
+    const [result] = await create(request.ctx, object(request), [readObject(request.body)], { atomic: true })
+    return reply.status(201).send({ record: await recordOf(request.ctx, object(request), result) })
+  })
+
+  app.patch<WithId>('/api/:plural/:id', { config }, async (request) => {
+    const { version, ...patch } = readObject(request.body)
+    const [result] = await change(request.ctx, object(request), [{ id: request.params.id, version: demandVersion(version), patch }], { atomic: true })
+    return { record: await recordOf(request.ctx, object(request), result) }
+  })
+
+  app.delete<WithId>('/api/:plural/:id', { config }, async (request, reply) => {
+    const query = readQuery(request.query, { version: 'count' })
+    const version = readVersion(query.version ?? readObject(request.body).version)
+    settled(await remove(request.ctx, object(request), [{ id: request.params.id, version }]))
+    return reply.status(200).send({ act: request.ctx.act })
+  })
+
+  app.post<WithId>('/api/:plural/:id/restore', { config }, async (request) => {
+    settled(await restore(request.ctx, object(request), [{ id: request.params.id }]))
+    return { record: await withCan(request.ctx, object(request), await one(request.ctx, object(request), request.params.id)) }
+  })
+
+  app.post<WithPlural>('/api/:plural/bulk', { config }, async (request, reply) => reply.status(202).send({ job: await startBulk(request.ctx, object(request), readObject(request.body)) }))
+
+  app.post<WithPlural>('/api/:plural/duplicates', { config }, async (request) => {
+    demand(request.ctx, object(request), 'create')
+    const { id, ...draft } = readObject(request.body)
+    const { values } = check(object(request), draft, false)
+    const [hits] = await twinsOf(request.ctx, object(request), [values], typeof id === 'string' ? id : undefined)
+    return { hits: (hits ?? []).map(asHit) }
+  })
+
+  app.post<WithCommand>('/api/:plural/:id/:command', { config }, async (request) => {
+    const { version, ...input } = readObject(request.body)
+    const [result] = await runCommand(request.ctx, object(request), request.params.command, [{ id: request.params.id, version: readVersion(version) }], input)
+    return { record: await recordOf(request.ctx, object(request), result) }
+  })
+}
+
+function demandVersion(version: unknown): number {
+  const read = readVersion(version)
+  if (read !== undefined) return read
+  throw new Problem('invalid', { zh: '请带上您看到的版本号 version', en: 'Please send the version you saw' }, [{ field: 'version', code: 'required', message: { zh: '缺少版本号', en: 'The version is missing' } }])
+}
+
+async function createMany(ctx: Context, object: Declaration, drafts: readonly unknown[], atomic: boolean): Promise<unknown[]> {
+  if (drafts.length > mostDrafts) throw new Problem('invalid', { zh: `一次最多 ${mostDrafts} 条，更多请用导入`, en: `At most ${mostDrafts} at once; import a file for more` })
+  const results = await create(ctx, object, drafts.map(readObject), { atomic })
+  return results.map((result) => ('record' in result ? result : { problem: problemBody(result.problem, ctx.lang) }))
+}
+
+async function recordOf(ctx: Context, object: Declaration, result: Result | undefined): Promise<RecordRow> {
+  if (!result) throw new Error('the engine gave no result')
+  if ('problem' in result) throw result.problem
+  return withCan(ctx, object, result.record)
+}
+
+const withCan = async (ctx: Context, object: Declaration, record: RecordRow): Promise<RecordRow> => ({ ...record, can: await canOf(ctx, object, record) })
+
+function settled(answers: readonly Gone[]): void {
+  for (const answer of answers) if ('problem' in answer) throw answer.problem
+}

@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { asPerson } from '../engine/access/person.ts'
+import type { Context, House } from '../engine/context.ts'
+import type { Declaration } from '../kernel/object.ts'
+import { Problem } from '../kernel/problem.ts'
+import { langOf } from './problems.ts'
+import type { SignedIn } from './sign-in/session.ts'
+
+/** Who may call a route. A route without one is refused when the server is built, so none can be forgotten. */
+export type Policy = 'public' | 'person' | 'admin' | 'ops'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: Policy
+    /** Routes that answer as a stream or take a file keep out of idempotency. */
+    stream?: boolean
+  }
+  interface FastifyRequest {
+    ctx: Context
+    signedIn: SignedIn
+  }
+}
+
+export type SessionOf = (request: FastifyRequest) => Promise<SignedIn | null>
+
+const unsigned = (): Problem => new Problem('unsigned', { zh: '登录已失效或尚未登录，请重新登录', en: 'You are not signed in, or your session has ended; please sign in' })
+const adminsOnly = (): Problem => new Problem('forbidden', { zh: '只有系统管理员可以这样做', en: 'Only an administrator may do this' })
+
+/** The only place where a request becomes a context: who asks, in which language, as one act. */
+export function knowPeople(app: FastifyInstance, house: House, sessionOf: SessionOf): void {
+  app.decorateRequest('ctx', null as never)
+  app.decorateRequest('signedIn', null as never)
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.policy) throw new Error(`route ${route.method} ${route.url} says not who may call it`)
+  })
+  app.addHook('preParsing', async (request) => {
+    const policy = request.routeOptions.config.policy
+    if (policy === 'public' || policy === 'ops' || !policy) return
+    const signedIn = await sessionOf(request)
+    const person = signedIn && (await house.authority.person(signedIn.userId, signedIn.keyRoles))
+    if (!signedIn || !person) throw unsigned()
+    if (policy === 'admin' && !person.isAdmin) throw adminsOnly()
+    request.signedIn = signedIn
+    const asked = request.headers['accept-language']
+    request.ctx = { ...asPerson(house, person), lang: asked ? langOf(asked) : person.lang }
+  })
+}
+
+/** The object a route's plural names, if the person may know of it. */
+export function objectNamed(house: House, plural: string): Declaration {
+  for (const object of house.objects.values()) if (object.plural === plural) return object
+  throw new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' })
+}

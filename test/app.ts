@@ -1,0 +1,87 @@
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { afterAll } from 'vitest'
+import { build } from '../src/app/serve.ts'
+import { makePersonDoor } from '../src/app/people-door.ts'
+import { setUp } from '../src/app/install.ts'
+import type { Opened } from '../src/app/house.ts'
+import { makeKey } from '../src/server/sign-in/keys.ts'
+import { house } from './house.ts'
+
+type Answer = { readonly status: number; readonly body: Record<string, any>; readonly headers: Record<string, unknown>; readonly text: string }
+
+/** Somebody at the door: calls the API as one person. */
+export type Caller = {
+  readonly get: (url: string) => Promise<Answer>
+  readonly post: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+  readonly patch: (url: string, body?: unknown) => Promise<Answer>
+  readonly put: (url: string, body?: unknown) => Promise<Answer>
+  readonly delete: (url: string, body?: unknown) => Promise<Answer>
+}
+
+export type TestApp = {
+  readonly app: FastifyInstance
+  readonly opened: Opened
+  readonly databaseUrl: string
+  /** The first administrator, signed in. */
+  readonly admin: Caller
+  readonly adminId: string
+  readonly anon: Caller
+  /** A person made by the administrator, with an API key of his own. */
+  readonly person: (wish: { name: string; roles: readonly string[]; unitId?: string; supervisorId?: string; unitIds?: readonly string[] }) => Promise<Caller & { id: string }>
+  readonly roleId: (key: string) => string
+}
+
+export const adminWish = { company: '测试公司', name: '管理员', email: 'admin@kexin.test', password: 'correct horse battery 客心' }
+
+/** A whole house without a port, set up, with nobody in it but the administrator. Called once at the top of a test file. */
+export async function bootApp(options: { withWorker?: boolean } = {}): Promise<TestApp> {
+  const { databaseUrl } = await house()
+  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder: '', secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: 'file:/nowhere', timeZone: 'Asia/Shanghai' }
+  const built = await build({ config, databaseUrl, migrated: true, demo: false, logger: false, withoutWorker: !options.withWorker })
+  afterAll(() => built.close())
+  const { app, opened } = built
+  const { userId: adminId } = await setUp(opened.house, adminWish)
+  const admin = await asAdministrator(app)
+  const roles = new Map<string, string>((await admin.get('/api/roles?limit=200')).body.records.map((each: { key: string; id: string }) => [each.key, each.id]))
+  const roleId = (key: string) => roles.get(key) ?? key
+  let count = 0
+  return {
+    app, opened, databaseUrl, admin, adminId, roleId,
+    anon: caller(app, {}),
+    person: async ({ name, roles: keys, unitId, unitIds, supervisorId }) => {
+      const made = await admin.post('/api/users', { name, email: `p${++count}@kexin.test`, mainUnitId: unitId ?? null, unitIds: unitIds ?? [], roleIds: keys.map(roleId), supervisorId: supervisorId ?? null })
+      if (made.status !== 201) throw new Error(`no person: ${made.text}`)
+      const key = await keyOf(opened, made.body.record.id)
+      return { ...caller(app, { authorization: `Bearer ${key}` }), id: made.body.record.id }
+    },
+  }
+}
+
+/** Signs in by the door that everybody uses. */
+async function asAdministrator(app: FastifyInstance): Promise<Caller> {
+  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers: { host: 'localhost:0' }, payload: { email: adminWish.email, password: adminWish.password } })
+  if (answer.statusCode !== 200) throw new Error(`no sign-in: ${answer.body}`)
+  return caller(app, { cookie: answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') })
+}
+
+async function keyOf(opened: Opened, userId: string): Promise<string> {
+  const authId = (await makePersonDoor(opened.house).accountOf(userId)) as string
+  return (await makeKey(opened.house.db, { authId, name: 'test', roles: null, expiresAt: new Date(Date.now() + 86_400_000) })).secret
+}
+
+export function caller(app: FastifyInstance, headers: Record<string, string>): Caller {
+  const call = async (method: InjectOptions['method'], url: string, body?: unknown, more: Record<string, string> = {}): Promise<Answer> => {
+    const options: InjectOptions = { method, url, headers: { host: 'localhost:0', 'accept-language': 'zh', ...headers, ...more } }
+    if (body !== undefined) Object.assign(options, { payload: JSON.stringify(body), headers: { ...options.headers, 'content-type': 'application/json' } })
+    const answer = await app.inject(options)
+    const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+    return { status: answer.statusCode, body: isJson ? answer.json() : {}, headers: answer.headers, text: answer.body }
+  }
+  return {
+    get: (url) => call('GET', url),
+    post: (url, body, more) => call('POST', url, body ?? {}, more),
+    patch: (url, body) => call('PATCH', url, body ?? {}),
+    put: (url, body) => call('PUT', url, body ?? {}),
+    delete: (url, body) => call('DELETE', url, body),
+  }
+}
