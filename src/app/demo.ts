@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { contactRecord } from '../crm/activities/contact-record.object.ts'
+import { contact } from '../crm/customers/contact.object.ts'
+import { customer } from '../crm/customers/customer.object.ts'
+import { asPerson } from '../engine/access/person.ts'
+import { type Context, inTransaction } from '../engine/context.ts'
+import { refreshRollups } from '../engine/records/rollup.ts'
+import { type RoleKey, roleKeys } from '../kernel/reach.ts'
+import { type Account, drawBook, monthsBack, opening } from './demo/book.ts'
+import { makeChance } from './demo/chance.ts'
+import { make, makePeople } from './demo/people.ts'
+import { drawStaff, type Member } from './demo/staff.ts'
+import type { Episode } from './demo/stories.ts'
+
+export { demoHouse } from './demo/staff.ts'
+
+export type SignIn = { readonly email: string; readonly name: string; readonly role: RoleKey; readonly jobTitle: string; readonly password: string }
+export type DemoTools = { readonly setPassword: (personId: string, email: string, password: string) => Promise<unknown>; readonly password?: string }
+export type DemoSize = { readonly customers: number; readonly seed: number }
+
+const usualSize: DemoSize = { customers: 3000, seed: 7 }
+
+/** One password for all demo sign-ins, new for every house: a printed one must open no other. */
+export const demoPassword = (): string => `kexin-${randomBytes(9).toString('base64url')}`
+
+/**
+ * Fills a house that was just set up with a company at work: sixty people in five sales companies, customers, contacts and eighteen months of
+ * contact records, through the one door and each in the name and at the time of who wrote it. Customers come all or not at all.
+ * Answers one sign-in for each role.
+ */
+export async function loadDemo(ctx: Context, tools: DemoTools, size: DemoSize = usualSize): Promise<{ signIns: SignIn[] }> {
+  const staff = drawStaff(makeChance(size.seed))
+  const ids = await makePeople(ctx, staff)
+  const accounts = drawBook(size.customers, size.seed, staff.members, ctx.now)
+  await inTransaction(ctx, (tx) => writeBook(tx, accounts, { ids, colleagues: staff.members.filter(({ role }) => role === 'service' || role === 'tech') }))
+  return { signIns: await openDoors(staff.members, ids, tools) }
+}
+
+/** One of each role gets a password: a rep and his own supervisor and region head, so that their views lie inside each other. */
+async function openDoors(members: readonly Member[], ids: ReadonlyMap<string, string>, tools: DemoTools): Promise<SignIn[]> {
+  const password = tools.password ?? demoPassword()
+  const found = roleKeys.flatMap((role) => members.find((member) => member.role === role && (member.branch ?? 'east') === 'east') ?? [])
+  for (const { email } of found) await tools.setPassword(ids.get(email) as string, email, password)
+  return found.map(({ email, name, role, jobTitle }) => ({ email, name, role, jobTitle, password }))
+}
+
+type Hands = { readonly ids: ReadonlyMap<string, string>; readonly colleagues: readonly Member[] }
+type Written = { readonly id: string; readonly contactIds: readonly string[] }
+
+/** Month by month, so that facts come in the order of what they tell. */
+async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands): Promise<void> {
+  const written = new Map<Account, Written>()
+  const months = monthsBack(tx.now.toISOString().slice(0, 10))
+  for (const [month, day] of months.entries()) {
+    const fresh = accounts.filter((account) => account.month === month)
+    for (const [owner, mine] of Map.groupBy(fresh, (account) => account.owner))
+      await writeAccounts(await inNameOf(tx, hands, owner, opening(day)), mine, written)
+    const until = months[month + 1] ?? '9999'
+    await writeEpisodes(
+      tx,
+      accounts.flatMap((account) => account.episodes.flatMap((episode) => (episode.draft.at >= day && episode.draft.at < until ? [{ account, episode }] : []))),
+      hands,
+      written,
+    )
+  }
+  // Figures of the last 30, 90 and 365 days were counted as of each month; now they are counted as of today.
+  await refreshRollups(
+    tx,
+    contactRecord,
+    [...written.values()].map(({ id }) => ({ customerId: id })),
+  )
+}
+
+/** The context of a member at a moment, inside the same transaction. */
+async function inNameOf(tx: Context, { ids }: Hands, email: string, now: Date): Promise<Context> {
+  const person = await tx.house.authority.person(ids.get(email) as string)
+  if (!person) throw new Error(`${email} is nobody of this house`)
+  return { ...asPerson(tx.house, person, now), db: tx.db, waiting: tx.waiting }
+}
+
+async function writeAccounts(ctx: Context, accounts: readonly Account[], written: Map<Account, Written>): Promise<void> {
+  const ids = await make(
+    ctx,
+    customer,
+    accounts.map(({ company, group }) => ({ ...company.draft, parentId: group ? (written.get(group)?.id ?? null) : null })),
+  )
+  const people = accounts.flatMap((account, at) => account.contacts.map((draft) => ({ account, draft: { ...draft, customerId: ids[at] } })))
+  const contactIds = await make(
+    ctx,
+    contact,
+    people.map(({ draft }) => draft),
+  )
+  for (const [at, account] of accounts.entries())
+    written.set(account, { id: ids[at] as string, contactIds: contactIds.filter((_, place) => people[place]?.account === account) })
+}
+
+type Told = { readonly account: Account; readonly episode: Episode }
+
+/** A month's records, each author's at once, written down soon after the last of them. */
+async function writeEpisodes(tx: Context, told: readonly Told[], hands: Hands, written: ReadonlyMap<Account, Written>): Promise<void> {
+  const authorOf = ({ account, episode }: Told) =>
+    episode.byColleague ? (hands.colleagues[account.company.draft.name.length % hands.colleagues.length] as Member).email : account.owner
+  for (const [author, mine] of Map.groupBy(told, authorOf)) {
+    const last = mine.reduce((latest, { episode }) => (episode.draft.at > latest ? episode.draft.at : latest), '')
+    const drafts = mine
+      .toSorted((a, b) => a.episode.draft.at.localeCompare(b.episode.draft.at))
+      .map(({ account, episode }) => {
+        const { id, contactIds } = written.get(account) as Written
+        return { ...episode.draft, customerId: id, contactIds: contactIds.slice(episode.who, episode.who + 1) }
+      })
+    await make(await inNameOf(tx, hands, author, new Date(last)), contactRecord, drafts)
+  }
+}
