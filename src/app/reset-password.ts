@@ -43,6 +43,10 @@ async function main(email: string | undefined): Promise<void> {
 }
 
 async function linkFor(db: Kysely<unknown>, email: string, config: Config): Promise<string> {
+  const {
+    rows: [table],
+  } = await sql<{ isThere: boolean }>`select to_regclass('auth_user') is not null as "isThere"`.execute(db)
+  if (!table?.isThere) throw new Problem('missing', words.nobody)
   const { rows } = await sql<{ id: string }>`select id from auth_user where email = ${email} and disabled_at is null`.execute(db)
   if (!rows[0]) throw new Problem('missing', words.nobody)
   const token = await makeToken(db, { authId: rows[0].id, purpose: 'reset', madeBy: null, now: new Date() })
