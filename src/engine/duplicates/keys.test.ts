@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeNorm, nameCore, nameNorm, similarity } from './keys.ts'
+import { codeNorm, nameRoot, nameNorm, similarity } from './keys.ts'
 
 describe('one name, spelt differently', () => {
   it.each([
@@ -69,7 +69,7 @@ describe('one core, whatever the place', () => {
     ['百度（北京）有限公司', '北京百度有限公司'],
     ['北京某某科技有限公司上海分公司', '某某科技（北京）有限公司上海分公司'],
     ['香港特别行政区恒基置业有限公司', '恒基置业（香港）有限公司'],
-  ])('%s ~ %s', (a, b) => expect(nameCore(a)).toBe(nameCore(b)))
+  ])('%s ~ %s', (a, b) => expect(nameRoot(a)).toBe(nameRoot(b)))
 
   it.each([
     ['北京银行', '上海银行'],
@@ -79,12 +79,12 @@ describe('one core, whatever the place', () => {
     ['中国石油天然气集团', '石油天然气集团'],
     ['朝阳轮胎制造有限公司上海分公司', '朝阳轮胎制造有限公司'],
     ['某某科技有限公司北京分公司', '某某科技有限公司上海分公司'],
-  ])('but %s and %s have two', (a, b) => expect(nameCore(a)).not.toBe(nameCore(b)))
+  ])('but %s and %s have two', (a, b) => expect(nameRoot(a)).not.toBe(nameRoot(b)))
 
   it('reads as a person would', () => {
-    expect(nameCore('上海某某贸易有限公司')).toBe('某某贸易')
-    expect(nameCore('北京银行股份有限公司')).toBe('北京银行')
-    expect(nameCore('南京市大山家品牌管理有限公司')).toBe('大山家品牌管理')
+    expect(nameRoot('上海某某贸易有限公司')).toBe('某某贸易')
+    expect(nameRoot('北京银行股份有限公司')).toBe('北京银行')
+    expect(nameRoot('南京市大山家品牌管理有限公司')).toBe('大山家品牌管理')
   })
 })
 
@@ -94,11 +94,11 @@ const anyName = fc.oneof(fc.array(piece, { maxLength: 8 }).map((parts) => parts.
 describe('always', () => {
   it('a key of a key is that key', () => {
     fc.assert(fc.property(anyName, (name) => nameNorm(nameNorm(name)) === nameNorm(name)), { numRuns: 2000 })
-    fc.assert(fc.property(anyName, (name) => nameCore(nameCore(name)) === nameCore(name)), { numRuns: 2000 })
+    fc.assert(fc.property(anyName, (name) => nameRoot(nameRoot(name)) === nameRoot(name)), { numRuns: 2000 })
   })
 
   it('a name with a letter never loses all of them', () => {
-    fc.assert(fc.property(anyName, (name) => nameCore(name) !== '' || !/\p{L}/u.test(name.normalize('NFKC'))), { numRuns: 2000 })
+    fc.assert(fc.property(anyName, (name) => nameRoot(name) !== '' || !/\p{L}/u.test(name.normalize('NFKC'))), { numRuns: 2000 })
     fc.assert(fc.property(anyName, (name) => nameNorm(name) !== '' || !/\p{L}/u.test(name.normalize('NFKC'))), { numRuns: 2000 })
   })
 

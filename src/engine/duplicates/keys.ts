@@ -8,7 +8,7 @@ const latinForms = new Set(
   'co ltd coltd limited inc incorporated corp corporation company llc llp lp plc gmbh ag kg kgaa ohg se sa sas sarl srl spa bv nv ab as asa oy oyj aps pty pte sdn bhd kk ltda jsc ojsc pjsc ooo'.split(' '),
 )
 /** A name without its place must keep this many letters, or all 北京银行 and 上海银行 would be one. */
-const leastCore = 3
+const leastRoot = 3
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC')
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
@@ -51,9 +51,9 @@ function withoutLatinForms(name: string): string {
  * The name without its place too, wherever that stands: 上海某某贸易有限公司, 某某贸易（上海）有限公司 and 某某贸易上海有限公司 have one
  * core. Equal cores are similar customers, never the same one. Too little left (北京银行): the place stays, in front.
  */
-export const nameCore = (name: string): string => settle(fold(name), coreOnce)
+export const nameRoot = (name: string): string => settle(fold(name), rootOnce)
 
-function coreOnce(name: string): string {
+function rootOnce(name: string): string {
   const found: Place[] = []
   const open = name.replace(/[([【〔]([^()[\]【】〔〕]*)[)\]】〕]/gu, (whole, inside: string) => {
     const place = inside.trim() === 'china' ? placeOf('中国') : placeOf(letters(inside))
@@ -70,9 +70,9 @@ function withoutPlaces(parent: string, found: Place[]): string {
     found.push(at)
     rest = rest.slice(at.name.length)
   }
-  const end = [...rest].length > leastCore ? placeAtEnd(rest) : undefined
-  if (end && [...rest].length - end.name.length >= leastCore) rest = rest.slice(0, -end.name.length)
-  return [...rest].length >= leastCore ? rest : [...new Set(found.map((place) => place.short))].join('') + rest
+  const end = [...rest].length > leastRoot ? placeAtEnd(rest) : undefined
+  if (end && [...rest].length - end.name.length >= leastRoot) rest = rest.slice(0, -end.name.length)
+  return [...rest].length >= leastRoot ? rest : [...new Set(found.map((place) => place.short))].join('') + rest
 }
 
 /** How alike two keys are, 0 to 1: Dice's share of neighbouring pairs of letters, each pair counted as often as it occurs. */

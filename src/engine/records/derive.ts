@@ -1,5 +1,5 @@
 import type { Declaration } from '../../kernel/object.ts'
-import { nameCore, nameNorm } from '../duplicates/keys.ts'
+import { nameNorm, nameRoot } from '../duplicates/keys.ts'
 import { recordKey } from '../search/record-key.ts'
 import { isSearched, storedFields, toSql } from './columns.ts'
 
@@ -18,7 +18,7 @@ export function derived(object: Declaration, values: Values, changed?: readonly 
 export function twinKeys(object: Declaration, values: Values): { nameNorm: string | null; nameCore: string | null; phoneKeys: string[] | null } {
   const { name, phones } = object.twins as NonNullable<Declaration['twins']>
   const written = typeof values[name] === 'string' ? (values[name] as string) : ''
-  return { nameNorm: nameNorm(written) || null, nameCore: nameCore(written) || null, phoneKeys: phones ? phoneKeysOf(values[phones]) : null }
+  return { nameNorm: nameNorm(written) || null, nameCore: nameRoot(written) || null, phoneKeys: phones ? phoneKeysOf(values[phones]) : null }
 }
 
 /** Full digits of each number, country code included, so that 138… and +86 138… are one. */
