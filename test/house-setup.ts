@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -7,6 +7,7 @@ import { migrate } from '../src/app/migrate.ts'
 import { openEmbedded } from '../src/app/postgres-embedded.ts'
 import { keysOf } from '../src/app/postgres-keys.ts'
 import { findTenant } from '../src/app/postgres-tenant.ts'
+import { makeEmbeddedFolder, removeEmbeddedFolder } from './embedded-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -22,8 +23,7 @@ const prefix = 'kexin-test-'
 /** Once per run: a real PostgreSQL in a temporary folder, its database migrated once; test files clone it (house.ts). */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await sweep()
-  const folder = mkdtempSync(join(tmpdir(), prefix))
-  chmodSync(folder, 0o711)
+  const folder = makeEmbeddedFolder(prefix)
   const database = await openEmbedded(folder, { durability: 'forgetful' })
   const pool = new pg.Pool({ connectionString: database.url })
   await migrate(pool)
@@ -32,7 +32,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('templateUrl', database.url)
   return async () => {
     await database.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeEmbeddedFolder(folder)
   }
 }
 
@@ -44,6 +44,6 @@ async function sweep(): Promise<void> {
   for (const folder of old.filter((path) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 600_000)) {
     const keys = keysOf(folder)
     if (keys && (await findTenant(folder, keys))) continue
-    rmSync(folder, { recursive: true, force: true })
+    removeEmbeddedFolder(folder)
   }
 }

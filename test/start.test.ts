@@ -1,21 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { runningServer } from '../src/app/postgres-cluster.ts'
 import { openEmbedded } from '../src/app/postgres-embedded.ts'
 import { clusterFolder, type Keys, keysOf } from '../src/app/postgres-keys.ts'
+import { makeEmbeddedFolder, removeEmbeddedFolder } from './embedded-folder.ts'
 import { house } from './house.ts'
 
 const home = await house()
-const folder = mkdtempSync(join(tmpdir(), 'kexin-start-'))
-chmodSync(folder, 0o711)
+const folder = makeEmbeddedFolder('kexin-start-')
 const started: ChildProcess[] = []
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
+  for (const place of ['own', 'other', 'newer']) removeEmbeddedFolder(join(folder, place))
+  removeEmbeddedFolder(folder)
 })
 
 type Run = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<number | null> }

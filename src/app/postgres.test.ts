@@ -1,16 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeEmbeddedFolder, removeEmbeddedFolder } from '../../test/embedded-folder.ts'
 import { runningServer } from './postgres-cluster.ts'
 import { copyCluster, listCopies, putBack } from './postgres-copies.ts'
 import type { Database } from './postgres-database.ts'
 import { openEmbedded } from './postgres-embedded.ts'
 import { clusterFolder, type Keys, keysOf } from './postgres-keys.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kexin-embedded-'))
-chmodSync(folder, 0o711)
+const folder = makeEmbeddedFolder('kexin-embedded-')
 let database: Database
 
 beforeAll(async () => {
@@ -19,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.stop()
-  rmSync(folder, { recursive: true })
+  removeEmbeddedFolder(folder)
 })
 
 async function ask(query: string): Promise<Record<string, unknown>[]> {
