@@ -15,6 +15,7 @@ describe('floors', () => {
     ['src/server/http.ts', `const { House } = await import('../web/house.ts')`],
     ['src/web/list.tsx', `import type { Scope } from '../engine/access/scope.ts'`],
     ['src/kinds/money/money.ts', `import { text } from '../text/text.ts'`],
+    ['src/kinds/money/money.view.tsx', `import { text } from '../text/text.ts'`],
     ['src/crm/customers/merge.command.ts', `import { sign } from '../contracts/sign.command.ts'`],
     ['src/crm/customers/customer.object.ts', `import { stages } from '../people/stages.ts'`],
     ['src/crm/customers/late.report.ts', `import { merge } from './merge.command.ts'`],
@@ -28,6 +29,7 @@ describe('floors', () => {
     ['src/crm/contracts/sign.command.ts', `import { changeStage } from '../opportunities/change-stage.command.ts'`],
     ['src/crm/customers/customer.object.ts', `import { text } from '../../kinds/text/text.ts'`],
     ['src/app/serve.ts', `import pg from 'pg'`],
+    ['src/kinds/money/money.view.tsx', `import { money } from './money.ts'`],
     ['src/engine/write.test.ts', `import { house } from '../../test/house.ts'`],
   ])('lets pass what the tables allow: %s, %s', (file, text) => {
     expect(faults(file, text)).toEqual([])
