@@ -24,7 +24,11 @@ const mostNamed = 12
 /** The trouble of a word that is no option, naming those that are. */
 export function noSuchOption(given: unknown, options: readonly Option[]) {
   const rest = options.length > mostNamed ? ' …' : ''
-  const named = (lang: 'zh' | 'en', comma: string) => options.slice(0, mostNamed).map((option) => option.label[lang]).join(comma) + rest
+  const named = (lang: 'zh' | 'en', comma: string) =>
+    options
+      .slice(0, mostNamed)
+      .map((option) => option.label[lang])
+      .join(comma) + rest
   const shown = typeof given === 'object' ? '…' : String(given).slice(0, 40)
   const zh = fill({ zh: '没有“{shown}”这个选项，请从中选择：{named}', en: '' }, { shown, named: named('zh', '、') }).zh
   const en = fill({ zh: '', en: 'There is no option "{shown}"; choose from: {named}' }, { shown, named: named('en', ', ') }).en

@@ -55,7 +55,14 @@ export function takeId(input: unknown): Outcome<string> {
 
 /** What a cell says as text: numbers in plain digits without exponent, days as YYYY-MM-DD. */
 export function cellText(cell: Cell): string {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().replace(/T00:00:00\.000Z$/, '').replace('T', ' ').replace(/\.\d+Z$/, '')
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime())
+      ? ''
+      : cell
+          .toISOString()
+          .replace(/T00:00:00\.000Z$/, '')
+          .replace('T', ' ')
+          .replace(/\.\d+Z$/, '')
   if (typeof cell === 'number') return !Number.isFinite(cell) ? '' : Number.isInteger(cell) ? BigInt(cell).toString() : String(cell)
   if (typeof cell === 'boolean') return cell ? '是' : '否'
   return cell ?? ''

@@ -25,17 +25,35 @@ const more: Readonly<Record<string, readonly unknown[]>> = {
 const uploaded = ['file', 'files', 'pictures']
 
 const goodOf = (kind: Kind): readonly unknown[] => [...kind.examples.good, ...(more[kind.name] ?? [])]
-const valueOf = (outcome: Outcome<unknown>): unknown => {
+const takenFrom = (outcome: Outcome<unknown>): unknown => {
   if (!isGood(outcome)) throw new Error(outcome.message.en)
   return outcome.value
 }
 
 /** Scraps of which sheets are made, so that chance comes near the shapes kinds know. */
-const scraps = fc.constantFrom(...'0 1 2 8 13800138000 010 62770334 +86 +852 - . , ; 、 ， / ( ) % ¥ 万 亿 年 月 日 : 转 传真 手机 农历 闰 八 十五 江苏 南京市 北京 朝阳区 中山路 邮编 210000 C26 化工 制造业 甲 乙 @ a.cn https:// ★ 是 null \u3000 \u200b \ud83d'.split(' '), ' ', '\n')
+const scraps = fc.constantFrom(
+  ...'0 1 2 8 13800138000 010 62770334 +86 +852 - . , ; 、 ， / ( ) % ¥ 万 亿 年 月 日 : 转 传真 手机 农历 闰 八 十五 江苏 南京市 北京 朝阳区 中山路 邮编 210000 C26 化工 制造业 甲 乙 @ a.cn https:// ★ 是 null \u3000 \u200b \ud83d'.split(
+    ' ',
+  ),
+  ' ',
+  '\n',
+)
 
-const cells: fc.Arbitrary<Exclude<Cell, null>> = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string({ unit: scraps, maxLength: 12 }), fc.double(), fc.boolean(), fc.date({ noInvalidDate: false }))
+const cells: fc.Arbitrary<Exclude<Cell, null>> = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: scraps, maxLength: 12 }),
+  fc.double(),
+  fc.boolean(),
+  fc.date({ noInvalidDate: false }),
+)
 
-const sayable = (outcome: Outcome<unknown>) => isGood(outcome) || (outcome.code !== '' && /[\u4e00-\u9fff]/.test(outcome.message.zh) && outcome.message.en.length > 5 && !/\{(min|max|scale|written|part|known|letters|length|shown|named|tag)\}/.test(outcome.message.zh + outcome.message.en))
+const sayable = (outcome: Outcome<unknown>) =>
+  isGood(outcome) ||
+  (outcome.code !== '' &&
+    /[\u4e00-\u9fff]/.test(outcome.message.zh) &&
+    outcome.message.en.length > 5 &&
+    !/\{(min|max|scale|written|part|known|letters|length|shown|named|tag)\}/.test(outcome.message.zh + outcome.message.en))
 
 describe.each(Object.entries(kinds))('%s', (name, kind) => {
   it('stands in the list under its own name, with bounded values and operators of its own', () => {
@@ -47,7 +65,7 @@ describe.each(Object.entries(kinds))('%s', (name, kind) => {
   it('takes its good values as they are, and once more', () => {
     for (const value of goodOf(kind)) {
       expect(kind.parse(value, options)).toEqual({ value })
-      expect(kind.parse(valueOf(kind.parse(value, options)), options)).toEqual({ value })
+      expect(kind.parse(takenFrom(kind.parse(value, options)), options)).toEqual({ value })
     }
   })
 
@@ -60,7 +78,8 @@ describe.each(Object.entries(kinds))('%s', (name, kind) => {
     }
   })
 
-  it.skipIf(uploaded.includes(name))('reads again what it printed, in either language', () => {
+  it('reads again what it printed, in either language', () => {
+    if (uploaded.includes(name)) return expect(kind.read('a.jpg', options)).toMatchObject({ code: 'upload' })
     for (const value of goodOf(kind)) for (const lang of langs) expect(kind.read(kind.print(value, options, lang), options), lang).toEqual({ value })
   })
 
@@ -76,7 +95,7 @@ describe.each(Object.entries(kinds))('%s', (name, kind) => {
     )
   })
 
-  it.skipIf(uploaded.includes(name))('reads any cell to a value that stands, or says why not', () => {
+  it('reads any cell to a value that stands, or says why not', () => {
     fc.assert(
       fc.property(cells, (cell) => {
         const outcome = kind.read(cell, options)

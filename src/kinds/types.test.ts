@@ -1,5 +1,5 @@
 import { expectTypeOf, it } from 'vitest'
-import { defineObject, type Draft, type Row } from '../kernel/object.ts'
+import { type Draft, defineObject, type Row } from '../kernel/object.ts'
 import { choice } from './choice/choice.ts'
 import { money } from './money/money.ts'
 import { number } from './number/number.ts'
@@ -22,7 +22,13 @@ const deal = defineObject({
     name: text({ label, required: true, max: 50 }),
     note: text({ label }),
     stage: choice(stages, { label, required: true }),
-    result: choice([{ id: 'good', label }, { id: 'bad', label }], { label }),
+    result: choice(
+      [
+        { id: 'good', label },
+        { id: 'bad', label },
+      ],
+      { label },
+    ),
     amount: money({ label }),
     seats: number({ label, required: true, scale: 2 }),
     customerId: ref('customer', { label, required: true }),

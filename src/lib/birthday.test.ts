@@ -33,7 +33,12 @@ it('keeps a 29 February in common years on the 28th', () => {
 })
 
 it('comes once within fourteen lunar months, whatever the day', () => {
-  const born = fc.record({ calendar: fc.constant('lunar' as const), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 30 }), leap: fc.boolean() })
+  const born = fc.record({
+    calendar: fc.constant('lunar' as const),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 30 }),
+    leap: fc.boolean(),
+  })
   const from = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days))
   fc.assert(
     fc.property(born, from, (day, start) => {

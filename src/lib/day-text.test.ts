@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 import { dayOfNumber, readDay, readDayAndTime } from './day-text.ts'
 
-it.each(['2026-01-02', '2026/1/2', '2026.1.2', '2026年1月2日', '2026年01月02号', '20260102', '２０２６－０１－０２', ' 2026 / 01 / 02 '])('reads the day %s', (written) => {
-  expect(readDay(written)).toBe('2026-01-02')
-})
+it.each(['2026-01-02', '2026/1/2', '2026.1.2', '2026年1月2日', '2026年01月02号', '20260102', '２０２６－０１－０２', ' 2026 / 01 / 02 '])(
+  'reads the day %s',
+  (written) => {
+    expect(readDay(written)).toBe('2026-01-02')
+  },
+)
 
 it.each(['', '1/2/2026', '26-1-2', '2026-13-01', '2026-02-29', '2026-1/2', '2026年1月', '02-01', 'infinity', '0026-01-02'])('finds no day in %s', (written) => {
   expect(readDay(written)).toBeUndefined()

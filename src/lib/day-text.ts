@@ -1,5 +1,5 @@
-import { isDay } from './time.ts'
 import { halfWidth } from './text.ts'
+import { isDay } from './time.ts'
 
 const dayShapes = [/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/, /^(\d{4})年()(\d{1,2})月(\d{1,2})[日号]?$/, /^(\d{4})()(\d{2})(\d{2})$/]
 const timeShape = /^(\d{1,2})(?:[:：]|[点时])(?:(\d{1,2})分?(?:[:：]?(\d{1,2})(?:\.(\d{1,3})\d*)?秒?)?)?$/

@@ -12,7 +12,10 @@ export function readEmail(written: string): string | undefined {
   if (trimmed.length > 320 || /[\r\n]/.test(trimmed)) return undefined
   const inner = /^[^<>]*<([^<>]+)>$/.exec(trimmed)?.[1] ?? trimmed
   if (/\S\s+\S/.test(inner)) return undefined
-  const address = squeeze(inner).replace(/^mailto:/i, '').toLowerCase().normalize('NFC')
+  const address = squeeze(inner)
+    .replace(/^mailto:/i, '')
+    .toLowerCase()
+    .normalize('NFC')
   const at = address.lastIndexOf('@')
   const [name, domain] = [address.slice(0, at), address.slice(at + 1)]
   if (at < 1 || name.length > 64 || address.length > 254) return undefined

@@ -9,7 +9,9 @@ const shape = /^([-+−]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(万亿|十万|百万
  * Commas only where thousands stand: `1,5` is a European half to one reader and 15 to another, so it is no figure.
  */
 export function readFigure(written: string): string | undefined {
-  const text = squeeze(written).replace(/^(?:人民币|rmb|cny)/i, '').replace('¥', '')
+  const text = squeeze(written)
+    .replace(/^(?:人民币|rmb|cny)/i, '')
+    .replace('¥', '')
   const inBrackets = /^\((.+)\)$/.exec(text)
   const found = shape.exec(inBrackets?.[1] ?? text)
   if (!found || (!found[2] && !found[3])) return undefined

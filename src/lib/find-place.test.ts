@@ -39,6 +39,15 @@ it('does not guess among places of one name', () => {
 })
 
 it.each(['zh', 'en'] as const)('finds every place of the country again by its whole %s name', (lang) => {
-  const lost = [...places.keys()].flatMap((code) => placeOf(code) ?? []).filter((place) => findPlace(pathOf(place).map((each) => each[lang]).join(lang === 'zh' ? '' : ' / ')).place !== place)
+  const lost = [...places.keys()]
+    .flatMap((code) => placeOf(code) ?? [])
+    .filter(
+      (place) =>
+        findPlace(
+          pathOf(place)
+            .map((each) => each[lang])
+            .join(lang === 'zh' ? '' : ' / '),
+        ).place !== place,
+    )
   expect(lost).toEqual([])
 })

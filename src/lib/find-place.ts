@@ -1,5 +1,5 @@
-import { fold } from './text.ts'
 import { isUnder, namesOf, type Place, placeOf, places } from './places.ts'
+import { fold } from './text.ts'
 
 /** What was understood from the start of a text, and what is left of it: a street, or a word that is no place. */
 export type Found = { readonly place: Place | undefined; readonly rest: string }

@@ -14,7 +14,8 @@ const days = Array.from({ length: 30 }, (_, n) => {
 export const writeLunarDay = (month: number, day: number, leap: boolean): string => `${leap ? '闰' : ''}${months[month - 1]}月${days[day - 1]}`
 
 const monthOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : months.indexOf(text) + 1 || (otherMonths[text] ?? 0))
-const dayOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : days.indexOf(text.replace('二十', text === '二十' ? '二十' : '廿').replace(/^([一二三四五六七八九])$/, '初$1')) + 1)
+const dayOf = (text: string): number =>
+  /^\d+$/.test(text) ? Number(text) : days.indexOf(text.replace('二十', text === '二十' ? '二十' : '廿').replace(/^([一二三四五六七八九])$/, '初$1')) + 1
 
 /** What a lunar day says, 0 for a month or day it does not name. `null` when it is none at all. */
 export function readLunarDay(text: string): { year: number | null; month: number; day: number; leap: boolean } | null {

@@ -25,5 +25,11 @@ it('compares by worth, not by letters', () => {
 it('splits an amount so that the parts add up to the cent', () => {
   expect(shareMoney('100.00', [1, 1, 1])).toEqual(['33.33', '33.33', '33.34'])
   const weights = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 12 })
-  fc.assert(fc.property(fc.integer({ min: 0, max: 10 ** 9 }), weights, (cents, each) => addMoney(...shareMoney((cents / 100).toFixed(2), each)) === (cents / 100).toFixed(2)))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 10 ** 9 }),
+      weights,
+      (cents, each) => addMoney(...shareMoney((cents / 100).toFixed(2), each)) === (cents / 100).toFixed(2),
+    ),
+  )
 })

@@ -2,13 +2,31 @@ import { describe, expect, it } from 'vitest'
 import { digitsOf, readPhone, writePhone } from './phone-number.ts'
 
 describe('a mainland mobile', () => {
-  it.each(['13800138000', '138 0013 8000', '138-0013-8000', '１３８００１３８０００', '8613800138000', '+86 13800138000', '0086 138 0013 8000', '013800138000', ' 138\u200b0013\u30008000 '])('is the same number however written: %s', (written) => {
+  it.each([
+    '13800138000',
+    '138 0013 8000',
+    '138-0013-8000',
+    '１３８００１３８０００',
+    '8613800138000',
+    '+86 13800138000',
+    '0086 138 0013 8000',
+    '013800138000',
+    ' 138\u200b0013\u30008000 ',
+  ])('is the same number however written: %s', (written) => {
     expect(readPhone(written)).toEqual({ type: 'mobile', number: '138 0013 8000', ext: null, e164: '+8613800138000', digits: '13800138000' })
   })
 })
 
 describe('a landline', () => {
-  it.each(['010-6277 0334 转 801', '010-62770334-801', '(010)62770334 ext.801', '01062770334x801', '+86 10 6277 0334 分机801', '86-10-62770334#801', '010－62770334（转801）'])('keeps its extension apart: %s', (written) => {
+  it.each([
+    '010-6277 0334 转 801',
+    '010-62770334-801',
+    '(010)62770334 ext.801',
+    '01062770334x801',
+    '+86 10 6277 0334 分机801',
+    '86-10-62770334#801',
+    '010－62770334（转801）',
+  ])('keeps its extension apart: %s', (written) => {
     const found = readPhone(written)
     expect(found).toEqual({ type: 'landline', number: '010-6277 0334', ext: '801', e164: '+861062770334', digits: '01062770334' })
     expect(found && writePhone(found)).toBe('010-6277 0334 转 801')
@@ -38,7 +56,20 @@ it.each([
   expect(readPhone(written)).toMatchObject({ type, number, e164 })
 })
 
-it.each(['', 'abc', '12', '1380013800', '138001380001', '12812345678', '+8612812345678', '9.11E+17', '4155552671', '+999123456', '13800138000 张三', '1'.repeat(40)])('finds no number in %s', (written) => {
+it.each([
+  '',
+  'abc',
+  '12',
+  '1380013800',
+  '138001380001',
+  '12812345678',
+  '+8612812345678',
+  '9.11E+17',
+  '4155552671',
+  '+999123456',
+  '13800138000 张三',
+  '1'.repeat(40),
+])('finds no number in %s', (written) => {
   expect(readPhone(written)).toBeUndefined()
 })
 

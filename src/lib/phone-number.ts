@@ -59,7 +59,12 @@ function national(digits: string): Bare | undefined {
   return /^[1-9]\d{4,5}$/.test(digits) ? made('hotline', digits, null) : undefined
 }
 
-const made = (type: PhoneNumber['type'], digits: string, significant: string | null): Bare => ({ type, number: grouped(digits), e164: significant && `+86${significant}`, digits })
+const made = (type: PhoneNumber['type'], digits: string, significant: string | null): Bare => ({
+  type,
+  number: grouped(digits),
+  e164: significant && `+86${significant}`,
+  digits,
+})
 
 /** 138 0013 8000 · 010-6277 0334 · 0310-765 4321 · 400 800 1234 · 6277 0334 · 95588 */
 function grouped(digits: string): string {
@@ -74,7 +79,7 @@ const halves = (local: string): string => `${local.slice(0, -4)} ${local.slice(-
 /** Hong Kong, Macau and Taiwan also without a plus, for no mainland number looks like them; all others need one. Length is checked, not ranges: they change every year. */
 function abroad(compact: string): Bare | undefined {
   const written = /^(852|853)\d{8}$|^886\d{8,9}$/.test(compact) ? `+${compact}` : compact
-  if (!written.startsWith('+') || written.startsWith('+86') && !written.startsWith('+886')) return undefined
+  if (!written.startsWith('+') || (written.startsWith('+86') && !written.startsWith('+886'))) return undefined
   const found = parsePhoneNumberFromString(written)
   if (!found?.isPossible() || found.ext) return undefined
   return { type: 'other', number: found.formatInternational(), e164: found.number, digits: found.number.slice(1) }

@@ -1,6 +1,6 @@
 import { areaList } from '@vant/area-data'
-import { fold } from './text.ts'
 import { cityNames } from './city-names.ts'
+import { fold } from './text.ts'
 
 /** A place of GB/T 2260. `level`: 1 province, 2 city, 3 county. `shown`: false for rows that only group others (省直辖县, the second 北京市, 市辖区) or that the list has twice. */
 export type Place = { readonly code: string; readonly level: 1 | 2 | 3; readonly zh: string; readonly en: string; readonly shown: boolean }
@@ -19,8 +19,10 @@ const isSpare = (code: string, zh: string): boolean => zh === '市辖区' || cod
 
 function collect(): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
-  for (const [code, zh] of Object.entries(areaList.province_list)) places.set(code, { code, level: 1, zh, en: provinceNames[code.slice(0, 2)] ?? zh, shown: true })
-  for (const [code, zh] of Object.entries(areaList.city_list)) places.set(code, { code, level: 2, zh, en: cityNames.get(code.slice(0, 4)) ?? zh, shown: !onlyGroups(code, zh) })
+  for (const [code, zh] of Object.entries(areaList.province_list))
+    places.set(code, { code, level: 1, zh, en: provinceNames[code.slice(0, 2)] ?? zh, shown: true })
+  for (const [code, zh] of Object.entries(areaList.city_list))
+    places.set(code, { code, level: 2, zh, en: cityNames.get(code.slice(0, 4)) ?? zh, shown: !onlyGroups(code, zh) })
   for (const [code, zh] of Object.entries(areaList.county_list)) places.set(code, { code, level: 3, zh, en: zh, shown: !isSpare(code, zh) })
   return places
 }

@@ -11,7 +11,12 @@ export const isKeepable = (text: string): boolean => !text.includes('\0') && tex
 
 /** One line: no unseen marks, line breaks and tabs to blanks, trimmed of every Unicode blank (U+3000 too), NFC. */
 export const tidyLine = (text: string): string =>
-  text.replace(/\r\n|[\n\r\t\u000B\u000C\u0085\u2028\u2029]/g, ' ').replace(controls, '').replace(unseen, '').replace(edges, '').normalize('NFC')
+  text
+    .replace(/\r\n|[\n\r\t\u000B\u000C\u0085\u2028\u2029]/g, ' ')
+    .replace(controls, '')
+    .replace(unseen, '')
+    .replace(edges, '')
+    .normalize('NFC')
 
 /** Many lines: line ends to LF, no blanks at the ends of lines, otherwise as one line. */
 export const tidyLines = (text: string): string =>
@@ -31,7 +36,10 @@ export const halfWidth = (text: string): string =>
     .replace(/\uFFE5/g, '\u00A5')
 
 /** Without any blank or unseen mark, half-width: how codes and numbers are compared. */
-export const squeeze = (text: string): string => halfWidth(text).replace(unseen, '').replace(/[\s\u200C\u200D]+/g, '')
+export const squeeze = (text: string): string =>
+  halfWidth(text)
+    .replace(unseen, '')
+    .replace(/[\s\u200C\u200D]+/g, '')
 
 /** What two spellings of one label have in common: width, case and blanks aside. */
 export const fold = (text: string): string => squeeze(text.normalize('NFKC')).toLowerCase()

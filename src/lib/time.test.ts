@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addDays, dayIn, dayWindow, daysBetween, firstOfWeek, instantOf, instantWindow, isDay, startOfDay, wallClock, windowNames } from './time.ts'
+import { addDays, dayIn, daysBetween, dayWindow, firstOfWeek, instantOf, instantWindow, isDay, startOfDay, wallClock, windowNames } from './time.ts'
 
 const shanghai = 'Asia/Shanghai'
 /** A Thursday, 2026-01-01 02:00 in Shanghai, still 2025 in Greenwich. */

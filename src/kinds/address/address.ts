@@ -11,8 +11,14 @@ import { fold, isKeepable, lengthOf, tidyLine } from '../../lib/text.ts'
 export type Address = { readonly region: string | null; readonly street: string | null; readonly postcode: string | null }
 
 const longest = 200
-const notRegion = { code: 'region', message: { zh: '没有这个行政区划代码，请从列表中选择省、市、区县', en: 'There is no such region code; please pick province, city and county from the list' } }
-const notPostcode = { code: 'postcode', message: { zh: '邮政编码应为 6 位数字，国外的为 3 到 10 位字母和数字', en: 'A Chinese postcode has 6 digits, a foreign one 3 to 10 letters and digits' } }
+const notRegion = {
+  code: 'region',
+  message: { zh: '没有这个行政区划代码，请从列表中选择省、市、区县', en: 'There is no such region code; please pick province, city and county from the list' },
+}
+const notPostcode = {
+  code: 'postcode',
+  message: { zh: '邮政编码应为 6 位数字，国外的为 3 到 10 位字母和数字', en: 'A Chinese postcode has 6 digits, a foreign one 3 to 10 letters and digits' },
+}
 const nothing = { code: 'required', message: { zh: '请至少填写地区、街道、邮编中的一项', en: 'Please give at least one of region, street and postcode' } }
 
 const postcodeShape = /^[A-Z0-9][A-Z0-9 -]{1,8}[A-Z0-9]$/i
@@ -40,7 +46,8 @@ function partPlace(text: string): { region: string | null; street: string | null
   return { region: place.code, street: tidyLine(text.slice(start)) }
 }
 
-const takeStreet = (input: unknown): Outcome<string | null> => (input === undefined || input === null ? good(null) : after(takeText(input, longest, tidyLine), (street) => good(street || null)))
+const takeStreet = (input: unknown): Outcome<string | null> =>
+  input === undefined || input === null ? good(null) : after(takeText(input, longest, tidyLine), (street) => good(street || null))
 
 function takePart(input: unknown, shape: (text: string) => string | undefined, otherwise: typeof notRegion): Outcome<string | null> {
   if (input === undefined || input === null || input === '') return good(null)
@@ -50,8 +57,13 @@ function takePart(input: unknown, shape: (text: string) => string | undefined, o
 
 const parse = (input: unknown): Outcome<Address> =>
   after(takeRecord(input, ['region', 'street', 'postcode']), (parts) =>
-    after(takePart(parts.region, (code) => (/^(\d\d){1,3}$/.test(code) ? placeOf(code)?.code : undefined), notRegion), (region) =>
-      after(takePart(parts.postcode, (code) => (postcodeShape.test(code) ? code.toUpperCase() : undefined), notPostcode), (postcode) => after(takeStreet(parts.street), (street) => settle({ region, street, postcode }))),
+    after(
+      takePart(parts.region, (code) => (/^(\d\d){1,3}$/.test(code) ? placeOf(code)?.code : undefined), notRegion),
+      (region) =>
+        after(
+          takePart(parts.postcode, (code) => (postcodeShape.test(code) ? code.toUpperCase() : undefined), notPostcode),
+          (postcode) => after(takeStreet(parts.street), (street) => settle({ region, street, postcode })),
+        ),
     ),
   )
 
@@ -63,7 +75,18 @@ function read(written: string): Outcome<Address> {
 /** In Chinese whatever the reader's language: that is what stands on the envelope. */
 function print({ region, street, postcode }: Address): string {
   const place = region === null ? undefined : placeOf(region)
-  const parts = [joined(place ? pathOf(place).map((each) => each.zh).join('') : '', region, street), postcode && `邮编 ${postcode}`]
+  const parts = [
+    joined(
+      place
+        ? pathOf(place)
+            .map((each) => each.zh)
+            .join('')
+        : '',
+      region,
+      street,
+    ),
+    postcode && `邮编 ${postcode}`,
+  ]
   return parts.filter(Boolean).join(' ')
 }
 
@@ -81,7 +104,11 @@ export const addressKind: Kind<Address> = {
   schema: () => ({
     type: 'object',
     additionalProperties: false,
-    properties: { region: { type: ['string', 'null'], maxLength: 6 }, street: { type: ['string', 'null'], maxLength: longest }, postcode: { type: ['string', 'null'], maxLength: 10 } },
+    properties: {
+      region: { type: ['string', 'null'], maxLength: 6 },
+      street: { type: ['string', 'null'], maxLength: longest },
+      postcode: { type: ['string', 'null'], maxLength: 10 },
+    },
   }),
   parse,
   read: (cell) => read(cellText(cell)),
@@ -98,7 +125,23 @@ export const addressKind: Kind<Address> = {
       { region: '320100', street: null, postcode: null },
       { region: null, street: '1 Infinite Loop, Cupertino', postcode: '95014' },
     ],
-    bad: ['浙江省杭州市', 5, true, [], {}, { street: 5 }, { street: ['a'] }, { region: '999999' }, { region: 330110 }, { postcode: '!' }, { street: 'a', city: 'b' }, { street: 'a\u0000' }, { street: '\ud800' }, { street: 'x'.repeat(201) }, { street: null }],
+    bad: [
+      '浙江省杭州市',
+      5,
+      true,
+      [],
+      {},
+      { street: 5 },
+      { street: ['a'] },
+      { region: '999999' },
+      { region: 330110 },
+      { postcode: '!' },
+      { street: 'a', city: 'b' },
+      { street: 'a\u0000' },
+      { street: '\ud800' },
+      { street: 'x'.repeat(201) },
+      { street: null },
+    ],
   },
 }
 

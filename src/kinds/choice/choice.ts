@@ -28,7 +28,10 @@ export const choiceKind: Kind<string> = {
   examples: { good: [], bad: ['no such option', 5, true, ['a'], {}, 'a\u0000', '__proto__'] },
 }
 
-const withExamples = (options: readonly Option[]): Kind<string> => ({ ...choiceKind, examples: { ...choiceKind.examples, good: options.map((option) => option.id) } })
+const withExamples = (options: readonly Option[]): Kind<string> => ({
+  ...choiceKind,
+  examples: { ...choiceKind.examples, good: options.map((option) => option.id) },
+})
 
 /** A field of one option; the row's type is the union of the option ids. */
 export const choice = <const O extends readonly Option[], const W extends FieldWords>(options: O, words: W) =>

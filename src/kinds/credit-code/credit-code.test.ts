@@ -8,9 +8,12 @@ it('knows codes of the public register', () => {
   for (const code of real) expect(creditCodeKind.parse(code, {})).toEqual({ value: code })
 })
 
-it.each(['91320411ma1y7rhy8c', ' 91320411 MA1Y7RHY8C ', '９１３２０４１１ＭＡ１Ｙ７ＲＨＹ８Ｃ', '91320411-MA1Y7RHY8-C'])('writes %s in its one form', (written) => {
-  expect(creditCodeKind.read(written, {})).toEqual({ value: '91320411MA1Y7RHY8C' })
-})
+it.each(['91320411ma1y7rhy8c', ' 91320411 MA1Y7RHY8C ', '９１３２０４１１ＭＡ１Ｙ７ＲＨＹ８Ｃ', '91320411-MA1Y7RHY8-C'])(
+  'writes %s in its one form',
+  (written) => {
+    expect(creditCodeKind.read(written, {})).toEqual({ value: '91320411MA1Y7RHY8C' })
+  },
+)
 
 it.each([
   ['9.11101E+17', 'creditCodeLostDigits', '文本'],

@@ -27,8 +27,16 @@ const troubles = {
     '这是 {length} 位的旧税号或注册号，不是统一社会信用代码：请填写营业执照上的 18 位代码，旧号可写在备注里',
     'This is an old tax or registration number of {length} characters: please give the 18-character code of the business licence and keep the old number in a note',
   ),
-  length: say('creditCodeLength', '统一社会信用代码应为 18 位，现在是 {length} 位：请核对是否少录或多录', 'A credit code has 18 characters, this has {length}: please check for missing or extra ones'),
-  check: say('creditCodeCheck', '统一社会信用代码的校验位不对，至少有一位录错：请对照营业执照核对', 'The check digit of the credit code does not fit, so at least one character is wrong: please compare with the business licence'),
+  length: say(
+    'creditCodeLength',
+    '统一社会信用代码应为 18 位，现在是 {length} 位：请核对是否少录或多录',
+    'A credit code has 18 characters, this has {length}: please check for missing or extra ones',
+  ),
+  check: say(
+    'creditCodeCheck',
+    '统一社会信用代码的校验位不对，至少有一位录错：请对照营业执照核对',
+    'The check digit of the credit code does not fit, so at least one character is wrong: please compare with the business licence',
+  ),
 }
 
 /** The 18th character that fits the first 17. */
@@ -43,7 +51,9 @@ const lostShape = /^\d(\.\d+)?E\+?\d+$/i
 /** Upper case, half-width, without blanks and hyphens; one trouble for each way a code goes wrong, told apart by its code. */
 function judge(input: string): Outcome<string> {
   if (!isKeepable(input)) return trouble(messages.badText)
-  const code = squeeze(input).replace(/[-‐–—·.]/g, (mark) => (mark === '.' ? mark : '')).toUpperCase()
+  const code = squeeze(input)
+    .replace(/[-‐–—·.]/g, (mark) => (mark === '.' ? mark : ''))
+    .toUpperCase()
   if (lostShape.test(code)) return trouble(troubles.lost)
   const letters = [...new Set(code)].filter((c) => !alphabet.includes(c))
   const isOld = (code.length === 15 || code.length === 20) && /^\d+[0-9A-Z]*$/.test(code)
@@ -68,12 +78,31 @@ export const creditCodeKind: Kind<string> = {
   read,
   print: (value) => value,
   ops: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty', 'notEmpty'],
-  operand: (input, op) => (typeof input !== 'string' || input.length > 40 || !isKeepable(input) ? trouble(troubles.type) : op === 'contains' || op === 'startsWith' ? good(squeeze(input).toUpperCase()) : judge(input)),
+  operand: (input, op) =>
+    typeof input !== 'string' || input.length > 40 || !isKeepable(input)
+      ? trouble(troubles.type)
+      : op === 'contains' || op === 'startsWith'
+        ? good(squeeze(input).toUpperCase())
+        : judge(input),
   sorts: 'plain',
   holds: 'one',
   examples: {
     good: ['91320411MA1Y7RHY8C', '91110228MA01GT2W9W', '91540195MA6TD6R2XK'],
-    bad: [9.11e17, 911102280000000000, true, ['91320411MA1Y7RHY8C'], {}, '9.11E+17', '91320411MA1Y7RHY8D', '91320411MA1Y7RHYOC', '91320411MA1Y7RHY8', '320411718512345', '９１\u0000', '\ud800', 'x'.repeat(41)],
+    bad: [
+      9.11e17,
+      911102280000000000,
+      true,
+      ['91320411MA1Y7RHY8C'],
+      {},
+      '9.11E+17',
+      '91320411MA1Y7RHY8D',
+      '91320411MA1Y7RHYOC',
+      '91320411MA1Y7RHY8',
+      '320411718512345',
+      '９１\u0000',
+      '\ud800',
+      'x'.repeat(41),
+    ],
   },
 }
 

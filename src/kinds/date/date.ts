@@ -5,8 +5,17 @@ import { trouble } from '../../kernel/take.ts'
 import { dayOfNumber, readDayAndTime } from '../../lib/day-text.ts'
 import { isDay } from '../../lib/time.ts'
 
-const notDay = { code: 'date', message: { zh: '日期应写成 2026-01-31，且日历上要有这一天', en: 'A date is written 2026-01-31, and the calendar must have that day' } }
-const unread = { code: 'date', message: { zh: '看不懂这个日期，请写成 2026-01-31、2026/1/31 或 2026年1月31日', en: 'This date cannot be read; please write 2026-01-31, 2026/1/31 or 2026年1月31日' } }
+const notDay = {
+  code: 'date',
+  message: { zh: '日期应写成 2026-01-31，且日历上要有这一天', en: 'A date is written 2026-01-31, and the calendar must have that day' },
+}
+const unread = {
+  code: 'date',
+  message: {
+    zh: '看不懂这个日期，请写成 2026-01-31、2026/1/31 或 2026年1月31日',
+    en: 'This date cannot be read; please write 2026-01-31, 2026/1/31 or 2026年1月31日',
+  },
+}
 
 /** Excel has no zone: exceljs gives the day that the cell shows as midnight UTC, so UTC's date is the one meant. */
 function dayOfCell(cell: Cell): string | undefined {
@@ -34,7 +43,23 @@ export const dateKind: Kind<string> = {
   holds: 'one',
   examples: {
     good: ['2026-01-02', '2024-02-29', '1000-01-01', '9999-12-31'],
-    bad: [20260102, ['2026-01-02'], true, {}, 'infinity', 'today', '2026-02-29', '2026-13-01', '0999-12-31', '0000-01-01', '10000-01-01', '2026-1-2', '2026-01-02T00:00:00Z', '2026-01-02\u0000', ' 2026-01-02'],
+    bad: [
+      20260102,
+      ['2026-01-02'],
+      true,
+      {},
+      'infinity',
+      'today',
+      '2026-02-29',
+      '2026-13-01',
+      '0999-12-31',
+      '0000-01-01',
+      '10000-01-01',
+      '2026-1-2',
+      '2026-01-02T00:00:00Z',
+      '2026-01-02\u0000',
+      ' 2026-01-02',
+    ],
   },
 }
 

@@ -6,7 +6,10 @@ import { cellText, takeText, trouble } from '../../kernel/take.ts'
 import { readEmail } from '../../lib/email-address.ts'
 import { isKeepable, squeeze } from '../../lib/text.ts'
 
-const notEmail = { code: 'email', message: { zh: '不像电子邮箱，应写成 name@example.com', en: 'This is no e-mail address; it is written like name@example.com' } }
+const notEmail = {
+  code: 'email',
+  message: { zh: '不像电子邮箱，应写成 name@example.com', en: 'This is no e-mail address; it is written like name@example.com' },
+}
 
 function judge(written: string): Outcome<string> {
   if (!isKeepable(written)) return trouble(messages.badText)
@@ -28,7 +31,23 @@ export const emailKind: Kind<string> = {
   holds: 'one',
   examples: {
     good: ['zhang.san@example.com', "o'brien+crm@mail.example.co.uk", '张三@例子.中国'],
-    bad: [5, true, ['a@b.cn'], {}, 'a', 'a@b', '@b.cn', 'a b@c.cn', 'a@b.cn\r\nBcc: x@y.cn', 'a@b.cn,c@d.cn', 'a@b..cn', 'a@b.cn\u0000', '\ud800@b.cn', `${'x'.repeat(65)}@b.cn`, `a@${'x'.repeat(320)}.cn`],
+    bad: [
+      5,
+      true,
+      ['a@b.cn'],
+      {},
+      'a',
+      'a@b',
+      '@b.cn',
+      'a b@c.cn',
+      'a@b.cn\r\nBcc: x@y.cn',
+      'a@b.cn,c@d.cn',
+      'a@b..cn',
+      'a@b.cn\u0000',
+      '\ud800@b.cn',
+      `${'x'.repeat(65)}@b.cn`,
+      `a@${'x'.repeat(320)}.cn`,
+    ],
   },
 }
 

@@ -19,12 +19,18 @@ export type EmailType = (typeof emailTypes)[number]['id']
 export type Email = { readonly type: EmailType; readonly address: string; readonly main: boolean }
 
 const most = 20
-const notEmail = { code: 'email', message: { zh: '“{written}”不像电子邮箱，应写成 name@example.com', en: '"{written}" is no e-mail address; it is written like name@example.com' } }
+const notEmail = {
+  code: 'email',
+  message: { zh: '“{written}”不像电子邮箱，应写成 name@example.com', en: '"{written}" is no e-mail address; it is written like name@example.com' },
+}
 const notMain = { code: 'type', message: { zh: 'main 应为 true 或 false', en: 'main is true or false' } }
 
 /** A main one first, no address twice. */
 function arrange(entries: readonly Email[]): Email[] {
-  const main = Math.max(0, entries.findIndex((entry) => entry.main))
+  const main = Math.max(
+    0,
+    entries.findIndex((entry) => entry.main),
+  )
   const ordered = [...entries.slice(main, main + 1), ...entries.slice(0, main), ...entries.slice(main + 1)]
   const once = ordered.filter((entry, place) => ordered.findIndex((other) => other.address === entry.address) === place)
   return once.map((entry, place) => ({ ...entry, main: place === 0 }))
@@ -54,7 +60,10 @@ function read(cell: Cell): Outcome<Email[]> {
   if (!isKeepable(written)) return trouble(messages.badText)
   const pieces = written.split(/[；;、,，|\n\r]+/).filter((piece) => piece.trim() !== '')
   if (pieces.length === 0) return trouble(notEmail, { written: written.trim().slice(0, 40) })
-  return after(takeList(pieces, most, (piece) => readEntry(String(piece))), (list) => good(arrange(list)))
+  return after(
+    takeList(pieces, most, (piece) => readEntry(String(piece))),
+    (list) => good(arrange(list)),
+  )
 }
 
 function print(value: readonly Email[], lang: Lang): string {
@@ -95,7 +104,23 @@ export const emailsKind: Kind<Email[]> = {
         { type: 'work', address: 'zhang.san@example.com', main: false },
       ],
     ],
-    bad: ['a@b.cn', 5, true, {}, ['a@b.cn'], [{}], [{ address: 5 }], [{ address: 'a' }], [{ address: 'a@b.cn', type: 'pager' }], [{ address: 'a@b.cn', main: 'yes' }], [{ address: 'a@b.cn', note: 'x' }], [{ address: 'a@b.cn\u0000' }], [[]], [null], Array.from({ length: 21 }, () => ({ address: 'a@b.cn' }))],
+    bad: [
+      'a@b.cn',
+      5,
+      true,
+      {},
+      ['a@b.cn'],
+      [{}],
+      [{ address: 5 }],
+      [{ address: 'a' }],
+      [{ address: 'a@b.cn', type: 'pager' }],
+      [{ address: 'a@b.cn', main: 'yes' }],
+      [{ address: 'a@b.cn', note: 'x' }],
+      [{ address: 'a@b.cn\u0000' }],
+      [[]],
+      [null],
+      Array.from({ length: 21 }, () => ({ address: 'a@b.cn' })),
+    ],
   },
 }
 

@@ -19,7 +19,20 @@ export const filesKind: Kind<string[]> = {
   ops: ['contains', 'empty', 'notEmpty'],
   sorts: 'none',
   holds: 'array',
-  examples: { good: [], bad: ['01900000-0000-7000-8000-000000000000', 5, true, {}, [5], ['1'], [null], ['\u0000'], Array.from({ length: 51 }, () => '01900000-0000-7000-8000-000000000000')] },
+  examples: {
+    good: [],
+    bad: [
+      '01900000-0000-7000-8000-000000000000',
+      5,
+      true,
+      {},
+      [5],
+      ['1'],
+      [null],
+      ['\u0000'],
+      Array.from({ length: 51 }, () => '01900000-0000-7000-8000-000000000000'),
+    ],
+  },
 }
 
 /** A field of several files of any type. */

@@ -8,7 +8,13 @@ import { type Industry, industries } from './industries.ts'
 import { industryWords } from './words.ts'
 
 const notCode = { code: 'industry', message: { zh: '没有这个行业代码，请从列表中选择', en: 'There is no such industry code; please pick one from the list' } }
-const notWord = { code: 'industry', message: { zh: '国民经济行业分类中没有“{written}”，请从列表中选择相近的行业', en: 'The national classification has no "{written}"; please pick the nearest industry from the list' } }
+const notWord = {
+  code: 'industry',
+  message: {
+    zh: '国民经济行业分类中没有“{written}”，请从列表中选择相近的行业',
+    en: 'The national classification has no "{written}"; please pick the nearest industry from the list',
+  },
+}
 
 const all = [...industries.values()]
 const divisionsOf = (section: string): Industry[] => all.filter(({ code }) => code.length === 3 && code.startsWith(section))
@@ -25,7 +31,8 @@ function industryOf(code: string): Industry | undefined {
 const byWord = new Map<string, string>()
 for (const [word, code] of industryWords) byWord.set(fold(word), code)
 for (const { code, label } of all) {
-  for (const word of [label.zh, label.en, label.zh.replace(/(制造业|制品业|服务业|业)$/, '')]) if (!byWord.has(fold(word)) || word === label.zh) byWord.set(fold(word), code)
+  for (const word of [label.zh, label.en, label.zh.replace(/(制造业|制品业|服务业|业)$/, '')])
+    if (!byWord.has(fold(word)) || word === label.zh) byWord.set(fold(word), code)
 }
 
 /** The whole of it, then without 行业 and the like, then what stands last in a path (制造业 / 医药制造业). */

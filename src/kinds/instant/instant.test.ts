@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import { instantKind } from './instant.ts'
 
 it('writes one form whatever the zone it came in', () => {
-  expect(['2026-01-31T09:30:00+08:00', '2026-01-31T01:30:00Z', '2026-01-31T01:30:00.000000Z'].map((at) => instantKind.parse(at, {}))).toEqual(Array.from({ length: 3 }, () => ({ value: '2026-01-31T01:30:00.000Z' })))
+  expect(['2026-01-31T09:30:00+08:00', '2026-01-31T01:30:00Z', '2026-01-31T01:30:00.000000Z'].map((at) => instantKind.parse(at, {}))).toEqual(
+    Array.from({ length: 3 }, () => ({ value: '2026-01-31T01:30:00.000Z' })),
+  )
 })
 
 it('takes a cell for the wall clock of the company', () => {

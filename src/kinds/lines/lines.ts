@@ -23,4 +23,5 @@ export const linesKind: Kind<never> = {
 }
 
 /** The lines of a record: children of `target`, which names this object as its parent. */
-export const lines = <const T extends string, const W extends FieldWords>(target: T, words: W) => field<never, W & { readonly lines: T }>(linesKind, { ...words, lines: target })
+export const lines = <const T extends string, const W extends FieldWords>(target: T, words: W) =>
+  field<never, W & { readonly lines: T }>(linesKind, { ...words, lines: target })

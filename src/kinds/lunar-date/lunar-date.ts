@@ -10,14 +10,35 @@ import { isKeepable, squeeze } from '../../lib/text.ts'
 import { isDay } from '../../lib/time.ts'
 
 /** A birthday or other yearly day in the calendar its owner keeps; many give the lunar one, and often no year. */
-export type LunarDate = { readonly calendar: 'solar' | 'lunar'; readonly year: number | null; readonly month: number; readonly day: number; readonly leap: boolean }
+export type LunarDate = {
+  readonly calendar: 'solar' | 'lunar'
+  readonly year: number | null
+  readonly month: number
+  readonly day: number
+  readonly leap: boolean
+}
 
 const parts = ['calendar', 'year', 'month', 'day', 'leap'] as const
 const years = { first: 1800, last: 2200 }
 const notCalendar = { code: 'option', message: { zh: 'calendar 应为 solar（公历）或 lunar（农历）', en: 'calendar is solar or lunar' } }
-const notDay = { code: 'date', message: { zh: '日历上没有这一天，请核对年、月、日（农历每月最多三十天）', en: 'The calendar has no such day; please check year, month and day (a lunar month has at most 30)' } }
-const notLeap = { code: 'leap', message: { zh: '只有农历才有闰月，leap 应为 true 或 false', en: 'Only the lunar calendar has leap months; leap is true or false' } }
-const unread = { code: 'date', message: { zh: '看不懂这个日期，请写成 1985-03-12、3月12日、农历1985年八月十五 或 农历八月十五', en: 'This day cannot be read; please write 1985-03-12, 03-12, Lunar 1985-08-15 or Lunar 08-15' } }
+const notDay = {
+  code: 'date',
+  message: {
+    zh: '日历上没有这一天，请核对年、月、日（农历每月最多三十天）',
+    en: 'The calendar has no such day; please check year, month and day (a lunar month has at most 30)',
+  },
+}
+const notLeap = {
+  code: 'leap',
+  message: { zh: '只有农历才有闰月，leap 应为 true 或 false', en: 'Only the lunar calendar has leap months; leap is true or false' },
+}
+const unread = {
+  code: 'date',
+  message: {
+    zh: '看不懂这个日期，请写成 1985-03-12、3月12日、农历1985年八月十五 或 农历八月十五',
+    en: 'This day cannot be read; please write 1985-03-12, 03-12, Lunar 1985-08-15 or Lunar 08-15',
+  },
+}
 
 const pad = (figure: number): string => String(figure).padStart(2, '0')
 const isWhole = (value: unknown): value is number => Number.isInteger(value)
@@ -40,7 +61,13 @@ function parse(input: unknown): Outcome<LunarDate> {
   })
 }
 
-const solar = (day: string): LunarDate => ({ calendar: 'solar', year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)), leap: false })
+const solar = (day: string): LunarDate => ({
+  calendar: 'solar',
+  year: Number(day.slice(0, 4)),
+  month: Number(day.slice(5, 7)),
+  day: Number(day.slice(8, 10)),
+  leap: false,
+})
 
 function read(cell: Cell): Outcome<LunarDate> {
   if (typeof cell === 'number') {
@@ -100,7 +127,24 @@ export const lunarDateKind: Kind<LunarDate> = {
       { calendar: 'lunar', year: 1987, month: 6, day: 30, leap: true },
       { calendar: 'solar', year: null, month: 2, day: 29, leap: false },
     ],
-    bad: ['1985-03-12', 5, true, [], {}, { calendar: 'solar', month: 2, day: 30 }, { calendar: 'solar', year: 2025, month: 2, day: 29 }, { calendar: 'lunar', month: 13, day: 1 }, { calendar: 'lunar', month: 1, day: 31 }, { calendar: 'julian', month: 1, day: 1 }, { calendar: 'solar', month: '1', day: 1 }, { calendar: 'solar', month: 1.5, day: 1 }, { calendar: 'solar', month: 1, day: Number.NaN }, { calendar: 'solar', year: 1e308, month: 1, day: 1 }, { calendar: 'solar', month: 6, day: 1, leap: true }, { calendar: 'lunar', month: 6, day: 1, note: 'x' }],
+    bad: [
+      '1985-03-12',
+      5,
+      true,
+      [],
+      {},
+      { calendar: 'solar', month: 2, day: 30 },
+      { calendar: 'solar', year: 2025, month: 2, day: 29 },
+      { calendar: 'lunar', month: 13, day: 1 },
+      { calendar: 'lunar', month: 1, day: 31 },
+      { calendar: 'julian', month: 1, day: 1 },
+      { calendar: 'solar', month: '1', day: 1 },
+      { calendar: 'solar', month: 1.5, day: 1 },
+      { calendar: 'solar', month: 1, day: Number.NaN },
+      { calendar: 'solar', year: 1e308, month: 1, day: 1 },
+      { calendar: 'solar', month: 6, day: 1, leap: true },
+      { calendar: 'lunar', month: 6, day: 1, note: 'x' },
+    ],
   },
 }
 

@@ -1,12 +1,15 @@
 import { type FieldWords, field } from '../../kernel/field.ts'
 import type { Kind, Option, Options } from '../../kernel/kind.ts'
 import { findOption, noSuchOption, optionOf, optionsOf } from '../../kernel/options.ts'
-import { after, cellText, takeList } from '../../kernel/take.ts'
 import { good, type Outcome } from '../../kernel/problem.ts'
+import { after, cellText, takeList } from '../../kernel/take.ts'
 import { halfWidth } from '../../lib/text.ts'
 
 /** The order of the options, each once: two people who tick the same boxes keep the same value. */
-const inOrder = (ids: readonly string[], field: Options): string[] => optionsOf(field).filter((option) => ids.includes(option.id)).map((option) => option.id)
+const inOrder = (ids: readonly string[], field: Options): string[] =>
+  optionsOf(field)
+    .filter((option) => ids.includes(option.id))
+    .map((option) => option.id)
 
 const take = (item: unknown, field: Options): Outcome<string> => {
   const option = optionOf(item, field)
@@ -32,8 +35,16 @@ export const manyChoiceKind: Kind<string[]> = {
   name: 'manyChoice',
   sql: () => 'text[]',
   schema: (field) => ({ type: 'array', maxItems: optionsOf(field).length, items: { type: 'string', enum: optionsOf(field).map((option) => option.id) } }),
-  parse: (input, field) => after(takeList(input, optionsOf(field).length, (item) => take(item, field)), (ids) => good(inOrder(ids, field))),
-  read: (cell, field) => after(takeList(pieces(cellText(cell), field), 200, (piece) => readPiece(piece, field)), (ids) => good(inOrder(ids, field))),
+  parse: (input, field) =>
+    after(
+      takeList(input, optionsOf(field).length, (item) => take(item, field)),
+      (ids) => good(inOrder(ids, field)),
+    ),
+  read: (cell, field) =>
+    after(
+      takeList(pieces(cellText(cell), field), 200, (piece) => readPiece(piece, field)),
+      (ids) => good(inOrder(ids, field)),
+    ),
   print: (value, field, lang) => value.map((id) => optionOf(id, field)?.label[lang] ?? id).join(lang === 'zh' ? '；' : '; '),
   words: (value, field) => value.flatMap((id) => Object.values(optionOf(id, field)?.label ?? {})),
   operand: (input, _op, field) => take(input, field),
@@ -43,7 +54,10 @@ export const manyChoiceKind: Kind<string[]> = {
   examples: { good: [], bad: ['a', 5, true, {}, ['no such option'], [5], [['a']], [null], ['a\u0000'], Array.from({ length: 1001 }, () => 'a')] },
 }
 
-const withExamples = (options: readonly Option[]): Kind<string[]> => ({ ...manyChoiceKind, examples: { ...manyChoiceKind.examples, good: [options.map((option) => option.id), options.slice(0, 1).map((option) => option.id)] } })
+const withExamples = (options: readonly Option[]): Kind<string[]> => ({
+  ...manyChoiceKind,
+  examples: { ...manyChoiceKind.examples, good: [options.map((option) => option.id), options.slice(0, 1).map((option) => option.id)] },
+})
 
 /** A field of several options. */
 export const manyChoice = <const O extends readonly Option[], const W extends FieldWords>(options: O, words: W) =>

@@ -3,7 +3,12 @@ import { expect, it } from 'vitest'
 import { money, moneyKind } from './money.ts'
 
 it('writes every amount with two places', () => {
-  expect(['5', '1234.5', '0.10', '5.100'].map((text) => moneyKind.parse(text, {}))).toEqual([{ value: '5.00' }, { value: '1234.50' }, { value: '0.10' }, { value: '5.10' }])
+  expect(['5', '1234.5', '0.10', '5.100'].map((text) => moneyKind.parse(text, {}))).toEqual([
+    { value: '5.00' },
+    { value: '1234.50' },
+    { value: '0.10' },
+    { value: '5.10' },
+  ])
 })
 
 it.each(['1e3', '1,234.50', ' 5 ', '+5', '007', '１２', 'NaN', 'Infinity', ''])('does not guess what the API means by %j', (text) => {
@@ -22,7 +27,9 @@ it('is not below zero unless the field says so', () => {
 })
 
 it('reads cells: commas, full width, ¥, 万 and 亿, and numbers to the cent', () => {
-  expect(['7,541.5', '￥１２', '3.5万', '1.2亿', 7541.505, 0.1 + 0.2].map((cell) => moneyKind.read(cell, {}))).toEqual(['7541.50', '12.00', '35000.00', '120000000.00', '7541.51', '0.30'].map((value) => ({ value })))
+  expect(['7,541.5', '￥１２', '3.5万', '1.2亿', 7541.505, 0.1 + 0.2].map((cell) => moneyKind.read(cell, {}))).toEqual(
+    ['7541.50', '12.00', '35000.00', '120000000.00', '7541.51', '0.30'].map((value) => ({ value })),
+  )
 })
 
 it('keeps every cent there and back', () => {

@@ -6,7 +6,10 @@ import { cellText, trouble } from '../../kernel/take.ts'
 import { cellFigure, readFigure } from '../../lib/figure.ts'
 import { compareMoney, roundMoney } from '../../lib/money.ts'
 
-const notMoney = { code: 'type', message: { zh: '金额应是不带逗号的十进制文字，例如 "1234.50"', en: 'An amount is decimal text without commas, such as "1234.50"' } }
+const notMoney = {
+  code: 'type',
+  message: { zh: '金额应是不带逗号的十进制文字，例如 "1234.50"', en: 'An amount is decimal text without commas, such as "1234.50"' },
+}
 const notFigure = { code: 'type', message: { zh: '看不懂这个金额，请写成 1234.50 的样子', en: 'This amount cannot be read; please write it like 1234.50' } }
 const tooFine = { code: 'scale', message: { zh: '金额最多两位小数，请四舍五入到分', en: 'An amount has at most two decimals; please round it to cents' } }
 
@@ -56,7 +59,25 @@ export const moneyKind: Kind<string> = {
   sums: true,
   examples: {
     good: ['0.00', '1234.50', '9999999999999999.99'],
-    bad: [5, ['5'], {}, true, 'NaN', 'Infinity', '1e3', ' 5 ', '1,234.50', '0.005', '1e308', 1e308, '-', '１２', '99999999999999999.99', '12\u0000', '1'.repeat(40)],
+    bad: [
+      5,
+      ['5'],
+      {},
+      true,
+      'NaN',
+      'Infinity',
+      '1e3',
+      ' 5 ',
+      '1,234.50',
+      '0.005',
+      '1e308',
+      1e308,
+      '-',
+      '１２',
+      '99999999999999999.99',
+      '12\u0000',
+      '1'.repeat(40),
+    ],
   },
 }
 

@@ -50,8 +50,9 @@ export const numberKind: Kind<number> = {
   sorts: 'plain',
   holds: 'one',
   sums: true,
-  examples: { good: [1, 0, 5], bad: ['5', ' 5 ', '1e3', true, [5], {}, Number.NaN, Number.POSITIVE_INFINITY, 1e308, 1e-30, 9007199254740993] },
+  examples: { good: [1, 0, 5], bad: ['5', ' 5 ', '1e3', true, [5], {}, Number.NaN, Number.POSITIVE_INFINITY, 1e308, 1e-30, 2 ** 53] },
 }
 
 /** A number field. */
-export const number = <const W extends FieldWords & { readonly min?: number; readonly max?: number; readonly scale?: number }>(words: W) => field<number, W>(numberKind, words)
+export const number = <const W extends FieldWords & { readonly min?: number; readonly max?: number; readonly scale?: number }>(words: W) =>
+  field<number, W>(numberKind, words)

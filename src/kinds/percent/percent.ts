@@ -36,7 +36,10 @@ export const percentKind: Kind<number> = {
   ops: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'notEmpty'],
   sorts: 'plain',
   holds: 'one',
-  examples: { good: [0, 12.5, 100, 33.33], bad: ['5', ' 5 ', '12.5%', -1, 100_001, 33.333, true, [5], {}, Number.NaN, Number.POSITIVE_INFINITY, 1e308, '\u0000'] },
+  examples: {
+    good: [0, 12.5, 100, 33.33],
+    bad: ['5', ' 5 ', '12.5%', -1, 100_001, 33.333, true, [5], {}, Number.NaN, Number.POSITIVE_INFINITY, 1e308, '\u0000'],
+  },
 }
 
 /** A percentage field. */

@@ -6,7 +6,13 @@ import { cellText, trouble } from '../../kernel/take.ts'
 import { digitsOf, type PhoneNumber, readPhone, writePhone } from '../../lib/phone-number.ts'
 import { isKeepable } from '../../lib/text.ts'
 
-const notNumber = { code: 'phone', message: { zh: '不像电话号码：座机请带区号，国外号码请以 + 和国家代码开头', en: 'This is no phone number: give a landline with its area code, a foreign one with + and its country code' } }
+const notNumber = {
+  code: 'phone',
+  message: {
+    zh: '不像电话号码：座机请带区号，国外号码请以 + 和国家代码开头',
+    en: 'This is no phone number: give a landline with its area code, a foreign one with + and its country code',
+  },
+}
 
 /** One written form per number: 13800138000, 01062770334-801, +85221234567. */
 const short = ({ type, digits, ext }: PhoneNumber): string => `${type === 'other' ? '+' : ''}${digits}${ext === null ? '' : `-${ext}`}`

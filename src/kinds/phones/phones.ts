@@ -22,14 +22,26 @@ export type Phone = Omit<PhoneNumber, 'type'> & { readonly type: PhoneType; read
 
 const most = 20
 const parts = ['type', 'number', 'ext', 'main', 'e164', 'digits'] as const
-const notType = { code: 'option', message: { zh: '电话类型应为 mobile、landline、fax、hotline 或 other', en: 'The type of a phone is mobile, landline, fax, hotline or other' } }
-const notNumber = { code: 'phone', message: { zh: '“{written}”不像电话号码：座机请带区号，国外号码请以 + 和国家代码开头', en: '"{written}" is no phone number: give a landline with its area code, a foreign one with + and its country code' } }
+const notType = {
+  code: 'option',
+  message: { zh: '电话类型应为 mobile、landline、fax、hotline 或 other', en: 'The type of a phone is mobile, landline, fax, hotline or other' },
+}
+const notNumber = {
+  code: 'phone',
+  message: {
+    zh: '“{written}”不像电话号码：座机请带区号，国外号码请以 + 和国家代码开头',
+    en: '"{written}" is no phone number: give a landline with its area code, a foreign one with + and its country code',
+  },
+}
 const notExt = { code: 'phone', message: { zh: '分机号应为 1 到 6 位数字', en: 'An extension is 1 to 6 digits' } }
 const notMain = { code: 'type', message: { zh: 'main 应为 true 或 false', en: 'main is true or false' } }
 
 /** A main one first, no number twice. */
 function arrange(entries: readonly Phone[]): Phone[] {
-  const main = Math.max(0, entries.findIndex((entry) => entry.main))
+  const main = Math.max(
+    0,
+    entries.findIndex((entry) => entry.main),
+  )
   const ordered = [...entries.slice(main, main + 1), ...entries.slice(0, main), ...entries.slice(main + 1)]
   const sameAs = (entry: Phone) => `${entry.digits}-${entry.ext ?? ''}`
   const once = ordered.filter((entry, place) => ordered.findIndex((other) => sameAs(other) === sameAs(entry)) === place)
@@ -49,7 +61,11 @@ function takeEntry(input: unknown): Outcome<Phone> {
   })
 }
 
-const labelled = new Map(phoneTypes.flatMap(({ id, label, ...rest }) => [label.zh, label.en, ...('synonyms' in rest ? rest.synonyms : [])].map((word) => [word.toLowerCase(), id] as const)))
+const labelled = new Map(
+  phoneTypes.flatMap(({ id, label, ...rest }) =>
+    [label.zh, label.en, ...('synonyms' in rest ? rest.synonyms : [])].map((word) => [word.toLowerCase(), id] as const),
+  ),
+)
 
 /** `传真: 010-6277 0335` says its own type. */
 function readEntry(written: string): Outcome<Phone> {
@@ -65,9 +81,14 @@ function readEntry(written: string): Outcome<Phone> {
 function read(cell: Cell): Outcome<Phone[]> {
   const written = cellText(cell)
   if (!isKeepable(written)) return trouble(messages.badText)
-  const cut = halfWidth(written).split(/[;、,/|\n\r]+/).filter((part) => part.trim() !== '')
+  const cut = halfWidth(written)
+    .split(/[;、,/|\n\r]+/)
+    .filter((part) => part.trim() !== '')
   const pieces = cut.flatMap((part) => (isGood(readEntry(part)) ? [part] : alone(part)))
-  return after(takeList(pieces, most, (piece) => readEntry(piece as string)), (list) => (list.length > 0 ? good(arrange(list)) : trouble(notNumber, { written: written.trim().slice(0, 40) })))
+  return after(
+    takeList(pieces, most, (piece) => readEntry(piece as string)),
+    (list) => (list.length > 0 ? good(arrange(list)) : trouble(notNumber, { written: written.trim().slice(0, 40) })),
+  )
 }
 
 function alone(part: string): string[] {
@@ -77,7 +98,8 @@ function alone(part: string): string[] {
 
 function print(value: readonly Phone[], lang: Lang): string {
   const comma = lang === 'zh' ? '；' : '; '
-  const labelOf = (phone: Phone) => (readPhone(writePhone(phone))?.type === phone.type ? '' : `${phoneTypes.find((type) => type.id === phone.type)?.label[lang] ?? ''} `)
+  const labelOf = (phone: Phone) =>
+    readPhone(writePhone(phone))?.type === phone.type ? '' : `${phoneTypes.find((type) => type.id === phone.type)?.label[lang] ?? ''} `
   return value.map((phone) => labelOf(phone) + writePhone(phone)).join(comma)
 }
 
@@ -114,7 +136,8 @@ export const phonesKind: Kind<Phone[]> = {
   print: (value, _options, lang) => print(value, lang),
   /** The driver would send an array as a PostgreSQL array. */
   toSql: (value) => JSON.stringify(value),
-  words: (value) => value.flatMap(({ digits, ext, e164 }) => [digits, ...(ext ? [digits + ext] : []), ...(e164 && !e164.endsWith(digits) ? [e164.slice(1)] : [])]),
+  words: (value) =>
+    value.flatMap(({ digits, ext, e164 }) => [digits, ...(ext ? [digits + ext] : []), ...(e164 && !e164.endsWith(digits) ? [e164.slice(1)] : [])]),
   member: 'digits',
   operand,
   ops: ['eq', 'ne', 'contains', 'startsWith', 'empty', 'notEmpty'],
@@ -129,7 +152,24 @@ export const phonesKind: Kind<Phone[]> = {
         { type: 'other', number: '+852 2123 4567', ext: null, e164: '+85221234567', digits: '85221234567', main: false },
       ],
     ],
-    bad: ['13800138000', 13800138000, true, {}, ['13800138000'], [{ number: 13800138000 }], [{ number: '12' }], [{ number: '13800138000', kind: 'x' }], [{ number: '13800138000', type: 'pager' }], [{ number: '13800138000', main: 'yes' }], [{ number: '13800138000', ext: 801 }], [{ number: '13800138000\u0000' }], [{ number: '\ud800' }], [[]], [null], Array.from({ length: 21 }, () => ({ number: '13800138000' }))],
+    bad: [
+      '13800138000',
+      13800138000,
+      true,
+      {},
+      ['13800138000'],
+      [{ number: 13800138000 }],
+      [{ number: '12' }],
+      [{ number: '13800138000', kind: 'x' }],
+      [{ number: '13800138000', type: 'pager' }],
+      [{ number: '13800138000', main: 'yes' }],
+      [{ number: '13800138000', ext: 801 }],
+      [{ number: '13800138000\u0000' }],
+      [{ number: '\ud800' }],
+      [[]],
+      [null],
+      Array.from({ length: 21 }, () => ({ number: '13800138000' })),
+    ],
   },
 }
 

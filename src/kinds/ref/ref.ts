@@ -24,11 +24,15 @@ export const refKind: Kind<string> = {
   ops: ['eq', 'ne', 'in', 'notIn', 'empty', 'notEmpty', 'within'],
   sorts: 'none',
   holds: 'one',
-  examples: { good: [], bad: ['1', 5, true, ['01900000-0000-7000-8000-000000000000'], {}, 'zzzzzzzz-0000-7000-8000-000000000000', '01900000-0000-7000-8000-00000000000\u0000'] },
+  examples: {
+    good: [],
+    bad: ['1', 5, true, ['01900000-0000-7000-8000-000000000000'], {}, 'zzzzzzzz-0000-7000-8000-000000000000', '01900000-0000-7000-8000-00000000000\u0000'],
+  },
 }
 
 /** A field that names one record of `target`; its own name ends in Id. */
-export const ref = <const T extends string, const W extends FieldWords>(target: T, words: W) => field<string, W & { readonly target: T }>(refKind, { ...words, target })
+export const ref = <const T extends string, const W extends FieldWords>(target: T, words: W) =>
+  field<string, W & { readonly target: T }>(refKind, { ...words, target })
 
 /** A member of staff. */
 export const user = <const W extends FieldWords>(words: W) => ref('user', words)

@@ -4,12 +4,21 @@ import type { Lang } from '../../kernel/label.ts'
 import { messages } from '../../kernel/messages.ts'
 import { good, type Outcome } from '../../kernel/problem.ts'
 import { cellText, trouble } from '../../kernel/take.ts'
-import { isKeepable } from '../../lib/text.ts'
 import { findPlace } from '../../lib/find-place.ts'
 import { isUnder, pathOf, placeOf, places } from '../../lib/places.ts'
+import { isKeepable } from '../../lib/text.ts'
 
-const notCode = { code: 'region', message: { zh: '没有这个行政区划代码，请从列表中选择省、市、区县', en: 'There is no such region code; please pick province, city and county from the list' } }
-const notPlace = { code: 'region', message: { zh: '看不懂地区“{written}”，请写成“江苏省南京市玄武区”的样子，省名不要漏掉', en: 'The region "{written}" cannot be read; please write it like 江苏省南京市玄武区, with its province' } }
+const notCode = {
+  code: 'region',
+  message: { zh: '没有这个行政区划代码，请从列表中选择省、市、区县', en: 'There is no such region code; please pick province, city and county from the list' },
+}
+const notPlace = {
+  code: 'region',
+  message: {
+    zh: '看不懂地区“{written}”，请写成“江苏省南京市玄武区”的样子，省名不要漏掉',
+    en: 'The region "{written}" cannot be read; please write it like 江苏省南京市玄武区, with its province',
+  },
+}
 
 const parse = (input: unknown): Outcome<string> => {
   const place = typeof input === 'string' && /^\d{2}(\d{2}){0,2}$/.test(input) ? placeOf(input) : undefined
@@ -24,7 +33,11 @@ function read(written: string): Outcome<string> {
 
 function print(code: string, lang: Lang): string {
   const place = placeOf(code)
-  return place ? pathOf(place).map((each) => each[lang]).join(lang === 'zh' ? '' : ' / ') : code
+  return place
+    ? pathOf(place)
+        .map((each) => each[lang])
+        .join(lang === 'zh' ? '' : ' / ')
+    : code
 }
 
 /** The code and those of all places inside it. */

@@ -23,4 +23,5 @@ export const serialKind: Kind<string> = {
 export type SerialWords = { readonly prefix?: string; readonly reset?: 'year' | 'month' | 'day' | 'never'; readonly digits?: number }
 
 /** A field of running numbers. */
-export const serial = <const W extends FieldWords & SerialWords>(words: W) => field<string, W & { readonly required: true }>(serialKind, { ...words, required: true })
+export const serial = <const W extends FieldWords & SerialWords>(words: W) =>
+  field<string, W & { readonly required: true }>(serialKind, { ...words, required: true })

@@ -6,9 +6,13 @@ import { fold, tidyLine } from '../../lib/text.ts'
 
 const most = 50
 const longest = 30
-const parted = { code: 'tag', message: { zh: '标签“{tag}”里有分隔符，请拆成几个标签', en: 'The tag "{tag}" holds a separator; please make several tags of it' } }
+const parted = {
+  code: 'tag',
+  message: { zh: '标签“{tag}”里有分隔符，请拆成几个标签', en: 'The tag "{tag}" holds a separator; please make several tags of it' },
+}
 
-const takeTag = (input: unknown): Outcome<string> => after(takeText(input, longest, tidyLine), (tag) => (/[；;、,，|]/.test(tag) ? trouble(parted, { tag }) : good(tag)))
+const takeTag = (input: unknown): Outcome<string> =>
+  after(takeText(input, longest, tidyLine), (tag) => (/[；;、,，|]/.test(tag) ? trouble(parted, { tag }) : good(tag)))
 
 /** Each tag once, width and case aside; the first spelling stays. */
 function once(tags: readonly string[]): string[] {
@@ -23,7 +27,13 @@ export const tagsKind: Kind<string[]> = {
   sql: () => 'text[]',
   schema: () => ({ type: 'array', maxItems: most, items: { type: 'string', maxLength: longest } }),
   parse: (input) => after(takeList(input, most, takeTag), (tags) => good(once(tags))),
-  read: (cell) => tagsKind.parse(cellText(cell).split(/[；;、,，|\n\r]+/).filter((tag) => tag.trim() !== ''), {}),
+  read: (cell) =>
+    tagsKind.parse(
+      cellText(cell)
+        .split(/[；;、,，|\n\r]+/)
+        .filter((tag) => tag.trim() !== ''),
+      {},
+    ),
   print: (value, _options, lang) => value.join(lang === 'zh' ? '、' : ', '),
   words: (value) => [...value],
   operand: takeTag,

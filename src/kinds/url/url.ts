@@ -6,7 +6,10 @@ import { cellText, takeText, trouble } from '../../kernel/take.ts'
 import { isKeepable, tidyLine } from '../../lib/text.ts'
 
 const longest = 2000
-const notUrl = { code: 'url', message: { zh: '不像网址，应写成 https://www.example.com', en: 'This is no web address; it is written like https://www.example.com' } }
+const notUrl = {
+  code: 'url',
+  message: { zh: '不像网址，应写成 https://www.example.com', en: 'This is no web address; it is written like https://www.example.com' },
+}
 
 /** Only http and https: a `javascript:` link would run in the reader's session. No name and password inside, which forge another host. */
 function safeUrl(text: string): string | undefined {
@@ -38,7 +41,23 @@ export const urlKind: Kind<string> = {
   holds: 'one',
   examples: {
     good: ['https://www.example.com/', 'http://example.com.cn:8080/a?b=c#d', 'https://example.com/%E4%B8%AD'],
-    bad: [5, true, ['https://a.cn'], {}, 'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'ftp://a.cn', 'https://', 'https://user:pass@a.cn', 'a b.cn', 'localhost', 'https://a.cn/\u0000', '\ud800.cn', `https://a.cn/${'x'.repeat(2000)}`],
+    bad: [
+      5,
+      true,
+      ['https://a.cn'],
+      {},
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+      'data:text/html,x',
+      'ftp://a.cn',
+      'https://',
+      'https://user:pass@a.cn',
+      'a b.cn',
+      'localhost',
+      'https://a.cn/\u0000',
+      '\ud800.cn',
+      `https://a.cn/${'x'.repeat(2000)}`,
+    ],
   },
 }
 
