@@ -23,9 +23,8 @@ export function makeEar({ pool, heard, deaf, log }: Options): Ear {
   async function listenForEver(): Promise<void> {
     for (let wait = 100; !closing.signal.aborted; wait = Math.min(wait * 2, 5000)) {
       const began = Date.now()
-      await listenOnce().catch((error: unknown) => log.warn({ err: error }, 'sign-in does not hear the database; trying again'))
-      client = undefined
-      deaf()
+      const err = await listenOnce().catch((error: unknown) => error)
+      if (!closing.signal.aborted) log.warn({ err }, 'sign-in does not hear the database; trying again')
       if (Date.now() - began > 60_000) wait = 100
       await pause(wait, undefined, { signal: closing.signal }).catch(() => {})
     }
@@ -49,6 +48,8 @@ export function makeEar({ pool, heard, deaf, log }: Options): Ear {
       announceReady()
       await Promise.race([cut, beatWhileHeard(fresh, beat.signal)])
     } finally {
+      client = undefined
+      deaf()
       beat.abort()
       await Promise.race([fresh.end().catch(() => {}), pause(1000)])
     }
