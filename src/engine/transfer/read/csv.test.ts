@@ -167,6 +167,10 @@ describe('separators, quotes and lines', () => {
     expect(got.cells).toEqual([['a', 'b'], ['1'], ['1', '2', '3'], ['5" pipe', 'x'], ['ab', null], [long, 'z']])
   })
 
+  it('takes off the apostrophe that guards an exported cell against being a formula, and no other', async () => {
+    expect((await read("a,b,c\n'=1+1,'+8613800138000,'t Hart\n")).cells[1]).toEqual(['=1+1', '+8613800138000', "'t Hart"])
+  })
+
   it('a quote that is never closed is named by its line', async () => {
     const error = (await read('a,b\n1,2\n"3,4\n5,6\n').catch((thrown: unknown) => thrown)) as Problem
     expect(error.fields[0]).toMatchObject({ code: 'openQuote', message: { zh: expect.stringContaining('第 3 行') } })

@@ -12,6 +12,8 @@ const chunkLength = 256 * 1024
 /** A row beyond this is no row but a quote that was never closed. */
 const longestRecord = 4_000_000
 const handful = 200
+/** The apostrophe that exports put before `=`, `+`, `-`, `@`, so that no spreadsheet takes a name for a formula, is no part of the value. */
+const guard = /^'(?=[=+\-@＝＋－＠\t\r])/
 
 /** A text file of separated values, in whatever encoding and with whatever separator. */
 export async function* readCsv(path: string, what: What): Reading {
@@ -88,7 +90,7 @@ function parserOf(path: string, encoding: string, delimiter: string): Parser {
 }
 
 function rowOf(record: readonly string[], line: number, columns: number): SheetRow | undefined {
-  const cells = record.map(textCell)
+  const cells = record.map((text) => textCell(text.replace(guard, '')))
   const last = cells.findLastIndex((cell) => cell !== null)
   if (last < 0) return undefined
   if (last >= columns) throw refuse('tooWide')
