@@ -25,7 +25,7 @@ function settle(text: string, step: (text: string) => string): string {
  * marks or brackets, no legal form at the end. 集团 stays: the parent 某某集团 and its 某某有限公司 are two customers, while
  * 某某集团有限公司 is 某某集团. A branch (…有限公司北京分公司) keeps its own name behind its parent's.
  */
-export const nameNorm = (name: string): string => settle(fold(name), normOnce)
+export const nameNorm = (name: string): string => settle(fold(name), (each) => fold(normOnce(each)))
 
 function normOnce(name: string): string {
   const { parent, branch } = parts(name)
@@ -51,7 +51,7 @@ function withoutLatinForms(name: string): string {
  * The name without its place too, wherever that stands: 上海某某贸易有限公司, 某某贸易（上海）有限公司 and 某某贸易上海有限公司 have one
  * core. Equal cores are similar customers, never the same one. Too little left (北京银行): the place stays, in front.
  */
-export const nameRoot = (name: string): string => settle(fold(name), rootOnce)
+export const nameRoot = (name: string): string => settle(fold(name), (each) => fold(rootOnce(each)))
 
 function rootOnce(name: string): string {
   const found: Place[] = []
