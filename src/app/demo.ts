@@ -5,6 +5,7 @@ import { customer } from '../crm/customers/customer.object.ts'
 import { asPerson } from '../engine/access/person.ts'
 import { type Context, inTransaction } from '../engine/context.ts'
 import { refreshRollups } from '../engine/records/rollup.ts'
+import { refreshStatistics } from '../engine/records/statistics.ts'
 import { type RoleKey, roleKeys } from '../kernel/reach.ts'
 import { type Account, drawBook, monthsBack, opening } from './demo/book.ts'
 import { makeChance } from './demo/chance.ts'
@@ -55,6 +56,7 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
     const fresh = accounts.filter((account) => account.month === month)
     for (const [owner, mine] of Map.groupBy(fresh, (account) => account.owner))
       await writeAccounts(await inNameOf(tx, hands, owner, opening(day)), mine, written)
+    if (fresh.length) await refreshStatistics(tx, [customer, contact, contactRecord])
     const until = months[month + 1] ?? '9999'
     await writeEpisodes(
       tx,

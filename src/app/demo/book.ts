@@ -13,7 +13,7 @@ export type Account = {
   readonly episodes: readonly Episode[]
   /** E-mail of the owner. */
   readonly owner: string
-  /** Which month it came in, 0 the first; its group, if it has one, came earlier. */
+  /** Which month it came in, 0 the first, then one of every three; its group, if it has one, came earlier. */
   readonly month: number
   readonly group: Account | null
 }
@@ -59,7 +59,7 @@ function drawAccount(chance: Chance, drawn: Company, { owner, shelf, months, now
   const place = shelf.length % groupEvery
   const group = place > 0 && place < 4 ? (shelf[shelf.length - place] as Account) : null
   const company = place === 0 ? asGroup(drawn) : group ? asFirmOf(drawn, group.company) : drawn
-  const month = place === 0 ? 0 : group ? chance.between(1, 6) : chance.happens(0.35) ? 0 : chance.between(1, monthsTold - 1)
+  const month = place === 0 ? 0 : group ? 3 : chance.happens(0.35) ? 0 : chance.between(1, monthsTold / 3 - 1) * 3
   const contacts = drawContacts(chance, company.city)
   const episodes = drawStory(chance, { company, contacts, since: opening(months[month] as string), until: now })
   return { company, contacts, episodes, owner, month, group }
