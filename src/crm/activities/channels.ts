@@ -10,6 +10,7 @@ export const channels = [
   { id: 'meeting', label: { zh: '会议', en: 'Meeting' }, color: 'gold', synonyms: ['开会', '座谈', '活动'] },
   { id: 'exhibition', label: { zh: '展会', en: 'Exhibition' }, color: 'orange', synonyms: ['展览', '展览会', 'trade show'] },
   { id: 'online', label: { zh: '线上', en: 'Online' }, color: 'magenta', synonyms: ['视频会议', '线上会议', '腾讯会议', '钉钉', 'video call'] },
+  { id: 'other', label: { zh: '其他', en: 'Other' }, color: 'default', synonyms: ['其它'] },
 ] as const
 
 export type Channel = (typeof channels)[number]['id']
