@@ -33,7 +33,7 @@ export function searchTerms(q: string): { terms: Term[] } {
   const typed = normal([...q].slice(0, queryLength).join(''))
   const terms = new Map<string, Term>()
   for (const word of words(typed)) {
-    const found = /[%_\\]/.test(word) ? [symbolTerm(word)] : runs(compact(word)).map(runTerm)
+    const found = /[%_\\]/.test(word) ? [symbolTerm(word)] : wordTerms(runs(compact(word)))
     for (const term of found) if (term.alternatives.length > 0 && terms.size < mostTerms) terms.set(term.like, term)
   }
   return { terms: [...terms.values()] }
@@ -53,6 +53,16 @@ function words(typed: string): string[] {
   if (!/^[\d\s()+./-]+$/.test(typed)) return typed.split(' ').filter((word) => word !== '')
   const digits = typed.replace(/\D/g, '')
   return [/^(\+|00)/.test(typed) ? digits.replace(/^(00)?86(?=\d{7})/, '') : digits]
+}
+
+/** Too short to have a token wherever it stands in a record's texts. */
+const isShort = ({ script, text }: Run): boolean => [...text].length < (script === 'digits' ? 4 : 2)
+
+/** The short parts of a word (东 of 东2012) have candidates only by the long ones beside them; they are proven like all others. */
+function wordTerms(parts: readonly Run[]): Term[] {
+  const long = parts.find((part) => !isShort(part))
+  const borrowed = long && runTerm(long).alternatives
+  return parts.map((part) => (borrowed && isShort(part) ? { alternatives: borrowed, like: pattern(part.text) } : runTerm(part)))
 }
 
 function runTerm(run: Run): Term {

@@ -28,27 +28,22 @@ export function searchKey(texts: readonly string[], options: { person?: boolean 
     all.lines.add(line)
     for (const symbol of line.match(/[%_\\]/g) ?? []) all.keys.add(token('symbols', symbol))
     addShortCodes(line, all.keys)
-    addWriting(bare, count <= nameLength, all)
+    addNames(line, all.keys)
+    addWriting(bare, all)
     if (count > 0 && bare.length <= soundLength) addSound(bare, person, all)
     const short = bare.replace(/中国(?=\p{Script=Han})/u, '中')
-    if (short !== bare) {
-      addWriting(short, false, all)
-      addSound(short, false, all)
-    }
+    if (short !== bare) addWriting(short, all)
+    if (short !== bare && bare.length <= soundLength) addSound(short, false, all)
   }
   return { text: [...all.lines].join('\n'), keys: [...all.keys] }
 }
 
 /** Everybody says 中石油 of 中国石油: hence the second writing with 中 for 中国, in searchKey. */
-function addWriting(bare: string, singles: boolean, { lines, keys }: Collected): void {
+function addWriting(bare: string, { lines, keys }: Collected): void {
   lines.add(bare)
   for (const { script, text } of runs(bare)) {
-    if (script !== 'han') addLatin(text, keys)
-    else {
-      const letters = [...text]
-      addGrams(keys, 'han', letters, 2)
-      if (singles) addGrams(keys, 'han', letters, 1)
-    }
+    if (script === 'han') addGrams(keys, 'han', [...text], 2)
+    else addLatin(text, keys)
   }
 }
 
@@ -65,11 +60,18 @@ function addLatin(run: string, keys: Set<number>): void {
   addGrams(keys, 'digits', letters, Math.min(4, letters.length))
 }
 
+/** A person is found by one letter of his name; a short word among others may be one. */
+function addNames(line: string, keys: Set<number>): void {
+  for (const word of line.split(' ')) if (hanCount(word) <= nameLength) addGrams(keys, 'han', word.match(/\p{Script=Han}/gu) ?? [], 1)
+}
+
+/** Blanks part codes, marks do not: T-30 is looked for as T30. */
 function addShortCodes(line: string, keys: Set<number>): void {
   if (!/\p{N}/u.test(line)) return
-  for (const word of line.match(/[^\p{Script=Han}\p{P}\p{S}\p{Z}]+/gu) ?? []) {
-    const isCode = /\p{N}/u.test(word) && (/\p{L}/u.test(word) || word.length <= 3)
-    if (isCode && word.length <= shortCode) for (const n of [1, 2, 3]) addGrams(keys, 'digits', [...word], n)
+  for (const { script, text } of line.split(' ').flatMap((word) => runs(compact(word)))) {
+    const letters = [...text]
+    const isCode = script === 'digits' && letters.length <= shortCode && (/\p{L}/u.test(text) || letters.length <= 3)
+    if (isCode) for (const n of [1, 2, 3]) addGrams(keys, 'digits', letters, n)
   }
 }
 
@@ -78,7 +80,7 @@ function addSound(bare: string, person: boolean, { lines, keys }: Collected): vo
   const letters = [...bare]
   const isHan = letters.map((letter) => han.test(letter))
   for (const { syllables, from, to } of readings(bare, letters, person)) {
-    const initials = syllables.map((syllable, at) => (isHan[at] ? syllable.slice(0, 1) : syllable))
+    const initials = syllables.map((syllable, at) => (isHan[at] && /^[a-z]/.test(syllable) ? syllable.slice(0, 1) : syllable))
     lines.add(syllables.join(''))
     lines.add(initials.join(''))
     for (const { script, text } of runs(initials.slice(from, to).join(''))) if (script !== 'han') addLatin(text, keys)
