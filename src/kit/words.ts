@@ -23,6 +23,8 @@ export const kitWords = {
   hidden: { zh: '无权查看', en: 'Not yours to see' },
   number: { zh: '号码', en: 'Number' },
   extension: { zh: '分机', en: 'Ext.' },
+  region: { zh: '省市区', en: 'Province, city, district' },
+  postcode: { zh: '邮编', en: 'Postcode' },
   street: { zh: '街道门牌', en: 'Street' },
   open: { zh: '打开', en: 'Open' },
   clear: { zh: '清除', en: 'Clear' },

@@ -3,11 +3,13 @@ import type { Kind } from '../kernel/kind.ts'
 import type { Declaration } from '../kernel/object.ts'
 import type { Me, Rights, SentField } from './api/shapes.ts'
 import type { House, Parts, SeenCommand, SeenObject } from './house.ts'
-import { systemFieldsOf } from './system-fields.ts'
+
+/** The engine's own fields that people sort, filter and show by; id, version and bin are no one's column. */
+const shownSystemFields = ['ownerId', 'unitId', 'createdAt', 'createdById', 'updatedAt', 'updatedById']
 
 /** Lays this person's rights over the declarations. Made once per sign-in and again when rights change. */
 export function buildHouse(parts: Parts, me: Me, rights: Readonly<Record<string, Rights>>): House {
-  const system = systemFieldsOf(parts.kinds)
+  const system = Object.fromEntries(shownSystemFields.flatMap((name) => (parts.systemFields[name] ? [[name, parts.systemFields[name]] as const] : [])))
   const seen = parts.objects.flatMap((declaration) => {
     const mine = rights[declaration.name]
     return mine ? [see(declaration, mine, system, parts.kinds)] : []
@@ -55,7 +57,7 @@ function see(whole: Declaration, rights: Rights, system: Readonly<Record<string,
 function seeCommand(name: string, command: NonNullable<Rights['commands']>[string], kinds: Parts['kinds']): SeenCommand {
   const input = Object.entries(command.input).flatMap(([key, field]) => {
     const kind = kindOf(field, kinds)
-    return kind ? [[key, { ...field, kind }] as const] : []
+    return kind ? [[key, { ...field, kind } as Field] as const] : []
   })
   return { name, label: command.label, input: Object.fromEntries(input), isBulk: command.bulk === true }
 }

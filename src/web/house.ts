@@ -2,7 +2,7 @@ import { type ComponentType, createContext, useContext } from 'react'
 import type { Field } from '../kernel/field.ts'
 import type { Kind } from '../kernel/kind.ts'
 import type { Label } from '../kernel/label.ts'
-import type { Declaration } from '../kernel/object.ts'
+import type { Declaration, Fields } from '../kernel/object.ts'
 import type { KindView } from '../kit/view.ts'
 import type { Me } from './api/shapes.ts'
 import type { AnyView } from './generic.ts'
@@ -21,6 +21,8 @@ export type Parts = {
   readonly objects: readonly Declaration[]
   readonly kinds: Readonly<Record<string, Kind>>
   readonly views: Readonly<Record<string, AnyView>>
+  /** The fields every record has, as fields. */
+  readonly systemFields: Fields
   readonly screens: readonly Screen[]
   /** Which child a record's time line offers to write: `{ customer: 'contactRecord' }`. */
   readonly composers: Readonly<Record<string, string>>

@@ -9,8 +9,8 @@ const doors: RouteObject[] = [
   { path: 'sign-in', lazy: () => import('./sign-in/SignIn.tsx') },
   { path: 'set-up', lazy: () => import('./sign-in/SetUp.tsx') },
   { path: 'forgotten', lazy: () => import('./sign-in/Forgotten.tsx') },
-  { path: 'reset', lazy: () => import('./sign-in/NewPassword.tsx') },
-  { path: 'invitation', lazy: () => import('./sign-in/NewPassword.tsx') },
+  // Invitations and forgotten passwords lead here; the token is after the # and so never reaches a log.
+  { path: 'set-password', lazy: () => import('./sign-in/NewPassword.tsx') },
 ]
 
 /** The generic screens serve every object; a screen of the same path goes before them. */

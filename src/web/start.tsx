@@ -12,7 +12,7 @@ import { makeRouter } from './routes.tsx'
 import { firstLang, makeSpeaker, SpeechProvider, useSpeech } from './speech.tsx'
 import './web.css'
 
-const isDoor = () => /^\/(sign-in|set-up|forgotten|reset|invitation)\/?$/.test(location.pathname)
+const isDoor = () => /^\/(sign-in|set-up|forgotten|set-password)\/?$/.test(location.pathname)
 
 /** Begins the browser's side. The two questions every screen needs are asked before anything is drawn. */
 export async function start(parts: Parts, place: HTMLElement): Promise<void> {

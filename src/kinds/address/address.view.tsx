@@ -21,7 +21,13 @@ function AddressInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<
   }
   return (
     <span className="kx-address">
-      <RegionField value={value?.region ?? null} onChange={(region) => put({ region: region as string | null })} isInvalid={isInvalid ?? false} ariaLabel={kitWords.region[lang]} placeholder={kitWords.region[lang]} />
+      <RegionField
+        value={value?.region ?? null}
+        onChange={(region) => put({ region: region as string | null })}
+        isInvalid={isInvalid ?? false}
+        ariaLabel={kitWords.region[lang]}
+        placeholder={kitWords.region[lang]}
+      />
       <Input
         {...(id ? { id } : {})}
         value={value?.street ?? ''}
@@ -30,7 +36,14 @@ function AddressInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<
         autoFocus={autoFocus ?? false}
         onChange={(event) => put({ street: event.target.value || null })}
       />
-      <Input value={value?.postcode ?? ''} placeholder={kitWords.postcode[lang]} aria-label={kitWords.postcode[lang]} inputMode="numeric" maxLength={10} onChange={(event) => put({ postcode: event.target.value || null })} />
+      <Input
+        value={value?.postcode ?? ''}
+        placeholder={kitWords.postcode[lang]}
+        aria-label={kitWords.postcode[lang]}
+        inputMode="numeric"
+        maxLength={10}
+        onChange={(event) => put({ postcode: event.target.value || null })}
+      />
     </span>
   )
 }

@@ -10,13 +10,31 @@ function ChoiceCell({ value, field }: CellProps<string>) {
 }
 
 function ChoiceInput({ value, onChange, field, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <SelectField value={value} onChange={(next) => onChange(next as string | null)} options={field.options ?? []} id={id} isInvalid={isInvalid} autoFocus={autoFocus} allowClear={!field.required} />
+  return (
+    <SelectField
+      value={value}
+      onChange={(next) => onChange(next as string | null)}
+      options={field.options ?? []}
+      id={id}
+      isInvalid={isInvalid}
+      autoFocus={autoFocus}
+      allowClear={!field.required}
+    />
+  )
 }
 
 function ChoiceOperand({ value, onChange, op, field }: OperandProps) {
   const lang = useLang()
   const isMany = op === 'in' || op === 'notIn'
-  return <SelectField value={(value as string | string[] | undefined) ?? (isMany ? [] : null)} onChange={onChange} options={field.options ?? []} isMany={isMany} ariaLabel={field.label[lang]} />
+  return (
+    <SelectField
+      value={(value as string | string[] | undefined) ?? (isMany ? [] : null)}
+      onChange={onChange}
+      options={field.options ?? []}
+      isMany={isMany}
+      ariaLabel={field.label[lang]}
+    />
+  )
 }
 
 export const choiceView: KindView<string> = { Cell: ChoiceCell, Input: ChoiceInput, Operand: ChoiceOperand, width: 100, settlesAtOnce: true }

@@ -12,7 +12,18 @@ function CreditCodeCell({ value }: CellProps<string>) {
 }
 
 function CreditCodeInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <Input {...(id ? { id } : {})} className="kx-code" value={value ?? ''} maxLength={30} status={isInvalid ? 'error' : ''} autoFocus={autoFocus ?? false} spellCheck={false} onChange={(event) => onChange(event.target.value.toUpperCase() || null)} />
+  return (
+    <Input
+      {...(id ? { id } : {})}
+      className="kx-code"
+      value={value ?? ''}
+      maxLength={30}
+      status={isInvalid ? 'error' : ''}
+      autoFocus={autoFocus ?? false}
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value.toUpperCase() || null)}
+    />
+  )
 }
 
 export const creditCodeView: KindView<string> = { Cell: CreditCodeCell, Input: CreditCodeInput, width: 180 }

@@ -14,7 +14,17 @@ function EmailCell({ value }: CellProps<string>) {
 }
 
 function EmailInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <Input {...(id ? { id } : {})} type="email" inputMode="email" value={value ?? ''} status={isInvalid ? 'error' : ''} autoFocus={autoFocus ?? false} onChange={(event) => onChange(event.target.value || null)} />
+  return (
+    <Input
+      {...(id ? { id } : {})}
+      type="email"
+      inputMode="email"
+      value={value ?? ''}
+      status={isInvalid ? 'error' : ''}
+      autoFocus={autoFocus ?? false}
+      onChange={(event) => onChange(event.target.value || null)}
+    />
+  )
 }
 
 export const emailView: KindView<string> = { Cell: EmailCell, Input: EmailInput, width: 190 }

@@ -57,7 +57,13 @@ function EmailsInput({ value, onChange, field, id, isInvalid, autoFocus }: Input
             onChange={(event) => put({ ...entry, address: event.target.value })}
           />
           <span className="kx-pair-type">
-            <SelectField options={emailTypes} value={entry.type} allowClear={false} ariaLabel={field.label[lang]} onChange={(type) => put({ ...entry, type: type as Email['type'] })} />
+            <SelectField
+              options={emailTypes}
+              value={entry.type}
+              allowClear={false}
+              ariaLabel={field.label[lang]}
+              onChange={(type) => put({ ...entry, type: type as Email['type'] })}
+            />
           </span>
         </>
       )}

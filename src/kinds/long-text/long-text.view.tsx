@@ -6,7 +6,16 @@ function LongTextCell({ value, place }: CellProps<string>) {
 }
 
 function LongTextInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <Input.TextArea {...(id ? { id } : {})} value={value ?? ''} autoSize={{ minRows: 3, maxRows: 14 }} status={isInvalid ? 'error' : ''} autoFocus={autoFocus ?? false} onChange={(event) => onChange(event.target.value || null)} />
+  return (
+    <Input.TextArea
+      {...(id ? { id } : {})}
+      value={value ?? ''}
+      autoSize={{ minRows: 3, maxRows: 14 }}
+      status={isInvalid ? 'error' : ''}
+      autoFocus={autoFocus ?? false}
+      onChange={(event) => onChange(event.target.value || null)}
+    />
+  )
 }
 
 export const longTextView: KindView<string> = { Cell: LongTextCell, Input: LongTextInput, width: 240, isWide: true }

@@ -11,7 +11,13 @@ function LunarDateCell({ value, field }: CellProps<LunarDate>) {
   return <span>{printed(value, field, lang)}</span>
 }
 
-type Typed = { readonly calendar: LunarDate['calendar']; readonly year: string; readonly month: string | null; readonly day: string | null; readonly leap: boolean }
+type Typed = {
+  readonly calendar: LunarDate['calendar']
+  readonly year: string
+  readonly month: string | null
+  readonly day: string | null
+  readonly leap: boolean
+}
 
 const typedOf = (value: LunarDate | null): Typed => ({
   calendar: value?.calendar ?? 'solar',
@@ -37,10 +43,36 @@ function LunarDateInput({ value, onChange, id, isInvalid }: InputProps<LunarDate
   }
   return (
     <span className="kx-lunar">
-      <SelectField options={calendarOptions} value={typed.calendar} allowClear={false} ariaLabel={words.calendar[lang]} onChange={(calendar) => put({ calendar: calendar as LunarDate['calendar'] })} />
-      <Input {...(id ? { id } : {})} value={typed.year} inputMode="numeric" maxLength={4} placeholder={words.year[lang]} status={isInvalid ? 'error' : ''} onChange={(event) => put({ year: event.target.value })} />
-      <SelectField options={monthOptions[typed.calendar]} value={typed.month} placeholder={words.month[lang]} ariaLabel={words.month[lang]} onChange={(month) => put({ month: month as string | null })} />
-      <SelectField options={dayOptions[typed.calendar]} value={typed.day} placeholder={words.day[lang]} ariaLabel={words.day[lang]} onChange={(day) => put({ day: day as string | null })} />
+      <SelectField
+        options={calendarOptions}
+        value={typed.calendar}
+        allowClear={false}
+        ariaLabel={words.calendar[lang]}
+        onChange={(calendar) => put({ calendar: calendar as LunarDate['calendar'] })}
+      />
+      <Input
+        {...(id ? { id } : {})}
+        value={typed.year}
+        inputMode="numeric"
+        maxLength={4}
+        placeholder={words.year[lang]}
+        status={isInvalid ? 'error' : ''}
+        onChange={(event) => put({ year: event.target.value })}
+      />
+      <SelectField
+        options={monthOptions[typed.calendar]}
+        value={typed.month}
+        placeholder={words.month[lang]}
+        ariaLabel={words.month[lang]}
+        onChange={(month) => put({ month: month as string | null })}
+      />
+      <SelectField
+        options={dayOptions[typed.calendar]}
+        value={typed.day}
+        placeholder={words.day[lang]}
+        ariaLabel={words.day[lang]}
+        onChange={(day) => put({ day: day as string | null })}
+      />
       {typed.calendar === 'lunar' && (
         <Checkbox checked={typed.leap} onChange={(event) => put({ leap: event.target.checked })}>
           {words.leap[lang]}

@@ -16,13 +16,31 @@ function ManyChoiceCell({ value, field }: CellProps<readonly string[]>) {
 }
 
 function ManyChoiceInput({ value, onChange, field, id, isInvalid, autoFocus }: InputProps<readonly string[]>) {
-  return <SelectField isMany value={value ?? []} onChange={(next) => onChange(next as readonly string[] | null)} options={field.options ?? []} id={id} isInvalid={isInvalid} autoFocus={autoFocus} />
+  return (
+    <SelectField
+      isMany
+      value={value ?? []}
+      onChange={(next) => onChange(next as readonly string[] | null)}
+      options={field.options ?? []}
+      id={id}
+      isInvalid={isInvalid}
+      autoFocus={autoFocus}
+    />
+  )
 }
 
 function ManyChoiceOperand({ value, onChange, op, field }: OperandProps) {
   const lang = useLang()
   const isMany = op === 'in' || op === 'notIn'
-  return <SelectField value={(value as string | string[] | undefined) ?? (isMany ? [] : null)} onChange={onChange} options={field.options ?? []} isMany={isMany} ariaLabel={field.label[lang]} />
+  return (
+    <SelectField
+      value={(value as string | string[] | undefined) ?? (isMany ? [] : null)}
+      onChange={onChange}
+      options={field.options ?? []}
+      isMany={isMany}
+      ariaLabel={field.label[lang]}
+    />
+  )
 }
 
 export const manyChoiceView: KindView<readonly string[]> = { Cell: ManyChoiceCell, Input: ManyChoiceInput, Operand: ManyChoiceOperand, width: 180 }

@@ -1,5 +1,5 @@
-import { grouped, inWan } from '../../kit/figure.ts'
 import { FigureInput } from '../../kit/FigureInput.tsx'
+import { grouped, inWan } from '../../kit/figure.ts'
 import { useLang } from '../../kit/lang.ts'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 

@@ -15,7 +15,17 @@ function PhoneCell({ value }: CellProps<string>) {
 }
 
 function PhoneInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <Input {...(id ? { id } : {})} type="tel" inputMode="tel" value={value ?? ''} status={isInvalid ? 'error' : ''} autoFocus={autoFocus ?? false} onChange={(event) => onChange(event.target.value || null)} />
+  return (
+    <Input
+      {...(id ? { id } : {})}
+      type="tel"
+      inputMode="tel"
+      value={value ?? ''}
+      status={isInvalid ? 'error' : ''}
+      autoFocus={autoFocus ?? false}
+      onChange={(event) => onChange(event.target.value || null)}
+    />
+  )
 }
 
 export const phoneView: KindView<string> = { Cell: PhoneCell, Input: PhoneInput, width: 150 }

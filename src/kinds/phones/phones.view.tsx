@@ -49,7 +49,11 @@ function PhonesCell({ value, place }: CellProps<readonly Typed[]>) {
 function PhonesInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<readonly Typed[]>) {
   const lang = useLang()
   // A changed number makes its derived parts void; the kind derives them anew.
-  const retyped = (entry: Typed, number: string): Typed => ({ number, main: entry.main, ...(entry.type && entry.type !== 'landline' && entry.type !== 'mobile' ? { type: entry.type } : {}) })
+  const retyped = (entry: Typed, number: string): Typed => ({
+    number,
+    main: entry.main,
+    ...(entry.type && entry.type !== 'landline' && entry.type !== 'mobile' ? { type: entry.type } : {}),
+  })
   return (
     <PairsEditor<Typed>
       entries={value ?? []}
@@ -69,7 +73,13 @@ function PhonesInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<r
             onChange={(event) => put(retyped(entry, event.target.value))}
           />
           <span className="kx-pair-type">
-            <SelectField options={phoneTypes} value={entry.type ?? null} allowClear={false} ariaLabel={kitWords.number[lang]} onChange={(type) => put({ ...entry, type: type as Phone['type'] })} />
+            <SelectField
+              options={phoneTypes}
+              value={entry.type ?? null}
+              allowClear={false}
+              ariaLabel={kitWords.number[lang]}
+              onChange={(type) => put({ ...entry, type: type as Phone['type'] })}
+            />
           </span>
         </>
       )}

@@ -12,13 +12,31 @@ function RefCell({ value, field, name, record }: CellProps<string>) {
 
 function RefInput({ value, onChange, field, name, id, isInvalid, autoFocus, draft }: InputProps<string>) {
   const { [name]: _own, ...near } = draft
-  return <RecordSelect target={field.target ?? ''} value={value} onChange={(next) => onChange(next as string | null)} near={near} id={id} isInvalid={isInvalid} autoFocus={autoFocus} />
+  return (
+    <RecordSelect
+      target={field.target ?? ''}
+      value={value}
+      onChange={(next) => onChange(next as string | null)}
+      near={near}
+      id={id}
+      isInvalid={isInvalid}
+      autoFocus={autoFocus}
+    />
+  )
 }
 
 function RefOperand({ value, onChange, op, field }: OperandProps) {
   const lang = useLang()
   const isMany = op === 'in' || op === 'notIn'
-  return <RecordSelect target={field.target ?? ''} value={(value as string | string[] | undefined) ?? (isMany ? [] : null)} onChange={onChange} isMany={isMany} ariaLabel={field.label[lang]} />
+  return (
+    <RecordSelect
+      target={field.target ?? ''}
+      value={(value as string | string[] | undefined) ?? (isMany ? [] : null)}
+      onChange={onChange}
+      isMany={isMany}
+      ariaLabel={field.label[lang]}
+    />
+  )
 }
 
 export const refView: KindView<string> = { Cell: RefCell, Input: RefInput, Operand: RefOperand, width: 150, settlesAtOnce: true }

@@ -23,13 +23,32 @@ function RefsCell({ value, field, name, record }: CellProps<readonly string[]>) 
 
 function RefsInput({ value, onChange, field, name, id, isInvalid, autoFocus, draft }: InputProps<readonly string[]>) {
   const { [name]: _own, ...near } = draft
-  return <RecordSelect isMany target={field.target ?? ''} value={value ?? []} onChange={(next) => onChange(next as readonly string[] | null)} near={near} id={id} isInvalid={isInvalid} autoFocus={autoFocus} />
+  return (
+    <RecordSelect
+      isMany
+      target={field.target ?? ''}
+      value={value ?? []}
+      onChange={(next) => onChange(next as readonly string[] | null)}
+      near={near}
+      id={id}
+      isInvalid={isInvalid}
+      autoFocus={autoFocus}
+    />
+  )
 }
 
 function RefsOperand({ value, onChange, op, field }: OperandProps) {
   const lang = useLang()
   const isMany = op === 'in' || op === 'notIn'
-  return <RecordSelect target={field.target ?? ''} value={(value as string | string[] | undefined) ?? (isMany ? [] : null)} onChange={onChange} isMany={isMany} ariaLabel={field.label[lang]} />
+  return (
+    <RecordSelect
+      target={field.target ?? ''}
+      value={(value as string | string[] | undefined) ?? (isMany ? [] : null)}
+      onChange={onChange}
+      isMany={isMany}
+      ariaLabel={field.label[lang]}
+    />
+  )
 }
 
 export const refsView: KindView<readonly string[]> = { Cell: RefsCell, Input: RefsInput, Operand: RefsOperand, width: 180 }

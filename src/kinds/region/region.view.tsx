@@ -9,13 +9,17 @@ function RegionCell({ value, field }: CellProps<string>) {
 }
 
 function RegionInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <RegionField value={value} onChange={(next) => onChange(next as string | null)} id={id} isInvalid={isInvalid ?? false} autoFocus={autoFocus ?? false} />
+  return (
+    <RegionField value={value} onChange={(next) => onChange(next as string | null)} id={id} isInvalid={isInvalid ?? false} autoFocus={autoFocus ?? false} />
+  )
 }
 
 function RegionOperand({ value, onChange, op, field }: OperandProps) {
   const lang = useLang()
   const isMany = op === 'in' || op === 'notIn'
-  return <RegionField value={(value as string | string[] | undefined) ?? (isMany ? [] : null)} onChange={onChange} isMany={isMany} ariaLabel={field.label[lang]} />
+  return (
+    <RegionField value={(value as string | string[] | undefined) ?? (isMany ? [] : null)} onChange={onChange} isMany={isMany} ariaLabel={field.label[lang]} />
+  )
 }
 
 export const regionView: KindView<string> = { Cell: RegionCell, Input: RegionInput, Operand: RegionOperand, width: 150 }

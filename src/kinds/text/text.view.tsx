@@ -6,7 +6,16 @@ function TextCell({ value }: CellProps<string>) {
 }
 
 function TextInput({ value, onChange, field, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <Input {...(id ? { id } : {})} value={value ?? ''} maxLength={field.max} status={isInvalid ? 'error' : ''} autoFocus={autoFocus ?? false} onChange={(event) => onChange(event.target.value || null)} />
+  return (
+    <Input
+      {...(id ? { id } : {})}
+      value={value ?? ''}
+      maxLength={field.max}
+      status={isInvalid ? 'error' : ''}
+      autoFocus={autoFocus ?? false}
+      onChange={(event) => onChange(event.target.value || null)}
+    />
+  )
 }
 
 export const textView: KindView<string> = { Cell: TextCell, Input: TextInput, width: 160 }

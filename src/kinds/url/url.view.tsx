@@ -13,7 +13,18 @@ function UrlCell({ value }: CellProps<string>) {
 }
 
 function UrlInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
-  return <Input {...(id ? { id } : {})} type="url" inputMode="url" placeholder="https://" value={value ?? ''} status={isInvalid ? 'error' : ''} autoFocus={autoFocus ?? false} onChange={(event) => onChange(event.target.value || null)} />
+  return (
+    <Input
+      {...(id ? { id } : {})}
+      type="url"
+      inputMode="url"
+      placeholder="https://"
+      value={value ?? ''}
+      status={isInvalid ? 'error' : ''}
+      autoFocus={autoFocus ?? false}
+      onChange={(event) => onChange(event.target.value || null)}
+    />
+  )
 }
 
 export const urlView: KindView<string> = { Cell: UrlCell, Input: UrlInput, width: 160 }

@@ -17,15 +17,14 @@ export type Named = { readonly id: string; readonly title: string | null }
 export type Page = { readonly records: readonly Row[]; readonly next: string | null; readonly count?: { readonly value: number; readonly capped: boolean } }
 
 export type Me = {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly phone?: string | null; readonly avatarId?: string | null }
+  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly phone?: string | null; readonly avatarId?: string | null; readonly mutedNotices?: readonly string[] }
   readonly units: readonly { readonly id: string; readonly name: string; readonly isMain: boolean }[]
   readonly roles: readonly { readonly id: string; readonly key: string; readonly name: string | Label }[]
   readonly lang: Lang
   readonly timeZone: string
   readonly company: { readonly name: string }
   readonly unread: number
-  readonly twoFactor: boolean
-  readonly notify?: Readonly<Record<string, boolean>>
+  readonly isAdmin: boolean
 }
 
 /** A command's input field as JSON: its kind by name. */
@@ -49,7 +48,9 @@ export type Fact = {
   readonly actor: Named | null
   readonly version: number
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
-  readonly note?: { readonly text?: string; readonly mentions?: readonly string[] } | null
+  readonly note?: Readonly<Record<string, unknown>> | null
+  /** A child as it is now, on a time line; null once it is deleted or out of reach. */
+  readonly record?: Row | null
 }
 
 export type Job = {
@@ -77,4 +78,4 @@ export type Notice = {
   readonly readAt: string | null
 }
 
-export type Found = { readonly object: string; readonly id: string; readonly title: string; readonly note?: string | null }
+export type Found = { readonly object: string; readonly id: string; readonly title: string; readonly parent?: { readonly object: string; readonly id: string; readonly title: string | null } | null }

@@ -49,7 +49,7 @@ export function useCommand(plural: string) {
 export function useRemove(plural: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id }: { id: string }) => ask<void>(`/api/${plural}/${id}`, { method: 'DELETE' }),
+    mutationFn: ({ id }: { id: string }) => ask<{ act: string }>(`/api/${plural}/${id}`, { method: 'DELETE' }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['records'] }),
   })
 }

@@ -28,8 +28,7 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
     onSelect(noSelection)
     await bulk(what, change)
   }
-  // The API's bulk takes ids or a filter, no search words: while searching, whole pages are chosen one by one.
-  const canTakeAll = !selection.isAll && !state.q && total > selection.ids.size && rows.every((row) => selection.ids.has(row.id))
+  const canTakeAll = !selection.isAll && !state.isBin && total > selection.ids.size && rows.every((row) => selection.ids.has(row.id))
   const editable = Object.keys(seen.declaration.fields).filter((name) => seen.mayEdit(name))
   return (
     <div className="kx-bulk" role="toolbar" aria-label={t('bulk')}>
@@ -65,7 +64,7 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
               </Button>
             ))}
           {seen.can('delete') && (
-            <Button size="small" danger icon={<Trash2 size={13} />} onClick={() => void run(t('delete'), { command: 'delete' })}>
+            <Button size="small" danger icon={<Trash2 size={13} />} onClick={() => void run(t('delete'), { remove: true })}>
               {t('delete')}
             </Button>
           )}

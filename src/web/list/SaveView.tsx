@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '../api/problem.ts'
 import { useSpeech } from '../speech.tsx'
@@ -10,12 +10,11 @@ export function SaveView({ list, onEnd }: { list: List; onEnd: () => void }) {
   const { t, say } = useSpeech()
   const writes = useViewWrites(list.seen)
   const [name, setName] = useState('')
-  const [isShared, setShared] = useState(false)
   const [trouble, setTrouble] = useState<string>()
   const save = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const row = await writes.save({ name: name.trim(), isShared, filter: list.filter, sort: list.sort, columns: list.columns })
+      const row = await writes.save({ name: name.trim(), filter: list.filter, sort: list.sort, columns: list.columns })
       list.set({ view: row.id, filter: undefined, sort: undefined, columns: undefined })
       onEnd()
     } catch (error) {
@@ -26,9 +25,6 @@ export function SaveView({ list, onEnd }: { list: List; onEnd: () => void }) {
   return (
     <form className="kx-save-view" onSubmit={(event) => void save(event)}>
       <Input autoFocus value={name} maxLength={60} placeholder={t('viewName')} aria-label={t('viewName')} onChange={(event) => setName(event.target.value)} />
-      <Checkbox checked={isShared} onChange={(event) => setShared(event.target.checked)}>
-        {t('viewShare')}
-      </Checkbox>
       {trouble && (
         <p className="kx-trouble" role="alert">
           {trouble}

@@ -1,13 +1,17 @@
 import { Button, Dropdown, Popover } from 'antd'
 import { ChevronDown, Save, Share2 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { Dialog } from '../../kit/heavy.tsx'
 import { useToast } from '../../kit/Toast.tsx'
+import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../api/problem.ts'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { SaveView } from './SaveView.tsx'
 import type { List } from './use-list.ts'
 import { type ListView, useViewWrites } from './views.ts'
+
+const Members = lazy(() => import('../record/Members.tsx').then((m) => ({ default: m.Members })))
 
 /** Views as tabs. A tab that was changed says so and offers to keep the change. */
 export function ViewTabs({ list }: { list: List }) {
@@ -25,7 +29,7 @@ export function ViewTabs({ list }: { list: List }) {
             <span key={view.key} className={isHere ? 'kx-tab kx-tab-here' : 'kx-tab'}>
               <button type="button" aria-current={isHere ? 'page' : undefined} onClick={() => go(view)}>
                 {say(view.label)}
-                {view.saved?.isShared === true && <Share2 size={11} aria-label={t('shared')} />}
+                {view.saved && view.saved.ownerId !== house.me.user.id && <Share2 size={11} aria-label={t('shared')} />}
                 {isHere && list.isChanged && <i title={t('viewChanged')} />}
               </button>
               {isHere && view.saved && <ViewMenu list={list} view={view} />}
@@ -54,20 +58,30 @@ function ViewMenu({ list, view }: { list: List; view: ListView }) {
   const { show } = useToast()
   const writes = useViewWrites(list.seen)
   const row = view.saved
+  const [isSharing, setSharing] = useState(false)
   if (!row || row.can?.update === false) return null
   const run = (work: () => Promise<void>) => void work().catch((error: unknown) => show({ tone: 'bad', text: say(asProblem(error).detail) }))
-  const draft = { name: say(view.label), isShared: row.isShared === true, filter: list.filter, sort: list.sort, columns: list.columns }
+  const draft = { name: say(view.label), filter: list.filter, sort: list.sort, columns: list.columns }
   const unchanged = { filter: undefined, sort: undefined, columns: undefined }
   const items = [
     { key: 'update', label: t('viewUpdate'), disabled: !list.isChanged, onClick: () => run(async () => writes.change(row, draft).then(() => list.set(unchanged))) },
-    { key: 'share', label: t(draft.isShared ? 'viewUnshare' : 'viewShare'), onClick: () => run(() => writes.change(row, { ...draft, isShared: !draft.isShared })) },
+    { key: 'share', label: t('viewShare'), onClick: () => setSharing(true) },
     { key: 'delete', label: t('delete'), danger: true, onClick: () => run(async () => writes.remove(row).then(() => list.set({ ...unchanged, view: null }))) },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <button type="button" className="kx-bare" aria-label={t('viewMenu')}>
-        <ChevronDown size={12} aria-hidden />
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <button type="button" className="kx-bare" aria-label={t('viewMenu')}>
+          <ChevronDown size={12} aria-hidden />
+        </button>
+      </Dropdown>
+      {isSharing && (
+        <Dialog title={t('viewShare')} isOpen onClose={() => setSharing(false)}>
+          <Suspense fallback={<Wait lines={3} />}>
+            <Members plural="savedViews" id={row.id} isMine />
+          </Suspense>
+        </Dialog>
+      )}
+    </>
   )
 }

@@ -46,9 +46,8 @@ export function useList(seen: SeenObject): List {
     [setParams],
   )
   const ask = useMemo<ListAsk>(() => {
-    const mine = filter && meant(filter, me.user.id)
-    return { ...(mine ? { filter: mine } : {}), sort, ...(state.q ? { q: state.q } : {}), limit: state.size, page: state.page, ...(state.isBin ? { deleted: true } : {}) }
-  }, [filter, sort, state.q, state.size, state.page, state.isBin, me.user.id])
+    return { ...(filter ? { filter } : {}), sort, ...(state.q ? { q: state.q } : {}), limit: state.size, page: state.page, ...(state.isBin ? { deleted: true } : {}) }
+  }, [filter, sort, state.q, state.size, state.page, state.isBin])
   const page = usePage(seen.declaration.plural, ask)
   useEffect(() => {
     document.title = `${seen.declaration.label[me.lang]} · ${me.company.name}`
@@ -64,11 +63,3 @@ function useColumns(seen: SeenObject, wanted: readonly string[] | undefined): re
     return title in seen.fields ? [title, ...known] : known
   }, [seen, wanted?.join()])
 }
-
-/** Declared views say "mine" with the word `me`; the API takes a person's id. */
-function meant(filter: Filter, userId: string): Filter {
-  if ('all' in filter) return { all: filter.all.map((each) => meant(each, userId)) }
-  if ('any' in filter) return { any: filter.any.map((each) => meant(each, userId)) }
-  return filter.value === 'me' ? { ...filter, value: userId } : filter
-}
-

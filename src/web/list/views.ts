@@ -36,7 +36,7 @@ function builtIn(seen: SeenObject): ListView[] {
 }
 
 function fromSaved(row: Row): ListView {
-  const query = readQuery(row.query)
+  const query = readQuery(row.state)
   const filter = takeFilter(query.filter)
   return {
     key: row.id,
@@ -57,27 +57,27 @@ function readQuery(kept: unknown): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Built-in views first, then mine and those shared with me; the server decides which I may read. */
+/** Built-in views first, then mine and those I was counted in as a member; the server decides which I may read. */
 export function useViews(seen: SeenObject): { readonly views: readonly ListView[] } {
   const house = useHouse()
   const { name } = seen.declaration
   const isKept = house.byPlural(plural) !== undefined
   const saved = useQuery({
     queryKey: keys.list(plural, { filter: { field: 'object', op: 'eq', value: name } }),
-    queryFn: () => fetchPage(plural, { filter: { field: 'object', op: 'eq', value: name }, sort: 'name', limit: 100, count: false }),
+    queryFn: () => fetchPage(plural, { filter: { field: 'object', op: 'eq', value: name }, sort: 'place,createdAt', limit: 100, count: false }),
     enabled: isKept,
   })
   const views = useMemo(() => [...builtIn(seen), ...(saved.data?.records ?? []).map(fromSaved)], [seen, saved.data])
   return { views }
 }
 
-export type ViewDraft = { readonly name: string; readonly isShared: boolean; readonly filter: Filter | undefined; readonly sort: string; readonly columns: readonly string[] }
+export type ViewDraft = { readonly name: string; readonly filter: Filter | undefined; readonly sort: string; readonly columns: readonly string[] }
 
 /** Saving, changing and deleting views of an object. */
 export function useViewWrites(seen: SeenObject) {
   const client = useQueryClient()
   const again = () => client.invalidateQueries({ queryKey: keys.of(plural) })
-  const bodyOf = (draft: ViewDraft) => ({ name: draft.name, isShared: draft.isShared, query: JSON.stringify({ filter: draft.filter ?? null, sort: draft.sort, columns: draft.columns }) })
+  const bodyOf = (draft: ViewDraft) => ({ name: draft.name, state: JSON.stringify({ filter: draft.filter ?? null, sort: draft.sort, columns: draft.columns }) })
   return {
     save: async (draft: ViewDraft): Promise<Row> => {
       const { record } = await ask<{ record: Row }>(`/api/${plural}`, { method: 'POST', body: { object: seen.declaration.name, ...bodyOf(draft) }, idempotencyKey: crypto.randomUUID() })

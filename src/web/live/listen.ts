@@ -1,15 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { keys } from '../api/keys.ts'
 import type { Page, Row } from '../api/shapes.ts'
-import type { House } from '../house.ts'
+import type { House, SeenObject } from '../house.ts'
 
-export type Hint = { readonly object: string; readonly id: string; readonly verb: string; readonly version: number }
+/** What the server tells: a record, or with a null id several of an object (a bulk act). Never what is in them. */
+export type Hint = { readonly object: string; readonly id: string | null; readonly verb: string; readonly version: number | null }
 
 /** Hints of one moment are gathered: a bulk edit of 300 rows asks for each list once. */
 const gather = 300
 
-/** Opens the stream; the browser reconnects by itself with Last-Event-ID. Answers how to stop. */
-export function listenLive(client: QueryClient, house: House, onNotice: () => void): () => void {
+/** Opens the stream; the browser reconnects by itself. Answers how to stop. */
+export function listenLive(client: QueryClient, house: House, onOwn: () => void): () => void {
   const stream = new EventSource('/api/live')
   let waiting: Hint[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -17,50 +18,50 @@ export function listenLive(client: QueryClient, house: House, onNotice: () => vo
     timer = undefined
     const hints = waiting
     waiting = []
-    apply(client, house, hints)
+    for (const [name, touched] of Map.groupBy(hints, (hint) => hint.object)) {
+      const seen = house.byName(name)
+      if (seen) refresh(client, house, seen, touched)
+    }
   }
-  const take = (event: MessageEvent<string>) => {
-    const told = JSON.parse(event.data) as Partial<Hint>
-    if (!told.object || !told.id) return onNotice()
-    waiting.push(told as Hint)
+  stream.onmessage = (event: MessageEvent<string>) => {
+    const hint = JSON.parse(event.data) as Hint
+    if (hint.object === 'notice' || hint.object === 'job') return onOwn()
+    waiting.push(hint)
     timer ??= setTimeout(flush, gather)
   }
-  stream.onmessage = take
-  stream.addEventListener('hint', take)
-  stream.addEventListener('notification', onNotice)
+  stream.addEventListener('hello', (event: MessageEvent<string>) => {
+    // The stream was cut: what was told meanwhile is lost, so everything shown is asked for again.
+    if ((JSON.parse(event.data) as { resync?: boolean }).resync) void client.invalidateQueries({ queryKey: ['records'] })
+  })
   return () => {
     clearTimeout(timer)
     stream.close()
   }
 }
 
-function apply(client: QueryClient, house: House, hints: readonly Hint[]): void {
-  const byObject = Map.groupBy(hints, (hint) => hint.object)
-  for (const [name, touched] of byObject) {
-    const seen = house.byName(name)
-    if (!seen) continue
-    const { plural } = seen.declaration
-    const news = touched.filter((hint) => !isKnown(client, plural, hint))
-    if (news.length === 0) continue
-    void client.invalidateQueries({ queryKey: keys.lists(plural) })
-    for (const hint of news) void client.invalidateQueries({ queryKey: keys.one(plural, hint.id) })
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'facts' && touchesTimeLine(house, queryKey, name, news) })
-  }
+function refresh(client: QueryClient, house: House, seen: SeenObject, touched: readonly Hint[]): void {
+  const { plural } = seen.declaration
+  const news = touched.filter((hint) => !isKnown(client, plural, hint))
+  if (news.length === 0) return
+  if (news.some((hint) => hint.id === null)) return void client.invalidateQueries({ queryKey: ['records'] })
+  void client.invalidateQueries({ queryKey: keys.lists(plural) })
+  for (const { id } of news) void client.invalidateQueries({ queryKey: keys.one(plural, id ?? '') })
+  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'facts' && touchesTimeLine(house, queryKey, seen, news) })
 }
 
 /** Did this browser's own write already bring the version? */
-function isKnown(client: QueryClient, plural: string, hint: Hint): boolean {
-  const one = client.getQueryData<Row>(keys.one(plural, hint.id))
-  if (one) return one.version >= hint.version
+function isKnown(client: QueryClient, plural: string, { id, version }: Hint): boolean {
+  if (id === null || version === null) return false
+  const one = client.getQueryData<Row>(keys.one(plural, id))
+  if (one) return one.version >= version
   const pages = client.getQueriesData<Page>({ queryKey: keys.lists(plural) })
-  return pages.some(([, page]) => page?.records.some((row) => row.id === hint.id && row.version >= hint.version))
+  return pages.some(([, page]) => page?.records.some((row) => row.id === id && row.version >= version))
 }
 
 /** A time line shows its own record's facts and those of its children. */
-function touchesTimeLine(house: House, key: readonly unknown[], name: string, hints: readonly Hint[]): boolean {
+function touchesTimeLine(house: House, key: readonly unknown[], told: SeenObject, hints: readonly Hint[]): boolean {
   const shown = house.byPlural(String(key[1]))
   if (!shown) return false
-  if (shown.declaration.name === name) return hints.some((hint) => hint.id === key[3])
-  const child = house.byName(name)
-  return Object.values(child?.declaration.fields ?? {}).some((field) => field.target === shown.declaration.name)
+  if (shown === told) return hints.some((hint) => hint.id === key[3])
+  return Object.values(told.declaration.fields).some((field) => field.target === shown.declaration.name)
 }

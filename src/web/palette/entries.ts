@@ -26,7 +26,7 @@ function foundEntries(found: readonly Found[], { house, go, lang }: Reach): Entr
     const seen = house.byName(hit.object)
     if (!seen) return []
     const { plural, label, icon, name } = seen.declaration
-    return [{ key: hit.id, group: 'found' as const, icon: icon ?? name, title: hit.title, note: [label[lang], hit.note].filter(Boolean).join(' · '), run: () => go(`/${plural}/${hit.id}`) }]
+    return [{ key: hit.id, group: 'found' as const, icon: icon ?? name, title: hit.title, note: [label[lang], hit.parent?.title].filter(Boolean).join(' · '), run: () => go(`/${plural}/${hit.id}`) }]
   })
 }
 

@@ -15,6 +15,7 @@ import { Live } from '../live/Live.tsx'
 import { PaletteDoor } from '../palette/PaletteDoor.tsx'
 import { useParts } from '../parts.ts'
 import { useSpeech } from '../speech.tsx'
+import { ConflictsProvider } from '../record/ConflictsProvider.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { SideMenu } from './SideMenu.tsx'
 
@@ -54,7 +55,8 @@ function Furnished({ house, forms }: { house: House; forms: Forms }) {
   return (
     <LocaleProvider value={locale}>
       <SourcesProvider value={sources}>
-        <PaletteDoor>
+        <ConflictsProvider>
+          <PaletteDoor>
           <div className="kx-frame">
             <a className="kx-skip" href="#page">
               {t('skipToPage')}
@@ -66,7 +68,8 @@ function Furnished({ house, forms }: { house: House; forms: Forms }) {
             <BottomBar />
           </div>
           <Live />
-        </PaletteDoor>
+          </PaletteDoor>
+        </ConflictsProvider>
       </SourcesProvider>
     </LocaleProvider>
   )

@@ -1,0 +1,91 @@
+import { Button } from 'antd'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { SidePanel } from '../../kit/heavy.tsx'
+import { useToast } from '../../kit/Toast.tsx'
+import type { Row } from '../api/shapes.ts'
+import { useHouse, type SeenObject } from '../house.ts'
+import { useSpeech } from '../speech.tsx'
+import { FieldBox } from './FieldBox.tsx'
+import type { FormAsk } from './forms.ts'
+import { LeaveAsk } from './LeaveAsk.tsx'
+import { sectionsOf } from './sections.ts'
+import { Twins } from './Twins.tsx'
+import { useForm } from './use-form.ts'
+import { useTwins } from './use-twins.ts'
+
+type Props = { readonly ask: FormAsk; readonly onEnd: (row: Row | null) => void }
+
+export function FormPanel({ ask, onEnd }: Props) {
+  const seen = useHouse().byPlural(ask.plural)
+  return seen ? <OpenForm seen={seen} ask={ask} onEnd={onEnd} /> : null
+}
+
+/** A form in a side panel: two columns, sections, problems beside inputs. Ctrl+Enter saves; Esc asks before anything is lost. */
+function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
+  const { t, say } = useSpeech()
+  const { show } = useToast()
+  const idPrefix = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const [isLeaving, setLeaving] = useState(false)
+  const form = useForm(seen, ask)
+  const { declaration, draft, troubles, problem, isNew } = form
+  const sections = ask.command ? [{ label: undefined, fields: Object.entries(ask.command.input).map(([name, field]) => ({ name, field })) }] : sectionsOf(seen, isNew)
+  const hits = useTwins(seen, ask.command ? {} : draft, ask.record?.id)
+  const what = say(declaration.label)
+  const title = ask.command ? say(ask.command.label) : isNew ? t('newOf', { what }) : t('editOf', { what })
+  const leave = () => (form.isDirty ? setLeaving(true) : onEnd(null))
+  const save = async () => {
+    const row = await form.save()
+    if (!row) return void setTimeout(() => box.current?.querySelector<HTMLElement>('.kx-trouble, .kx-error')?.closest('[data-field]')?.querySelector<HTMLElement>('input,textarea,button')?.focus())
+    show({ tone: 'good', text: isNew && !ask.command ? t('created', { what: String(row[seen.declaration.title] ?? what).slice(0, 60) }) : t('saved') })
+    onEnd(row)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void save()
+    }
+  }
+  const first = sections[0]?.fields[0]?.name
+  return (
+    <SidePanel
+      title={title}
+      isOpen
+      onClose={leave}
+      width={ask.command ? 480 : 760}
+      footer={
+        <div className="kx-form-foot">
+          <span className="kx-quiet">{t('saveHint')}</span>
+          <Button onClick={leave}>{t('cancel')}</Button>
+          <Button type="primary" loading={form.isSaving} onClick={() => void save()}>
+            {ask.command ? say(ask.command.label) : t('save')}
+          </Button>
+        </div>
+      }
+    >
+      <div ref={box} className="kx-form" onKeyDown={onKey} role="form" aria-label={title}>
+        {form.wasKept && form.isDirty && (
+          <p className="kx-form-kept">
+            {t('draftBack')}
+            <button type="button" className="kx-link" onClick={form.giveUp}>
+              {t('draftDrop')}
+            </button>
+          </p>
+        )}
+        {problem && <ErrorPanel why={problem.detail} fields={problem.fields.filter((each) => !sections.some((section) => section.fields.some(({ name }) => name === each.field))).map((each) => each.message)} />}
+        <Twins plural={seen.declaration.plural} hits={hits} />
+        {sections.map((section) => (
+          <fieldset key={section.label?.zh ?? ''}>
+            {section.label && <legend>{say(section.label)}</legend>}
+            {section.fields.map(({ name, field }) => (
+              <FieldBox key={name} name={name} field={field} value={draft[name]} draft={draft} trouble={troubles[name]} onChange={form.set} autoFocus={name === first && isNew && !field.target} idPrefix={idPrefix} />
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      {isLeaving && <LeaveAsk onStay={() => setLeaving(false)} onLeave={() => onEnd(null)} onDrop={() => (form.giveUp(), onEnd(null))} />}
+    </SidePanel>
+  )
+}

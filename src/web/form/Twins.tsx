@@ -1,0 +1,37 @@
+import { Copy } from 'lucide-react'
+import type { Twin } from '../api/shapes.ts'
+import { useSpeech } from '../speech.tsx'
+
+type Props = { readonly plural: string; readonly hits: readonly Twin[] }
+
+const shown = 5
+
+/** Who may already be here: title, what agrees, and who looks after it; nothing more of a record that is not the reader's. */
+export function Twins({ plural, hits }: Props) {
+  const { t } = useSpeech()
+  if (hits.length === 0) return null
+  return (
+    <aside className="kx-twins" role="status">
+      <strong>
+        <Copy size={14} aria-hidden /> {hits.some((hit) => hit.level === 'duplicate') ? t('twinsSame') : t('twinsSimilar')}
+      </strong>
+      <ul>
+        {hits.slice(0, shown).map((hit) => (
+          <li key={hit.id ?? hit.title}>
+            {hit.id ? (
+              <a href={`/${plural}/${hit.id}`} target="_blank" rel="noreferrer">
+                {hit.title}
+              </a>
+            ) : (
+              <span>{hit.title}</span>
+            )}
+            <small>
+              {hit.on.map((what) => t(`twin_${what}` as 'twin_name')).join(' · ')}
+              {hit.owner && ` · ${t('ownedBy', { who: typeof hit.owner === 'string' ? hit.owner : (hit.owner.title ?? '') })}`}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  )
+}

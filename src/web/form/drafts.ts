@@ -1,0 +1,26 @@
+/** What was typed and not saved, kept in this browser per person and place: a closed tab or a lost network loses nothing. */
+export type Draft = Readonly<Record<string, unknown>>
+
+const prefix = 'kexin.draft'
+const daysKept = 30
+
+export const draftKey = (userId: string, plural: string, place: string): string => `${prefix}.${userId}.${plural}.${place}`
+
+export function readDraft(key: string): Draft | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as { at: number; draft: Draft } | null
+    return kept && Date.now() - kept.at < daysKept * 86_400_000 ? kept.draft : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function keepDraft(key: string, draft: Draft): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), draft }))
+  } catch {
+    // The browser's storage is full or closed; the form itself still holds what was typed.
+  }
+}
+
+export const dropDraft = (key: string): void => localStorage.removeItem(key)

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { check } from '../../kernel/check.ts'
+import type { Label } from '../../kernel/label.ts'
+import type { Declaration } from '../../kernel/object.ts'
+import type { Problem } from '../../kernel/problem.ts'
+import { asProblem } from '../api/problem.ts'
+import type { Row } from '../api/shapes.ts'
+import { useCommand, useCreate, useChange } from '../api/writes.ts'
+import { useHouse, type SeenObject } from '../house.ts'
+import { conflictsOf, useSettleConflict } from '../record/conflict.ts'
+import { changesOf, makeAttempt } from './changes.ts'
+import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts'
+import type { FormAsk } from './forms.ts'
+
+export type Troubles = Readonly<Record<string, Label>>
+
+const keepAfter = 400
+
+/** A command's input checked like a record of its own. */
+const inputDeclaration = (seen: SeenObject, command: NonNullable<FormAsk['command']>): Declaration => ({ ...seen.declaration, fields: command.input, rules: [], form: [] })
+
+function defaultsOf(declaration: Declaration): Draft {
+  return Object.fromEntries(Object.entries(declaration.fields).flatMap(([name, field]) => (field.default === undefined ? [] : [[name, field.default]])))
+}
+
+/** What a form holds, checks and saves; the draft is kept in the browser until it is saved or given up. */
+export function useForm(seen: SeenObject, ask: FormAsk) {
+  const { me } = useHouse()
+  const { plural } = seen.declaration
+  const declaration = useMemo(() => (ask.command ? inputDeclaration(seen, ask.command) : seen.declaration), [seen, ask.command])
+  const isNew = ask.record === undefined
+  const before = useMemo<Draft>(() => (ask.command ? {} : (ask.record ?? { ...defaultsOf(declaration), ...ask.draft })), [ask, declaration])
+  const key = draftKey(me.user.id, plural, ask.command ? `${ask.record?.id}.${ask.command.name}` : (ask.record?.id ?? 'new'))
+  // A form opened with something given (a quick-create, a child of this record) begins from that, not from another day's draft.
+  const kept = useMemo(() => (ask.draft ? undefined : readDraft(key)), [key, ask.draft])
+  const [typed, setTyped] = useState<Draft>(() => kept ?? {})
+  const [troubles, setTroubles] = useState<Troubles>({})
+  const [problem, setProblem] = useState<Problem>()
+  const draft = useMemo(() => ({ ...before, ...typed }), [before, typed])
+  const attempt = useMemo(makeAttempt, [])
+  const isDirty = Object.keys(changesOf(typed, before)).length > 0
+  useKeeping(key, typed, isDirty && !ask.draft)
+
+  const set = useCallback((name: string, value: unknown) => {
+    setTyped((old) => ({ ...old, [name]: value }))
+    setTroubles(({ [name]: _gone, ...rest }) => rest)
+  }, [])
+  const create = useCreate(plural)
+  const change = useChange(plural)
+  const command = useCommand(plural)
+  const settleConflict = useSettleConflict()
+
+  const write = async (values: Draft): Promise<Row | null> => {
+    if (ask.command && ask.record) return command.mutateAsync({ id: ask.record.id, command: ask.command.name, input: values, key: attempt(values) })
+    if (!ask.record) return create.mutateAsync({ draft: values, key: attempt(values) })
+    if (Object.keys(values).length === 0) return ask.record
+    return change.mutateAsync({ id: ask.record.id, version: ask.record.version, patch: values })
+  }
+  const save = async (): Promise<Row | null> => {
+    const input = isNew || ask.command ? givenOf(draft, declaration) : changesOf(typed, before)
+    const checked = check(declaration, input, isNew || ask.command !== undefined)
+    setProblem(undefined)
+    setTroubles(Object.fromEntries(checked.troubles.map((each) => [each.field, each.message])))
+    if (checked.troubles.length > 0) return null
+    try {
+      const row = await write(checked.values)
+      dropDraft(key)
+      return row
+    } catch (error) {
+      const refused = asProblem(error)
+      const conflicts = conflictsOf(refused)
+      if (conflicts && ask.record) {
+        const row = await settleConflict({ seen, id: ask.record.id, patch: checked.values, conflicts })
+        if (row) dropDraft(key)
+        return row
+      }
+      setTroubles(Object.fromEntries(refused.fields.map((each) => [each.field, each.message])))
+      setProblem(refused)
+      return null
+    }
+  }
+  const giveUp = () => {
+    dropDraft(key)
+    setTyped({})
+    setTroubles({})
+    setProblem(undefined)
+  }
+  return { declaration, draft, troubles, problem, isNew, isDirty, wasKept: kept !== undefined, set, save, giveUp, isSaving: create.isPending || change.isPending || command.isPending }
+}
+
+/** Empty answers of a new record are left out, so that defaults and "not set" stay what they are. */
+const givenOf = (draft: Draft, declaration: Declaration): Draft =>
+  Object.fromEntries(Object.entries(draft).filter(([name, value]) => (name in declaration.fields || name === 'ownerId') && value !== null && value !== undefined && value !== ''))
+
+function useKeeping(key: string, typed: Draft, isOn: boolean): void {
+  const now = useRef(typed)
+  now.current = typed
+  useEffect(() => {
+    if (!isOn) return
+    const timer = setTimeout(() => keepDraft(key, now.current), keepAfter)
+    return () => clearTimeout(timer)
+  }, [key, typed, isOn])
+}

@@ -1,0 +1,31 @@
+import { Switch } from 'antd'
+import type { Option } from '../../kernel/kind.ts'
+import { useHouse } from '../house.ts'
+import { useParts } from '../parts.ts'
+import { useSpeech } from '../speech.tsx'
+import { useMeChange } from './use-me-change.ts'
+
+/** What this person is told about; each is on until he turns it off. The list is the user declaration's own. */
+export function NoticeChoices() {
+  const { me } = useHouse()
+  const { objects } = useParts()
+  const { t, say } = useSpeech()
+  const change = useMeChange()
+  const field = objects.find((object) => object.name === 'user')?.fields.mutedNotices
+  const options = (field?.options ?? []) as readonly Option[]
+  const muted = me.user.mutedNotices ?? []
+  const turn = (id: string, isOn: boolean) => change.mutate({ mutedNotices: isOn ? muted.filter((each) => each !== id) : [...muted, id] })
+  return (
+    <section className="kx-set">
+      <h2>{t('profile_notices')}</h2>
+      <ul className="kx-rows">
+        {options.map((option) => (
+          <li key={option.id}>
+            <label htmlFor={`notice-${option.id}`}>{say(option.label)}</label>
+            <Switch id={`notice-${option.id}`} checked={!muted.includes(option.id)} loading={change.isPending} onChange={(isOn) => turn(option.id, isOn)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

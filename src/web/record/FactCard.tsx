@@ -1,0 +1,73 @@
+import { Link } from 'react-router'
+import { Face } from '../../kit/Face.tsx'
+import { useLocale } from '../../kit/lang.ts'
+import { nearTime, wallTime } from '../../kit/wall-time.ts'
+import type { Fact, Row } from '../api/shapes.ts'
+import { isBlank, Shown } from '../form/Shown.tsx'
+import { useHouse, type SeenObject } from '../house.ts'
+import { useSpeech, type WordKey } from '../speech.tsx'
+import { ChildCard } from './ChildCard.tsx'
+import { Mentioned } from './Mentioned.tsx'
+
+type Props = { readonly fact: Fact; readonly seen: SeenObject; readonly record: Row }
+
+const verbWords: Readonly<Record<string, WordKey>> = { create: 'did_create', update: 'did_update', delete: 'did_delete', restore: 'did_restore', comment: 'did_comment', undo: 'did_undo', share: 'did_share', unshare: 'did_unshare', merge: 'did_merge', import: 'did_import' }
+
+/** One thing that happened: who, what, when, and what it changed. */
+export function FactCard({ fact, seen, record }: Props) {
+  const house = useHouse()
+  const { t, say } = useSpeech()
+  const { lang, timeZone } = useLocale()
+  const about = house.byName(fact.object)
+  const isOwn = fact.recordId === record.id
+  const command = about?.commands.find((each) => each.name === fact.verb)
+  const word = verbWords[fact.verb]
+  const did = command ? say(command.label) : word ? t(word) : fact.verb
+  const who = fact.actor?.title ?? t('somebody')
+  const child = !isOwn && fact.verb === 'create' && about ? fact.record : undefined
+  return (
+    <li className={fact.verb === 'comment' ? 'kx-event kx-event-comment' : child ? 'kx-event kx-event-child' : 'kx-event'}>
+      <Face name={who} size={24} />
+      <div className="kx-event-body">
+        <p className="kx-event-head">
+          <strong>{who}</strong> {did} {about && about !== seen && <em>{say(about.declaration.label)}</em>} {about && !isOwn && !child && fact.title && <Link to={`/${about.declaration.plural}/${fact.recordId}`}>{fact.title}</Link>}
+          <time dateTime={fact.at} title={wallTime(fact.at, timeZone)}>
+            {nearTime(fact.at, timeZone, lang)}
+          </time>
+        </p>
+        {fact.verb === 'comment' && <Mentioned text={String(fact.note?.text ?? '')} />}
+        {fact.verb === 'share' && <p>{String(fact.note?.name ?? '')}</p>}
+        {child && about && <ChildCard child={about} record={child} parent={seen} />}
+        {!child && fact.verb !== 'create' && about && <Changes fact={fact} about={about} />}
+        {fact.verb === 'create' && !isOwn && fact.record === null && <p className="kx-quiet">{t('childGone')}</p>}
+      </div>
+    </li>
+  )
+}
+
+/** Before and after of each field; a field this reader may not see is not in the answer. */
+function Changes({ fact, about }: { fact: Fact; about: SeenObject }) {
+  const { say } = useSpeech()
+  const entries = Object.entries(fact.changes ?? {}).filter(([name]) => name in about.fields)
+  if (entries.length === 0) return null
+  return (
+    <ul className="kx-changes">
+      {entries.map(([name, [was, now]]) => {
+        const field = about.fields[name]
+        return field ? (
+          <li key={name}>
+            <span>{say(field.label)}</span>
+            {!isBlank(was) && (
+              <del>
+                <Shown field={field} name={name} value={was} record={{}} place="list" />
+              </del>
+            )}
+            <ins>
+              <Shown field={field} name={name} value={now} record={{}} place="list" />
+            </ins>
+          </li>
+        ) : null
+      })}
+    </ul>
+  )
+}

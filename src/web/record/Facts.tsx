@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import type { Field } from '../../kernel/field.ts'
+import type { Row } from '../api/shapes.ts'
+import { isBlank, Shown } from '../form/Shown.tsx'
+import type { SeenObject } from '../house.ts'
+import { useSpeech } from '../speech.tsx'
+import { factSections } from './fact-sections.ts'
+import { InPlace } from './InPlace.tsx'
+import { useFieldSave } from './use-field-save.ts'
+
+/** All of a record by sections; a click on a value edits it in its place. Empty fields fold away until asked for. */
+export function Facts({ seen, record }: { seen: SeenObject; record: Row }) {
+  const { t, say } = useSpeech()
+  const save = useFieldSave(seen)
+  const [editing, setEditing] = useState<string>()
+  const [isFull, setFull] = useState(false)
+  const sections = factSections(seen)
+  const blanks = sections.flatMap((section) => section.names).filter((name) => isBlank(record[name])).length
+  const mayEdit = (name: string) => seen.mayEdit(name) && (name === 'ownerId' ? record.can?.assign !== false : record.can?.update !== false) && !record.deletedAt
+  return (
+    <div className="kx-facts">
+      {sections.map((section) => {
+        const names = section.names.filter((name) => isFull || !isBlank(record[name]) || name === editing)
+        if (names.length === 0) return null
+        return (
+          <section key={section.label.zh}>
+            <h2>{say(section.label)}</h2>
+            <dl>
+              {names.map((name) => {
+                const field = seen.fields[name] as Field
+                return (
+                  <div key={name} className="kx-fact">
+                    <dt>{say(field.label)}</dt>
+                    <dd>
+                      {editing === name ? (
+                        <InPlace field={field} name={name} record={record} save={save} onEnd={() => setEditing(undefined)} />
+                      ) : (
+                        <Value field={field} name={name} record={record} onEdit={mayEdit(name) ? () => setEditing(name) : undefined} />
+                      )}
+                    </dd>
+                  </div>
+                )
+              })}
+            </dl>
+          </section>
+        )
+      })}
+      {blanks > 0 && (
+        <button type="button" className="kx-link" onClick={() => setFull(!isFull)}>
+          {isFull ? t('hideBlanks') : t('showBlanks', { n: blanks })}
+        </button>
+      )}
+    </div>
+  )
+}
+
+type ValueProps = { readonly field: Field; readonly name: string; readonly record: Row; readonly onEdit: (() => void) | undefined }
+
+/** Links inside a value keep working: only a press beside them begins an edit. */
+function Value({ field, name, record, onEdit }: ValueProps) {
+  const { t, say } = useSpeech()
+  const shown = <Shown field={field} name={name} value={record[name]} record={record} />
+  if (!onEdit) return <span className="kx-value">{shown}</span>
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a value may hold links, and a button may not
+    <div
+      className="kx-value kx-value-edit"
+      role="button"
+      tabIndex={0}
+      aria-label={t('editOf', { what: say(field.label) })}
+      onClick={(event) => (event.target as HTMLElement).closest('a,button') === null && onEdit()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+        event.preventDefault()
+        onEdit()
+      }}
+    >
+      {shown}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, Dropdown } from 'antd'
+import { Ellipsis, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { Link, useNavigate } from 'react-router'
+import { Face } from '../../kit/Face.tsx'
+import { PageHead } from '../../kit/PageHead.tsx'
+import { useToast } from '../../kit/Toast.tsx'
+import { asProblem } from '../api/problem.ts'
+import type { Row } from '../api/shapes.ts'
+import { useRemove, useRestore } from '../api/writes.ts'
+import { useForms } from '../form/forms.ts'
+import type { SeenCommand, SeenObject } from '../house.ts'
+import { useSpeech } from '../speech.tsx'
+import { useUndoToast } from '../undo.ts'
+import { useFollow } from './use-follow.ts'
+import { useRunCommand } from './use-run-command.ts'
+
+const buttonsShown = 2
+
+/** Where one is, what this is, and what may be done with it: only acts that `can` allows are there. */
+export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) {
+  const { t, say } = useSpeech()
+  const forms = useForms()
+  const follow = useFollow(seen.declaration.plural, record.id)
+  const run = useRunCommand(seen, record)
+  const { remove, restore } = useBin(seen, record)
+  const { declaration } = seen
+  const title = String(record[declaration.title] ?? '')
+  const commands = seen.commands.filter((command) => record.can?.[command.name] === true)
+  const isGone = Boolean(record.deletedAt)
+  const items = [
+    ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), onClick: () => run(command) })),
+    { key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), onClick: follow.turn },
+    ...(record.can?.delete ? [{ key: 'delete', icon: <Trash2 size={14} />, danger: true, label: t('delete'), onClick: () => void remove() }] : []),
+  ]
+  return (
+    <PageHead
+      title={
+        <span className="kx-crumbs">
+          <Link to={`/${declaration.plural}`}>{say(declaration.label)}</Link>
+          <span aria-hidden>/</span>
+          <Face name={title || '·'} size={22} isRound={declaration.name === 'user'} />
+          <span className="kx-crumb-title" title={title}>
+            {title.slice(0, 120)}
+          </span>
+        </span>
+      }
+      note={isGone ? t('inBin') : undefined}
+    >
+      {isGone ? (
+        record.can?.restore && (
+          <Button type="primary" icon={<RotateCcw size={14} />} onClick={() => void restore()}>
+            {t('restore')}
+          </Button>
+        )
+      ) : (
+        <>
+          {commands.slice(0, buttonsShown).map((command: SeenCommand) => (
+            <Button key={command.name} onClick={() => run(command)} className="kx-not-phone">
+              {say(command.label)}
+            </Button>
+          ))}
+          {record.can?.update && (
+            <Button icon={<Pencil size={14} />} onClick={() => void forms.open({ plural: declaration.plural, record })}>
+              {t('edit')}
+            </Button>
+          )}
+          <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+            <Button icon={<Ellipsis size={16} />} aria-label={t('more')} />
+          </Dropdown>
+        </>
+      )}
+    </PageHead>
+  )
+}
+
+/** To the bin and back. Deleting is not asked about: it is undone. */
+function useBin(seen: SeenObject, record: Row) {
+  const { t, say } = useSpeech()
+  const { show } = useToast()
+  const { plural, label } = seen.declaration
+  const sayDone = useUndoToast()
+  const navigate = useNavigate()
+  const remove = useRemove(plural)
+  const restore = useRestore(plural)
+  const tell = (error: unknown) => show({ tone: 'bad', text: say(asProblem(error).detail) })
+  return {
+    remove: () =>
+      remove
+        .mutateAsync({ id: record.id })
+        .then(({ act }) => {
+          void navigate(`/${plural}`)
+          sayDone(t('deleted', { what: say(label) }), act)
+        })
+        .catch(tell),
+    restore: () =>
+      restore
+        .mutateAsync({ id: record.id })
+        .then(() => show({ tone: 'good', text: t('restored', { n: 1 }) }))
+        .catch(tell),
+  }
+}

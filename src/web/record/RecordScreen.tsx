@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react'
+import { useParams } from 'react-router'
+import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { fetchWhenIdle } from '../../kit/heavy.tsx'
+import { Wait } from '../../kit/Wait.tsx'
+import { asProblem } from '../api/problem.ts'
+import { useRecord } from '../api/records.ts'
+import type { Row } from '../api/shapes.ts'
+import { useHouse, type SeenObject } from '../house.ts'
+import { remember } from '../palette/recent.ts'
+import { NotFound } from '../shell/NotFound.tsx'
+import { useSpeech } from '../speech.tsx'
+import { useIsPhone, useIsWide } from '../use-media.ts'
+import { Facts } from './Facts.tsx'
+import { Members } from './Members.tsx'
+import { RecordHead } from './RecordHead.tsx'
+import { relationsOf } from './relations.ts'
+import { Relation, RelationTab } from './Relation.tsx'
+import { TimeLine } from './TimeLine.tsx'
+
+/** `/{plural}/{id}`: facts left, time line in the middle, what belongs to it right. */
+export function Component() {
+  const { plural = '', id = '' } = useParams()
+  const seen = useHouse().byPlural(plural)
+  if (!seen?.can('read')) return <NotFound />
+  return <RecordPage key={id} seen={seen} id={id} />
+}
+
+function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
+  const house = useHouse()
+  const query = useRecord(seen.declaration.plural, id)
+  const record = query.data
+  const title = record ? String(record[seen.declaration.title] ?? '') : ''
+  useEffect(() => {
+    if (!title) return
+    document.title = `${title.slice(0, 60)} · ${house.me.company.name}`
+    remember(house.me.user.id, { object: seen.declaration.name, id, title: title.slice(0, 80) })
+    fetchWhenIdle()
+  }, [title])
+  if (query.error && !record) {
+    const problem = asProblem(query.error)
+    return problem.code === 'missing' ? <NotFound /> : <ErrorPanel why={problem.detail} onRetry={() => void query.refetch()} />
+  }
+  if (!record) return <Wait lines={12} />
+  return (
+    <article className="kx-record">
+      <RecordHead seen={seen} record={record} />
+      <Columns seen={seen} record={record} />
+    </article>
+  )
+}
+
+/** Wide screens have three columns; narrower ones keep the facts and turn the rest into tabs; a phone has tabs alone. */
+function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
+  const house = useHouse()
+  const { t, say } = useSpeech()
+  const isPhone = useIsPhone()
+  const isWide = useIsWide()
+  const [tab, setTab] = useState('line')
+  const relations = relationsOf(house, seen)
+  const hasMembers = !seen.declaration.parent
+  const canShare = record.can?.update === true
+  const members = <Members plural={seen.declaration.plural} id={record.id} isMine={canShare} />
+  const facts = <Facts seen={seen} record={record} />
+  const line = <TimeLine seen={seen} record={record} />
+  if (isWide)
+    return (
+      <div className="kx-record-body">
+        <div className="kx-record-facts">{facts}</div>
+        <div className="kx-record-line">{line}</div>
+        {(relations.length > 0 || hasMembers) && (
+          <aside className="kx-record-side">
+            {relations.map((relation) => (
+              <Relation key={relation.key} relation={relation} record={record} parent={seen} />
+            ))}
+            {hasMembers && (
+              <section className="kx-side">
+                <h2>{t('members')}</h2>
+                {members}
+              </section>
+            )}
+          </aside>
+        )}
+      </div>
+    )
+  const tabs = [
+    ...(isPhone ? [{ key: 'facts', label: t('details'), body: facts }] : []),
+    { key: 'line', label: t('timeLine'), body: line },
+    ...relations.map((relation) => ({ key: relation.key, label: <RelationTab relation={relation} record={record} />, body: <Relation relation={relation} record={record} parent={seen} isAlone /> })),
+    ...(hasMembers ? [{ key: 'members', label: t('members'), body: members }] : []),
+  ]
+  const here = tabs.find((each) => each.key === tab) ?? tabs[0]
+  return (
+    <div className="kx-record-body">
+      {!isPhone && <div className="kx-record-facts">{facts}</div>}
+      <div className="kx-record-line">
+        <div className="kx-record-tabs" role="tablist" aria-label={say(seen.declaration.label)}>
+          {tabs.map(({ key, label }) => (
+            <button key={key} type="button" role="tab" aria-selected={key === here?.key} className={key === here?.key ? 'kx-tab-here' : ''} onClick={() => setTab(key)}>
+              {label}
+            </button>
+          ))}
+        </div>
+        <div role="tabpanel">{here?.body}</div>
+      </div>
+    </div>
+  )
+}

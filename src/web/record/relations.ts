@@ -1,0 +1,22 @@
+import { type Filter } from '../../kernel/filter.ts'
+import type { Label } from '../../kernel/label.ts'
+import type { House, SeenObject } from '../house.ts'
+
+/** The other side of a ref: contacts of a customer, subsidiaries of a group. */
+export type RelationKind = { readonly key: string; readonly child: SeenObject; readonly field: string; readonly isMany: boolean; readonly label: Label }
+
+/** Every field of every readable object that points here. One object pointing twice says by which field. */
+export function relationsOf(house: House, seen: SeenObject): RelationKind[] {
+  const found = house.seen.flatMap((child) =>
+    Object.entries(child.declaration.fields).flatMap(([field, { target, kind, label }]) =>
+      target === seen.declaration.name && child.can('read') && child.declaration.menu !== undefined ? [{ child, field, isMany: kind.holds === 'array', fieldLabel: label }] : [],
+    ),
+  )
+  return found.map(({ child, field, isMany, fieldLabel }) => {
+    const isOnly = found.filter((each) => each.child === child).length === 1 && child !== seen
+    const { label, name } = child.declaration
+    return { key: `${name}.${field}`, child, field, isMany, label: isOnly ? label : { zh: `${label.zh}（${fieldLabel.zh}）`, en: `${label.en} (${fieldLabel.en})` } }
+  })
+}
+
+export const relatedTo = ({ field, isMany }: RelationKind, id: string): Filter => (isMany ? { field, op: 'contains', value: id } : { field, op: 'eq', value: id })

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const compressible = /\.(js|css|svg|html|webmanifest|json)$/
+
+/** Writes .br and .gz beside each file once, so that the server compresses nothing while it serves. */
+function compressOnce(): Plugin {
+  let folder = ''
+  return {
+    name: 'compress-once',
+    apply: 'build',
+    configResolved: (config) => {
+      folder = resolve(config.root, config.build.outDir)
+    },
+    closeBundle: () => {
+      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => compressible.test(name))) {
+        const path = join(folder, file)
+        const text = readFileSync(path)
+        if (text.length < 1024) continue
+        writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+        writeFileSync(`${path}.gz`, gzipSync(text, { level: 8 }))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, 'src', 'web'),
+  publicDir: 'public',
+  plugins: [react(), compressOnce()],
+  build: { outDir: resolve(import.meta.dirname, 'dist', 'web'), emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1500 },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' }, fs: { allow: [import.meta.dirname] } },
+})
