@@ -1,4 +1,9 @@
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll } from 'vitest'
 import { build } from '../src/app/serve.ts'
 import { makePersonDoor } from '../src/app/people-door.ts'
@@ -16,12 +21,16 @@ export type Caller = {
   readonly patch: (url: string, body?: unknown) => Promise<Answer>
   readonly put: (url: string, body?: unknown) => Promise<Answer>
   readonly delete: (url: string, body?: unknown) => Promise<Answer>
+  /** Any request at all, as this person: with his cookie or key, and what the test adds. */
+  readonly send: (options: InjectOptions) => Promise<LightMyRequestResponse>
+  readonly headers: Readonly<Record<string, string>>
 }
 
 export type TestApp = {
   readonly app: FastifyInstance
   readonly opened: Opened
   readonly databaseUrl: string
+  readonly filesUrl: string
   /** The first administrator, signed in. */
   readonly admin: Caller
   readonly adminId: string
@@ -36,8 +45,8 @@ export const adminWish = { company: '测试公司', name: '管理员', email: 'a
 /** A whole house without a port, set up, with nobody in it but the administrator. Called once at the top of a test file. */
 export async function bootApp(options: { withWorker?: boolean } = {}): Promise<TestApp> {
   const { databaseUrl } = await house()
-  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder: '', secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: 'file:/nowhere', timeZone: 'Asia/Shanghai' }
-  const built = await build({ config, databaseUrl, migrated: true, demo: false, logger: false, withoutWorker: !options.withWorker })
+  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder: '', secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: temporaryFiles(), timeZone: 'Asia/Shanghai' }
+  const built = await build({ config, databaseUrl, migrated: true, demo: false, logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' }, withoutWorker: !options.withWorker })
   afterAll(() => built.close())
   const { app, opened } = built
   const { userId: adminId } = await setUp(opened.house, adminWish)
@@ -46,7 +55,7 @@ export async function bootApp(options: { withWorker?: boolean } = {}): Promise<T
   const roleId = (key: string) => roles.get(key) ?? key
   let count = 0
   return {
-    app, opened, databaseUrl, admin, adminId, roleId,
+    app, opened, databaseUrl, filesUrl: config.filesUrl, admin, adminId, roleId,
     anon: caller(app, {}),
     person: async ({ name, roles: keys, unitId, unitIds, supervisorId }) => {
       const made = await admin.post('/api/users', { name, email: `p${++count}@kexin.test`, mainUnitId: unitId ?? null, unitIds: unitIds ?? [], roleIds: keys.map(roleId), supervisorId: supervisorId ?? null })
@@ -55,6 +64,13 @@ export async function bootApp(options: { withWorker?: boolean } = {}): Promise<T
       return { ...caller(app, { authorization: `Bearer ${key}` }), id: made.body.record.id }
     },
   }
+}
+
+/** A folder for the files of one test file; made when the first is kept. */
+function temporaryFiles(): string {
+  const folder = join(tmpdir(), `kexin-files-${randomBytes(6).toString('hex')}`)
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+  return pathToFileURL(folder).href
 }
 
 /** Signs in by the door that everybody uses. */
@@ -83,5 +99,7 @@ export function caller(app: FastifyInstance, headers: Record<string, string>): C
     patch: (url, body) => call('PATCH', url, body ?? {}),
     put: (url, body) => call('PUT', url, body ?? {}),
     delete: (url, body) => call('DELETE', url, body),
+    headers,
+    send: (options) => app.inject({ ...options, headers: { host: 'localhost:0', 'accept-language': 'zh', ...headers, ...options.headers } }),
   }
 }

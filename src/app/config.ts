@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { fill, type Label } from '../kernel/label.ts'
 import { Problem, type Trouble } from '../kernel/problem.ts'
 import { keepSecret } from './config-secret.ts'
@@ -46,7 +47,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpUrl: url('SMTP_URL', 'smtp:', 'smtps:'),
     imapUrl: url('IMAP_URL', 'imap:', 'imaps:'),
     mailboxAddress: text('MAILBOX_ADDRESS'),
-    filesUrl: url('FILES_URL', 'file:', 's3:') ?? `file:${join(folder, 'files')}`,
+    filesUrl: url('FILES_URL', 'file:') ?? pathToFileURL(join(folder, 'files')).href,
     timeZone: readTimeZone(text('TZ_COMPANY') ?? 'Asia/Shanghai', refuse),
   }
   const given = text('KEXIN_SECRET')

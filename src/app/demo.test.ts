@@ -16,7 +16,7 @@ const home = await house()
 const size = { customers: 200, seed: 7 }
 
 it('fills a house with people who each see their own part of one customer memory (S0-02, S0-30)', async () => {
-  const opened = await openHouse({ databaseUrl: home.databaseUrl, zone: 'Asia/Shanghai', log: quiet })
+  const opened = await openHouse({ databaseUrl: home.databaseUrl, filesUrl: 'file:/nowhere', zone: 'Asia/Shanghai', log: quiet })
   onTestFinished(() => opened.close())
   await setUp(opened.house, { ...demoHouse, password: demoPassword() })
   const doors = new Map<string, string>()

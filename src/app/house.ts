@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
 import { makeAnnouncer } from '../engine/facts/announce.ts'
+import { openFileStore } from '../engine/files/store.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
 import { behaviour } from '../crm/behaviour.ts'
@@ -13,7 +14,7 @@ import type { Declaration } from '../kernel/object.ts'
 import { systemFields } from '../kinds/system.ts'
 
 export type Opened = { readonly house: House; readonly pool: ReturnType<typeof openPool>['pool']; readonly announcer: Awaited<ReturnType<typeof makeAnnouncer>>; close(): Promise<void> }
-export type OpenOptions = { readonly databaseUrl: string; readonly zone: string; readonly log: House['log']; readonly objects?: readonly Declaration[]; readonly connections?: number }
+export type OpenOptions = { readonly databaseUrl: string; readonly filesUrl: string; readonly zone: string; readonly log: House['log']; readonly objects?: readonly Declaration[]; readonly connections?: number }
 
 /** Puts one house together: declarations, behaviour, database, authority. Server, worker, tests and tools all open it here. */
 export async function openHouse(options: OpenOptions): Promise<Opened> {
@@ -32,6 +33,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
     reactions: behaviour.reactions,
     authority,
+    files: openFileStore(options.filesUrl),
     ownerTitle: user,
     zone: options.zone,
     jobsSchema: `${schema}_jobs`,

@@ -3,25 +3,22 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { startWorker } from '../engine/jobs/worker.ts'
-import { asHouse } from '../engine/access/person.ts'
-import { inTransaction } from '../engine/context.ts'
 import { makePost } from '../engine/mail/send.ts'
 import { makeApp } from '../server/app.ts'
 import { factRoutes } from '../server/fact-routes.ts'
+import { fileRoutes } from '../server/file-routes.ts'
 import { healthRoutes } from '../server/health-routes.ts'
 import { liveRoutes } from '../server/live-routes.ts'
 import { objectRoutes } from '../server/object-routes.ts'
 import { pageRoutes } from '../server/page-routes.ts'
 import { personRoutes } from '../server/person-routes.ts'
 import { recordRoutes } from '../server/record-routes.ts'
-import { setUpRoutes, type SetUpWish } from '../server/setup-routes.ts'
-import { hasNoAccount } from '../server/sign-in/accounts.ts'
+import { setUpRoutes } from '../server/setup-routes.ts'
 import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import type { Config } from './config.ts'
-import { loadDemo } from './demo.ts'
+import { firstDay, welcome } from './first-day.ts'
 import { openHouse, type Opened } from './house.ts'
-import { seedGrants, setUp } from './install.ts'
 import { makePersonDoor } from './people-door.ts'
 import { profile } from './profile.ts'
 import { workParts } from './work-parts.ts'
@@ -49,28 +46,25 @@ export async function serve(options: ServeOptions): Promise<Served> {
 export async function build({ config, databaseUrl, demo, logger = quiet, withoutWorker }: ServeOptions): Promise<Omit<Served, 'url'>> {
   // The house's log is the server's, which needs the house to be built: it is told once it stands.
   const log = { error: late('error'), warn: late('warn'), info: late('info') }
-  const opened = await openHouse({ databaseUrl, zone: config.timeZone, log })
+  const opened = await openHouse({ databaseUrl, filesUrl: config.filesUrl, zone: config.timeZone, log })
   const { house, announcer } = opened
   // better-auth wants instants as Date; the house's own connections give them as the API does.
   const doorPool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
   doorPool.on('error', (error) => log.warn({ err: error }, 'the sign-in connection was cut'))
   const origins = () => trustedOrigins({ url: config.url, port: portOf(app, config), bound: [config.host] })
-  const signIn = makeSignIn({ pool: doorPool, secret: config.secret, url: config.url, origins, post: config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined, person: makePersonDoor(house), log: log as never })
-  const welcome = async (wish: SetUpWish) => {
-    await setUp(house, wish)
-    if (wish.demo) await loadDemo(asHouse(house))
-  }
+  const signIn = makeSignIn({ pool: doorPool, secret: config.secret, url: config.url, origins, post: config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined, person: makePersonDoor(house), log })
   const app: FastifyInstance = await makeApp({
     house,
     signIn,
     origins,
+    proxies: (process.env.TRUST_PROXY ?? '').split(',').map((each) => each.trim()).filter(Boolean),
     isSecure: config.url?.startsWith('https:') ?? false,
     logger,
-    outside: [(scope) => healthRoutes(scope, house), (scope) => setUpRoutes(scope, { house, signIn, setUp: welcome }), (scope) => pageRoutes(scope, pages)],
-    rooms: [objectRoutes, (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, announcer.hear, signIn.sessionOf), (scope) => factRoutes(scope, house), (scope) => recordRoutes(scope, house)],
+    outside: [(scope) => healthRoutes(scope, house), (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }), (scope) => pageRoutes(scope, pages)],
+    rooms: [objectRoutes, fileRoutes, (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, announcer.hear, signIn.sessionOf), (scope) => factRoutes(scope, house), (scope) => recordRoutes(scope, house)],
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
-  await firstDay(opened, config, demo)
+  await firstDay(house, config, demo)
   const worker = withoutWorker ? undefined : await startWorker(await workParts(house, databaseUrl))
   const close = async () => {
     await app.close()
@@ -87,13 +81,4 @@ const late = (level: string) => (detail: unknown, text: string) => void process.
 const portOf = (app: FastifyInstance, config: Config): number => {
   const address = app.server.address()
   return typeof address === 'object' && address ? address.port : config.port
-}
-
-/** The administrator named by the environment, the demo company when asked for, and the grants of objects that came with this release. */
-async function firstDay({ house }: Opened, config: Config, demo: boolean): Promise<void> {
-  const isEmpty = await hasNoAccount(house.db)
-  if (isEmpty && config.admin) await setUp(house, { company: 'Kexin', name: '管理员', ...config.admin })
-  if (isEmpty && demo) await loadDemo(asHouse(house))
-  if (!(await hasNoAccount(house.db))) await inTransaction(asHouse(house), seedGrants)
-  house.authority.forget()
 }

@@ -3,7 +3,7 @@ import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
 import type { FieldRight } from '../kernel/reach.ts'
 import type { Command } from '../kernel/command.ts'
-import type { Reaction } from './jobs/reaction.ts'
+import type { FileStore } from './files/store.ts'
 
 // The engine takes objects as values, so the row types of its own queries are known only when it runs.
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -42,6 +42,31 @@ export type Person = {
   readonly memberOf: ReadonlySet<string>
 }
 
+/** A fact as a reaction sees it. */
+export type Fact = {
+  readonly id: string
+  readonly act: string
+  readonly at: string
+  readonly object: string
+  readonly recordId: string
+  readonly rootId: string
+  readonly verb: string
+  readonly actorId: string
+  readonly version: number
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
+  readonly note: unknown
+}
+
+/**
+ * What follows facts, after their commit, in the worker, retried until done: so it must be able to run twice.
+ * `on`: `customer.create`, `*.comment`; it gets the facts of one act in chunks.
+ */
+export type Reaction = {
+  readonly name: string
+  readonly on: readonly string[]
+  readonly run: (ctx: Context, facts: readonly Fact[]) => Promise<void>
+}
+
 /** Where people's authority comes from: crm/people gives it to the engine, which knows no object by name. */
 export type Authority = {
   /** An active person; with `onlyRoles` (a narrowed API key) he counts as having only those of his roles. */
@@ -70,6 +95,7 @@ export type House = {
   readonly commands: ReadonlyMap<string, Command>
   readonly reactions: readonly Reaction[]
   readonly authority: Authority
+  readonly files: FileStore
   /** The object owners are records of, so that a duplicate hit can name one. */
   readonly ownerTitle: Declaration | undefined
   readonly zone: string

@@ -20,6 +20,8 @@ export type AppOptions = {
   /** Routes outside: sign-in, pages, health. */
   readonly outside: readonly Room[]
   readonly isSecure: boolean
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly proxies: readonly string[]
   readonly logger?: boolean | object
 }
 
@@ -32,6 +34,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     logger: options.logger ?? false,
     bodyLimit,
     genReqId: () => newId(),
+    trustProxy: options.proxies.length ? [...options.proxies] : false,
     requestTimeout: 60_000,
     connectionTimeout: 30_000,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
@@ -43,13 +46,13 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(helmet, securityHeaders(options.isSecure))
   app.addHook('onRequest', async (request, reply) => {
     if (!isKnownHost(request.headers.host, options.origins())) return reply.status(421).send()
+    demandOwnPage(request.method, request.headers, options.origins())
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
   await app.register(options.signIn.routes)
   for (const room of options.outside) await app.register(async (scope) => room(scope))
   await app.register(async (scope) => {
     knowPeople(scope, options.house, options.signIn.sessionOf)
-    scope.addHook('onRequest', async (request) => demandOwnPage(request.method, request.headers, options.origins()))
     idempotency(scope, options.house)
     for (const room of options.rooms) await room(scope)
   })

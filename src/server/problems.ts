@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Label, Lang } from '../kernel/label.ts'
+import { messages } from '../kernel/messages.ts'
 import { Problem, type ProblemCode, statusOf } from '../kernel/problem.ts'
 
 const titles: Record<ProblemCode, Label> = {
@@ -51,6 +52,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     if (typeof error.extra['retryAfter'] === 'number') reply.header('retry-after', String(Math.ceil(error.extra['retryAfter'])))
     return reply.status(statusOf[error.code]).send(JSON.stringify(problemBody(error, lang)))
   }
+  const guarded = fromDatabase(error)
+  if (guarded) return answerProblem(guarded, request, reply)
   const status = (error as FastifyError).statusCode ?? 500
   if (status < 500) return reply.status(status).send(JSON.stringify({ ...problemBody(unread(status), lang), status }))
   request.log.error({ err: error }, 'the answer failed')
@@ -69,4 +72,14 @@ function unread(status: number): Problem {
   if (status === 404) return new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' })
   if (status === 429) return new Problem('busy', { zh: '操作过于频繁，请稍后再试', en: 'Too many requests; please try again later' })
   return new Problem('invalid', { zh: '请求无法识别，请检查格式', en: 'The request could not be read; please check its form' })
+}
+
+/** What the database itself refused: a rule of ours it guards, a value taken in the same instant, a statement that takes too long. */
+function fromDatabase(error: unknown): Problem | undefined {
+  const { code, message } = error as { code?: string; message?: string }
+  if (code === 'KX409') return new Problem('conflict', JSON.parse(message as string) as Label)
+  if (code === '23505') return new Problem('conflict', messages.notUnique.message)
+  if (code === '57014') return new Problem('invalid', { zh: '查询的数据太多，未能在时限内完成，请加筛选条件缩小范围', en: 'This looks at too much to finish in time; please narrow it by a filter' })
+  if (code === '55P03' || code === '40P01' || code === '40001') return new Problem('busy', { zh: '有人正在修改同一批数据，请稍后再试', en: 'Somebody is changing the same records; please try again shortly' }, [], { retryAfter: 1 })
+  return undefined
 }

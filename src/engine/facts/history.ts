@@ -6,7 +6,8 @@ import { maskValue, rightOf } from '../access/fields.ts'
 import { holds } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { tableOf, column } from '../records/columns.ts'
-import { byIds, type RecordRow } from '../records/read.ts'
+import { byIds } from '../records/read.ts'
+import type { RecordRow } from '../records/show.ts'
 import type { Changes } from './remember.ts'
 
 export type ShownFact = {

@@ -1,30 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from '../context.ts'
-
-/** A fact as a reaction sees it. */
-export type Fact = {
-  readonly id: string
-  readonly act: string
-  readonly at: string
-  readonly object: string
-  readonly recordId: string
-  readonly rootId: string
-  readonly verb: string
-  readonly actorId: string
-  readonly version: number
-  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
-  readonly note: unknown
-}
-
-/**
- * What follows facts, after their commit, in the worker, retried until done: so it must be able to run twice.
- * `on`: `customer.create`, `*.comment`; it gets the facts of one act in chunks.
- */
-export type Reaction = {
-  readonly name: string
-  readonly on: readonly string[]
-  readonly run: (ctx: Context, facts: readonly Fact[]) => Promise<void>
-}
+import type { Context, Reaction } from '../context.ts'
 
 export const defineReaction = (reaction: Reaction): Reaction => reaction
 

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { type Runner, run } from 'graphile-worker'
 import type pg from 'pg'
 import { asHouse } from '../access/person.ts'
-import type { House } from '../context.ts'
+import type { Fact, House } from '../context.ts'
 import type { Clock } from './clock.ts'
-import type { Fact } from './reaction.ts'
 import { runTask, type Work } from './task.ts'
 
 export type WorkerParts = { readonly house: House; readonly pool: pg.Pool; readonly works: readonly Work[]; readonly clocks: readonly Clock[]; readonly concurrency?: number }

@@ -1,7 +1,8 @@
 import type { Declaration } from '../../kernel/object.ts'
 import { admits, holds, scopeOf } from '../access/scope.ts'
 import type { Context } from '../context.ts'
-import { reachable, type RecordRow } from './read.ts'
+import { reachable } from './read.ts'
+import type { RecordRow } from './show.ts'
 
 type Placed = { readonly ownerId: string | null; readonly unitId: string | null; readonly createdById: string; readonly deletedAt: string | null }
 

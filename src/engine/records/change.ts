@@ -8,6 +8,7 @@ import { holds } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { type Changes, remember } from '../facts/remember.ts'
+import { useFiles } from '../files/uses.ts'
 import { staleProblem } from './conflict.ts'
 import { clash, fieldTroubles, invalid, type Result } from './create.ts'
 import { asColumns, derived } from './derive.ts'
@@ -63,9 +64,10 @@ export async function change(ctx: Context, object: Declaration, wishes: readonly
       else if (Object.keys(step.changes).length) steps.set(at, step)
       else if (options.decide) steps.set(at, step)
     }
-    await checkSteps(tx, object, steps, refuse)
+    await checkSteps(tx, object, steps, refuse, options.asWritten)
     await write(tx, object, steps, refuse)
     const done = [...steps.values()]
+    await useFiles(tx, object, done.map((step) => ({ id: step.before.id, values: newValues(step) })))
     await remember(tx, object, done.map((step) => ({ ...placeOf(step), verb: options.verb ?? 'update', changes: step.changes, note: options.note })))
     await refreshRollups(tx, object, done.flatMap(({ before, after }) => [before, after]))
   })
@@ -75,6 +77,8 @@ export async function change(ctx: Context, object: Declaration, wishes: readonly
     return problem ? { problem } : { record: rows.get(wish.id) ?? { id: wish.id, version: 0 } }
   })
 }
+
+const newValues = ({ changes }: Step): Record<string, unknown> => Object.fromEntries(Object.entries(changes).map(([name, [, now]]) => [name, now]))
 
 /** A command says no by throwing a problem; it is that record's answer, not the batch's end. */
 function asProblem(error: unknown): Problem {
@@ -97,7 +101,7 @@ async function decideStep(ctx: Context, object: Declaration, before: Raw, wish: 
 }
 
 /** What needs the database: owners, refs, parents and twins of all rows at once. A row that fails leaves the batch. */
-async function checkSteps(ctx: Context, object: Declaration, steps: Map<number, Step>, refuse: (at: number, problem: Problem) => void): Promise<void> {
+async function checkSteps(ctx: Context, object: Declaration, steps: Map<number, Step>, refuse: (at: number, problem: Problem) => void, asWritten = false): Promise<void> {
   const drop = (at: number, problem: Problem) => {
     steps.delete(at)
     refuse(at, problem)
@@ -106,8 +110,8 @@ async function checkSteps(ctx: Context, object: Declaration, steps: Map<number, 
   if (ownersOf.length) await restamp(ctx, object, ownersOf, drop)
   if (object.parent) await moveChildren(ctx, object, [...steps].filter(([, step]) => (object.parent as string) in step.changes), drop)
   const left = [...steps]
-  const touched = left.map(([, { changes }]) => Object.fromEntries(Object.entries(changes).map(([name, [, now]]) => [name, now])))
-  const refs = await refTroubles(ctx, object, touched)
+  const touched = left.map(([, step]) => newValues(step))
+  const refs = await refTroubles(ctx, object, touched, asWritten)
   left.forEach(([at], place) => refs[place]?.length && drop(at, invalid(refs[place])))
   const twinFields = object.twins ? [object.twins.name, object.twins.code] : []
   const renamed = [...steps].filter(([, { changes }]) => Object.keys(changes).some((name) => twinFields.includes(name)))

@@ -51,6 +51,6 @@ export function typesOf(object: Declaration): Record<string, string> {
   return types
 }
 
-/** Value of a field as it goes into a JSON record set, and as it comes back from the driver. */
-export const toSql = (field: Field, value: unknown): unknown => (value === null || value === undefined || !field.kind.toSql ? (value ?? null) : field.kind.toSql(value, field))
+/** Value of a field as it goes into a JSON record set (a document as it is), and as it comes back from the driver. */
+export const toSql = (field: Field, value: unknown): unknown => (value === null || value === undefined || !field.kind.toSql || field.kind.holds === 'json' ? (value ?? null) : field.kind.toSql(value, field))
 export const fromSql = (field: Field, raw: unknown): unknown => (raw === null || raw === undefined ? null : field.kind.fromSql ? field.kind.fromSql(raw, field) : raw)

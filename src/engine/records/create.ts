@@ -10,9 +10,11 @@ import { holds } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { remember } from '../facts/remember.ts'
+import { useFiles } from '../files/uses.ts'
 import { column, hiddenColumns, storedFields, tableOf } from './columns.ts'
 import { asColumns, derived } from './derive.ts'
-import { byIds, type RecordRow } from './read.ts'
+import { byIds } from './read.ts'
+import type { RecordRow } from './show.ts'
 import { parentStamps, refTroubles, type Stamp } from './refs.ts'
 import { refreshRollups } from './rollup.ts'
 import { numberRows } from './serial.ts'
@@ -51,6 +53,7 @@ export async function create(ctx: Context, object: Declaration, drafts: readonly
     wishes = await withoutTwins(tx, object, wishes, refuse)
     await numberRows(tx, object, wishes.map((wish) => wish.values))
     const kept = await insert(tx, object, wishes, refuse)
+    await useFiles(tx, object, kept)
     await remember(tx, object, kept.map((wish) => happening(object, wish)))
     await refreshRollups(tx, object, kept.map((wish) => wish.values))
     return new Map(kept.map((wish) => [wish.at, wish.id]))

@@ -125,9 +125,12 @@ function inWindow(ctx: Context, name: string, field: Field, col: Sql, value: unk
     return sql`(${col} >= ${from}::${type} and ${col} < ${to}::${type})`
   }
   const node = readOperand(ctx, name, field, 'eq', value)
-  if (field.target) return sql`${col} in (${branchOf(objectOf(ctx.house, field.target), node)})`
-  return sql`${col} = any(${field.kind.below?.(String(node)) ?? [node]}::text[])`
+  const target = field.target ? objectOf(ctx.house, field.target) : undefined
+  if (target && isTree(target)) return sql`${col} in (${branchOf(target, node)})`
+  return field.kind.below ? sql`${col} = any(${field.kind.below(String(node))}::text[])` : sql`${col} = ${node}::uuid`
 }
+
+const isTree = (object: Declaration): boolean => object.fields.parentId?.target === object.name
 
 /** Ids of a node and all below it in an object that is a tree by `parentId`. */
 function branchOf(target: Declaration, node: unknown): Sql {

@@ -11,11 +11,10 @@ import { searchWhere } from '../search/where.ts'
 import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
 import { unknownField } from './named.ts'
-import { type Shape, shapeOf, showRow } from './show.ts'
+import { type RecordRow, type Shape, shapeOf, showRow } from './show.ts'
 import { afterPlace, orderBy, readPlace, readSort, type SortKey, sortedBy, writePlace } from './sort.ts'
 
 type Sql = RawBuilder<unknown>
-export type RecordRow = Record<string, unknown> & { id: string; version: number }
 
 export type ListQuery = {
   readonly filter?: unknown

@@ -5,6 +5,7 @@ import type { Trouble } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, parentOf } from '../context.ts'
+import { fileTroubles } from '../files/uses.ts'
 import { tableOf } from './columns.ts'
 import { reachable } from './read.ts'
 
@@ -12,8 +13,12 @@ type Values = Readonly<Record<string, unknown>>
 
 const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string')
 
-/** A ref may only point at what its writer may read (attack row 3). One query per target object, whatever the batch. Troubles by row. */
-export async function refTroubles(ctx: Context, object: Declaration, rows: readonly Values[]): Promise<Trouble[][]> {
+/**
+ * A ref may only point at what its writer may read (attack row 3), a file field at his own files and those he may read. One query
+ * per target object, whatever the batch. Troubles by row. `asWritten`: an undo names again what stood there, whoever brought the file.
+ */
+export async function refTroubles(ctx: Context, object: Declaration, rows: readonly Values[], asWritten = false): Promise<Trouble[][]> {
+  const files = asWritten ? [] : await fileTroubles(ctx, object, rows)
   const fields = Object.entries(object.fields).filter(([name, field]) => field.target && name !== object.parent && rows.some((row) => row[name]))
   const wanted = new Map<string, Set<string>>()
   for (const [name, field] of fields) {
@@ -23,7 +28,8 @@ export async function refTroubles(ctx: Context, object: Declaration, rows: reado
   }
   const known = new Map<string, Set<string>>()
   for (const [target, ids] of wanted) known.set(target, await reachable(ctx, target, [...ids]))
-  return rows.map((row) => fields.flatMap(([name, field]) => (idsIn(row[name]).every((id) => known.get(field.target as string)?.has(id)) ? [] : [{ field: name, ...messages.noSuchRecord }])))
+  const missing = (row: Values) => fields.flatMap(([name, field]) => (idsIn(row[name]).every((id) => known.get(field.target as string)?.has(id)) ? [] : [{ field: name, ...messages.noSuchRecord }]))
+  return rows.map((row, at) => [...(files[at] ?? []), ...missing(row)])
 }
 
 export type Stamp = { readonly ownerId: string | null; readonly unitId: string | null; readonly rootId: string | null }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Rollup } from '../../kernel/field.ts'
 import type { Declaration } from '../../kernel/object.ts'
-import { type Context, objectOf } from '../context.ts'
+import type { Context } from '../context.ts'
 import { column, tableOf } from './columns.ts'
 
 type Target = { readonly parent: Declaration; readonly name: string; readonly rollup: Rollup }
@@ -23,16 +23,21 @@ export async function refreshRollups(ctx: Context, child: Declaration, rows: rea
   }
 }
 
+/** One pass over the children of these parents, whatever the number of figures: a table not yet analysed would be scanned once per figure and parent. */
 async function refresh(ctx: Context, parent: Declaration, child: Declaration, targets: readonly Target[], ids: readonly string[]): Promise<void> {
-  const sets = targets.map(({ name, rollup }) => sql`${sql.ref(column(name))} = ${figure(ctx, child, rollup)}`)
-  await sql`update ${sql.table(tableOf(parent))} as p set ${sql.join(sets)} where p.id = any(${ids}::uuid[])`.execute(ctx.db)
+  const by = sql.ref(`c.${column((targets[0] as Target).rollup.by)}`)
+  const figures = targets.map(({ rollup }, at) => sql`${figure(ctx, rollup)} as ${sql.ref(`f${at}`)}`)
+  const sets = targets.map(({ name, rollup }, at) => sql`${sql.ref(column(name))} = ${rollup.take === 'count' || rollup.take === 'sum' ? sql`coalesce(${sql.ref(`f.f${at}`)}, 0)` : sql.ref(`f.f${at}`)}`)
+  await sql`update ${sql.table(tableOf(parent))} as p set ${sql.join(sets)}
+    from unnest(${ids}::uuid[]) as i(id) left join (select ${by} as id, ${sql.join(figures)} from ${sql.table(tableOf(child))} as c where ${by} = any(${ids}::uuid[]) and c.deleted_at is null group by 1) as f on f.id = i.id
+    where p.id = i.id`.execute(ctx.db)
 }
 
-function figure(ctx: Context, child: Declaration, { by, take, over, copy, days }: Rollup): RawBuilder<unknown> {
-  const recent = days ? sql`and ${sql.ref(`c.${column(over as string)}`)} >= ${new Date(ctx.now.getTime() - days * 86_400_000).toISOString()}::timestamptz` : sql``
-  const of = sql`from ${sql.table(tableOf(objectOf(ctx.house, child.name)))} as c where ${sql.ref(`c.${column(by)}`)} = p.id and c.deleted_at is null ${recent}`
-  if (take === 'count') return sql`(select count(*) ${of})`
-  const ranked = sql.ref(`c.${column(over as string)}`)
-  if (take === 'sum') return sql`(select coalesce(sum(${ranked}), 0) ${of})`
-  return sql`(select ${sql.ref(`c.${column(copy ?? (over as string))}`)} ${of} and ${ranked} is not null order by ${ranked} ${sql.raw(take === 'last' ? 'desc' : 'asc')}, c.id ${sql.raw(take === 'last' ? 'desc' : 'asc')} limit 1)`
+function figure(ctx: Context, { take, over, copy, days }: Rollup): RawBuilder<unknown> {
+  const ranked = over ? sql.ref(`c.${column(over)}`) : sql`c.id`
+  const recent = days ? sql` filter (where ${ranked} >= ${new Date(ctx.now.getTime() - days * 86_400_000).toISOString()}::timestamptz)` : sql``
+  if (take === 'count') return sql`count(*)${recent}`
+  if (take === 'sum') return sql`sum(${ranked})${recent}`
+  const way = sql.raw(take === 'last' ? 'desc' : 'asc')
+  return sql`(array_agg(${sql.ref(`c.${column(copy ?? (over as string))}`)} order by ${ranked} ${way}, c.id ${way}) filter (where ${ranked} is not null))[1]`
 }

@@ -4,7 +4,9 @@ import { maskValue, type Shown, shownFields } from '../access/fields.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { column, fromSql, tableOf } from './columns.ts'
-import type { RecordRow } from './read.ts'
+
+/** A record as the API gives it. */
+export type RecordRow = Record<string, unknown> & { id: string; version: number }
 
 /** What one query selects and how its rows become records: worked out once, used for every row. */
 export type Shape = { readonly shown: readonly Shown[]; readonly columns: RawBuilder<unknown>; readonly refs: readonly string[] }

@@ -69,7 +69,7 @@ async function lookAt(db: Db, table: string): Promise<There | undefined> {
   }
 }
 
-const shortType = (type: string): string => type.replace('timestamp with time zone', 'timestamptz').replace('character varying', 'varchar')
+const shortType = (type: string): string => type.replace(/^timestamp(\(\d\))? with time zone$/, 'timestamptz$1').replace('character varying', 'varchar')
 
 /** Runs a plan's statements one after the other; for tests and objects that are grafted on. Migrations run the same statements from a file. */
 export async function apply(db: Db, statements: readonly string[]): Promise<void> {

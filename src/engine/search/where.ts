@@ -17,7 +17,9 @@ export function searchWhere(ctx: Context, object: Declaration, q: string, t = 't
   const open = searched.filter((name) => isComparable(ctx.person, object, name))
   const text = sql.ref(`${t}.search_text`)
   const conditions = terms.map(({ alternatives, like }) => {
-    const keys = alternatives.map((hashes) => sql`${sql.ref(`${t}.search_keys`)} @> ${hashes}::int4[]`)
+    const single = alternatives.filter((hashes) => hashes.length === 1).flat()
+    const keys = alternatives.filter((hashes) => hashes.length > 1).map((hashes) => sql`${sql.ref(`${t}.search_keys`)} @> ${hashes}::int4[]`)
+    if (single.length) keys.push(sql`${sql.ref(`${t}.search_keys`)} && ${single}::int4[]`)
     const there = open.length === searched.length ? sql`${text} like ${like}` : sql`${text} ~ ${inLines(open, like)}`
     return keys.length ? sql`((${sql.join(keys, sql` or `)}) and ${there})` : there
   })

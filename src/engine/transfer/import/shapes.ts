@@ -1,0 +1,88 @@
+import type { Label } from '../../../kernel/label.ts'
+import type { Field } from '../../../kernel/field.ts'
+import type { Cell } from '../../../kernel/kind.ts'
+import type { Declaration } from '../../../kernel/object.ts'
+
+/** What a column feeds. No object: its cells go into the note, or nowhere when `ignored`. */
+export type Mapped = {
+  readonly sheet: string
+  readonly column: number
+  readonly head: string
+  readonly object: string | null
+  readonly field: string | null
+  readonly confidence: number
+  /** A field of ours that an import may not write: the column is left out, not even noted. */
+  readonly ignored?: boolean
+  readonly samples: readonly string[]
+}
+
+/** `headerLine` 0: data from its first row. */
+export type SheetFound = { readonly name: string; readonly headerLine: number; readonly rows: number; readonly heads: readonly string[]; readonly signature: string }
+
+export const modes = ['create', 'update', 'both'] as const
+export type Mode = (typeof modes)[number]
+export const matchKeys = ['code', 'name', 'phone'] as const
+export type MatchKey = (typeof matchKeys)[number]
+
+/** How existing records are found and what may happen to them. `owner`: of new records whose row names nobody. */
+export type Choices = { readonly mode: Mode; readonly match: readonly MatchKey[]; readonly owner: string | null }
+export const usualChoices: Choices = { mode: 'both', match: matchKeys, owner: null }
+
+/** Something to tell of a row: an issue makes it bad, a notice does not. */
+export type Issue = { readonly code: string; readonly message: Label; readonly head?: string }
+
+export type Counts = { readonly rows: number; readonly created: number; readonly updated: number; readonly same: number; readonly bad: number; readonly notices: number }
+export const noCounts: Counts = { rows: 0, created: 0, updated: 0, same: 0, bad: 0, notices: 0 }
+
+/** What the business adds to the import of a child object: which field says that a row has one, and what a sheet leaves unsaid. */
+export type ChildShape = {
+  readonly names: string
+  readonly complete?: (draft: Readonly<Record<string, unknown>>, row: { readonly heads: readonly string[]; readonly lines: readonly string[]; readonly lang: 'zh' | 'en' }) => Record<string, unknown>
+}
+
+/** What an import needs from the roof: where files are kept, and how child objects are completed. */
+export type ImportRoom = { readonly folder: string; readonly children: Readonly<Record<string, ChildShape>> }
+
+/** A child of the imported object that a row may carry: a contact or a contact record beside its customer. */
+export type Child = ChildShape & { readonly object: Declaration; readonly by: string }
+
+/** A field and the columns that feed it. */
+export type Feeder = { readonly name: string; readonly field: Field; readonly columns: readonly { readonly column: number; readonly head: string }[] }
+
+/** One sheet, ready to be read: what feeds the object, what its children, and what goes into the note. */
+export type SheetPlan = {
+  readonly headerLine: number
+  readonly root: readonly Feeder[]
+  readonly children: ReadonlyMap<string, readonly Feeder[]>
+  readonly noted: readonly { readonly column: number; readonly head: string }[]
+}
+
+export type Plan = {
+  readonly object: Declaration
+  readonly children: readonly Child[]
+  readonly sheets: ReadonlyMap<string, SheetPlan>
+  readonly choices: Choices
+  /** The long text that takes what has no field. */
+  readonly note: string | undefined
+}
+
+export type Values = Readonly<Record<string, unknown>>
+export type Draft = Record<string, unknown>
+/** A ref named by what people call its target, to be looked up. */
+export type Named = { readonly name: string; readonly text: string; readonly line: string }
+/** What a row says of one record: values, refs to look up, and each cell as `head: value`. */
+export type Part = { readonly values: Draft; readonly named: Named[]; readonly lines: string[]; readonly heads: string[] }
+
+/** A row understood. `issues` make it bad; `notes` are the lines for its note. */
+export type Wish = {
+  readonly place: number
+  readonly sheet: string
+  readonly line: number
+  readonly cells: readonly Cell[]
+  readonly root: Part
+  readonly owner: string | undefined
+  readonly children: readonly { readonly child: Child; readonly part: Part }[]
+  readonly notes: string[]
+  readonly issues: Issue[]
+  readonly notices: Issue[]
+}

@@ -1,0 +1,58 @@
+import type { Field } from '../../../kernel/field.ts'
+import { isWritten } from '../../../kernel/field.ts'
+import type { Cell } from '../../../kernel/kind.ts'
+import type { Declaration } from '../../../kernel/object.ts'
+import { isGood } from '../../../kernel/problem.ts'
+import { isEditable } from '../../access/fields.ts'
+import { holds } from '../../access/scope.ts'
+import { childrenOf, type Context } from '../../context.ts'
+import type { Target } from '../headers.ts'
+import type { Child, ImportRoom } from './shapes.ts'
+
+/** Child objects that this person may import together with the object. */
+export function childrenFor(ctx: Context, room: ImportRoom, object: Declaration): Child[] {
+  const mayMake = (child: Declaration) => holds(ctx.person, child, 'import') && holds(ctx.person, child, 'create')
+  return childrenOf(ctx.house, object.name)
+    .filter(mayMake)
+    .map((child) => ({ ...(room.children[child.name] ?? { names: child.title }), object: child, by: child.parent as string }))
+}
+
+/** The child a record of which the row holds; its own fields or the object's, by name. */
+export const fieldIn = (ctx: Context, object: Declaration, name: string): Field | undefined =>
+  name === 'ownerId' ? ctx.house.systemFields.ownerId : Object.hasOwn(object.fields, name) ? object.fields[name] : undefined
+
+/**
+ * May a column of this person's sheet feed the field? Not what a command or the engine writes, what he may not edit, or
+ * several records at once (their names would have to be told apart first). The owner only of a record without parent.
+ */
+export function isMappable(ctx: Context, object: Declaration, name: string, child?: Child): boolean {
+  if (name === 'ownerId') return !object.parent
+  const field = fieldIn(ctx, object, name)
+  if (!field || isWritten(field) || name === child?.by || !isEditable(ctx.person, object, name)) return false
+  return !(field.target && isList(field)) && field.kind.sql(field) !== null
+}
+
+/** Does the field hold a list, so that columns add to it? */
+export const isList = (field: Field): boolean => field.kind.schema(field).type === 'array'
+
+/** A person's name may stand in two columns, a place in two (省份, 城市), a list in many. */
+export const takesSeveral = (object: Declaration, name: string, field: Field): boolean =>
+  isList(field) || field.kind.below !== undefined || (name === object.title && object.twins?.within !== undefined)
+
+/** The fields a column may feed: the object's first, then its children's. */
+export function targetsFor(ctx: Context, object: Declaration, children: readonly Child[]): Target[] {
+  const own = targetsOf(ctx, object, object.title)
+  const owner = ctx.house.systemFields.ownerId
+  const withOwner = owner && !object.parent ? [...own, target(ctx, object, 'ownerId', owner, false)] : own
+  return [...withOwner, ...children.flatMap((child) => targetsOf(ctx, child.object, child.names, child))]
+}
+
+function targetsOf(ctx: Context, object: Declaration, names: string, child?: Child): Target[] {
+  return Object.entries(object.fields).flatMap(([name, field]) => (isMappable(ctx, object, name, child) ? [target(ctx, object, name, field, name === names)] : []))
+}
+
+function target(ctx: Context, object: Declaration, name: string, field: Field, names: boolean): Target {
+  const options = { ...field, zone: ctx.house.zone }
+  const read = field.target ? (cell: Cell) => typeof cell === 'string' : (cell: Cell) => isGood(field.kind.read(cell, options))
+  return { object: object.name, field: name, label: field.label, synonyms: field.synonyms, names, several: takesSeveral(object, name, field), read }
+}

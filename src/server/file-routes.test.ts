@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { bootApp } from '../../test/app.ts'
+import { formOf, photo, upload } from '../../test/upload.ts'
+import { sweepFiles } from '../engine/files/sweep.ts'
+import { asHouse } from '../engine/access/person.ts'
+
+const { app, opened, filesUrl, admin, person } = await bootApp()
+const rep = await person({ name: '王小明', roles: ['rep'] })
+const colleague = await person({ name: '李四', roles: ['rep'] })
+const leader = await person({ name: '周总', roles: ['leader'] })
+const jpeg = await photo()
+
+const customerOf = async (who: typeof rep, name: string): Promise<string> => (await who.post('/api/customers', { name })).body.record.id
+const visit = (customerId: string, pictures: readonly string[]) => ({ customerId, channel: 'phone', at: '2026-11-01T02:00:00.000Z', content: '现场情况', pictures })
+const pathsIn = async (folder: string) => (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) => !name.endsWith('incoming'))
+const files = fileURLToPath(filesUrl)
+
+describe('a picture', () => {
+  it('is redrawn without what the phone wrote into it, with its measures and a thumbnail', async () => {
+    const { status, body } = await upload(rep, { name: '现场照片.jpeg', bytes: jpeg })
+    expect([status, body.file]).toEqual([201, { id: expect.any(String), name: '现场照片.jpeg', type: 'image/jpeg', size: expect.any(Number), width: 800, height: 600 }])
+    const whole = await rep.send({ method: 'GET', url: `/api/files/${body.file.id}` })
+    expect(whole.headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-disposition': `inline; filename="____.jpeg"; filename*=UTF-8''${encodeURIComponent('现场照片.jpeg')}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+    })
+    expect((await sharp(whole.rawPayload).metadata()).exif).toBeUndefined()
+    expect(whole.rawPayload.includes('SecretPhone')).toBe(false)
+    const small = await rep.send({ method: 'GET', url: `/api/files/${body.file.id}/thumbnail` })
+    expect(await sharp(small.rawPayload).metadata()).toMatchObject({ format: 'webp', width: 480, height: 360 })
+    const again = await rep.send({ method: 'GET', url: `/api/files/${body.file.id}`, headers: { 'if-none-match': whole.headers.etag as string } })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  it('keeps moving when it moves', async () => {
+    const frame = (background: string) => ({ create: { width: 40, height: 30, channels: 3 as const, background } })
+    const gif = await sharp([frame('red'), frame('blue')].map((each) => sharp(each).png()) as never, { join: { animated: true } })
+      .gif()
+      .toBuffer()
+      .catch(() => undefined)
+    const bytes = gif ?? (await movingGif())
+    const { body } = await upload(rep, { name: 'a.gif', bytes })
+    const whole = await rep.send({ method: 'GET', url: `/api/files/${body.file.id}` })
+    expect(await sharp(whole.rawPayload, { animated: true }).metadata()).toMatchObject({ format: 'gif', pages: 2 })
+    expect([body.file.width, body.file.height]).toEqual([40, 30])
+  })
+
+  it('that unpacks to a gigabyte is refused before it is unpacked (row 55)', async () => {
+    const bomb = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: 'white' } }).png().toBuffer()
+    expect(bomb.length).toBeLessThan(1_000_000)
+    const { status, body } = await upload(rep, { name: 'bomb.png', bytes: bomb })
+    expect([status, body.fields]).toEqual([422, [expect.objectContaining({ field: 'file', code: 'picture' })]])
+  })
+})
+
+/** Two frames, written by hand of raw pixels stacked: how sharp takes pages. */
+const movingGif = (): Promise<Buffer> => {
+  const half = 40 * 30 * 3
+  return sharp(Buffer.concat([Buffer.alloc(half, 0), Buffer.alloc(half, 255)]), { raw: { width: 40, height: 60, channels: 3, pageHeight: 30 } }).gif().toBuffer()
+}
+
+describe('what is taken (rows 34, 35)', () => {
+  const html = Buffer.from('<!doctype html><script>alert(1)</script>')
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  const exe = Buffer.concat([Buffer.from('MZ'), randomBytes(200)])
+
+  it.each([
+    ['page.html', html],
+    ['logo.svg', svg],
+    ['logo.png', svg],
+    ['photo.jpg', html],
+    ['report.pdf', html],
+    ['sheet.xlsx', Buffer.from('%PDF-1.7 not a sheet')],
+    ['setup.exe', exe],
+    ['setup.txt', Buffer.concat([exe, Buffer.alloc(10)])],
+    ['photo.png.html', jpeg],
+    ['notes', html],
+    ['empty.txt', Buffer.alloc(0)],
+  ])('refuses %s', async (name, bytes) => {
+    const { status, body } = await upload(rep, { name, bytes, type: 'image/png' })
+    expect([status, (body.fields as { code: string }[])[0]?.code]).toEqual([422, 'fileType'])
+  })
+
+  it('serves a polyglot as what our table says, to be saved and never run', async () => {
+    for (const [name, bytes, type] of [
+      ['list.csv', html, 'text/csv'],
+      ['notes.txt', svg, 'text/plain'],
+      ['paper.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n'), html]), 'application/pdf'],
+    ] as const) {
+      const { body } = await upload(rep, { name, bytes, type: 'text/html' })
+      const answer = await rep.send({ method: 'GET', url: `/api/files/${body.file.id}` })
+      expect(String(answer.headers['content-type'])).toMatch(type)
+      expect(answer.headers['content-disposition']).toMatch(/^attachment;/)
+      expect(answer.headers['content-security-policy']).toMatch(/^sandbox/)
+    }
+  })
+
+  it('redraws a GIF that is a script as well, so that no script is left', async () => {
+    const polyglot = Buffer.concat([await movingGif(), Buffer.from('*/=1;alert(document.domain)//')])
+    const { body } = await upload(rep, { name: 'a.gif', bytes: polyglot })
+    expect((await rep.send({ method: 'GET', url: `/api/files/${body.file.id}` })).rawPayload.includes('alert')).toBe(false)
+  })
+
+  it('calls a picture by what it is', async () => {
+    expect((await upload(rep, { name: 'scan.png', bytes: jpeg })).body.file).toMatchObject({ name: 'scan.jpg', type: 'image/jpeg' })
+  })
+})
+
+describe('a name (row 36)', () => {
+  it.each([
+    ['../../etc/passwd.txt', 'passwd.txt'],
+    ['C:\\Users\\me\\合同.txt', '合同.txt'],
+    ['a\u202Etxt.exe.txt', 'atxt.exe.txt'],
+    ['con.txt', 'file-con.txt'],
+    ['-rf.txt', 'rf.txt'],
+    ['.htaccess.txt', 'htaccess.txt'],
+    ['.txt', 'file.txt'],
+    [`${'长'.repeat(4000)}.txt`, `${'长'.repeat(146)}.txt`],
+    ['报价 😀 “终稿”.txt', '报价 😀 “终稿”.txt'],
+  ])('%s is shown as %s', async (given, shown) => {
+    const { body } = await upload(rep, { name: given, bytes: Buffer.from('hello') })
+    expect(body.file.name).toBe(shown)
+    const answer = await rep.send({ method: 'GET', url: `/api/files/${body.file.id}` })
+    const [, whole = ''] = /filename\*=UTF-8''(\S+)$/.exec(String(answer.headers['content-disposition'])) ?? []
+    expect(decodeURIComponent(whole)).toBe(shown)
+  })
+})
+
+describe('who may read a file (row 5)', () => {
+  it('is its bringer alone, until a record names it; then whoever may read that record, as long as it does', async () => {
+    const { id } = (await upload(rep, { name: 'a.jpg', bytes: jpeg })).body.file
+    const seenBy = (who: typeof rep) => Promise.all(['', '/thumbnail'].map(async (part) => (await who.get(`/api/files/${id}${part}`)).status))
+    expect([await seenBy(rep), await seenBy(colleague), await seenBy(leader)]).toEqual([[200, 200], [404, 404], [404, 404]])
+    const made = await rep.post('/api/contactRecords', visit(await customerOf(rep, '重庆照片有限公司'), [id]))
+    expect(made.status).toBe(201)
+    expect([await seenBy(rep), await seenBy(colleague), await seenBy(leader)]).toEqual([[200, 200], [404, 404], [200, 200]])
+    const { record } = made.body
+    await rep.patch(`/api/contactRecords/${record.id}`, { version: record.version, pictures: [] })
+    expect(await seenBy(leader)).toEqual([404, 404])
+    const { facts } = (await rep.get(`/api/contactRecords/${record.id}/facts`)).body
+    await rep.post(`/api/acts/${facts[0].act}/undo`)
+    expect(await seenBy(leader)).toEqual([200, 200])
+    await admin.delete(`/api/contactRecords/${record.id}`)
+    expect(await seenBy(leader)).toEqual([404, 404])
+  })
+
+  it('cannot be won by naming somebody else’s file in a record of one’s own', async () => {
+    const { id } = (await upload(colleague, { name: 'a.jpg', bytes: jpeg })).body.file
+    const own = visit(await customerOf(rep, '重庆窥探有限公司'), [id])
+    const refused = await rep.post('/api/contactRecords', own)
+    expect([refused.status, refused.body.fields]).toEqual([422, [expect.objectContaining({ field: 'pictures', code: 'noSuchFile' })]])
+    const made = (await rep.post('/api/contactRecords', { ...own, pictures: [] })).body.record
+    expect((await rep.patch(`/api/contactRecords/${made.id}`, { version: 1, pictures: [id] })).status).toBe(422)
+    expect((await rep.patch('/api/me', { avatarId: id })).status).not.toBe(200)
+    expect((await rep.get(`/api/files/${id}`)).status).toBe(404)
+  })
+
+  it('lets a face be seen by everybody, and takes only a picture where pictures stand', async () => {
+    const { id } = (await upload(rep, { name: 'me.jpg', bytes: jpeg })).body.file
+    expect((await rep.patch('/api/me', { avatarId: id })).status).toBe(200)
+    expect((await colleague.get(`/api/files/${id}/thumbnail`)).status).toBe(200)
+    const text = (await upload(rep, { name: 'a.txt', bytes: Buffer.from('a') })).body.file
+    const refused = await rep.post('/api/contactRecords', visit(await customerOf(rep, '重庆文本有限公司'), [text.id]))
+    expect(refused.body.fields).toEqual([expect.objectContaining({ code: 'noPicture' })])
+    expect((await rep.get(`/api/files/${text.id}/thumbnail`)).status).toBe(404)
+  })
+
+  it('answers a stranger, and an id that is none, like a file that is not there', async () => {
+    const answers = await Promise.all(['not-an-id', '01900000-0000-7000-8000-000000000000', '..%2f..%2fsecret'].map((id) => rep.get(`/api/files/${id}`)))
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([[404, 'missing'], [404, 'missing'], [404, 'missing']])
+  })
+})
+
+describe('on the way in (F30)', () => {
+  it('takes one file named "file" and nothing else', async () => {
+    const one = { name: 'a.txt', bytes: Buffer.from('a') }
+    const send = (form: ReturnType<typeof formOf>) => rep.send({ method: 'POST', url: '/api/files', ...form })
+    expect((await send(formOf({ ...one, field: 'other' }))).statusCode).toBe(422)
+    expect((await send(formOf())).statusCode).toBe(422)
+    expect((await rep.post('/api/files', { file: 'a' })).status).toBe(422)
+    expect((await send({ payload: Buffer.from('nonsense'), headers: { 'content-type': 'multipart/form-data; boundary=x' } })).statusCode).toBeLessThan(500)
+    expect((await send({ payload: Buffer.from('nonsense'), headers: { 'content-type': 'multipart/form-data' } })).statusCode).toBeLessThan(500)
+    expect((await app.inject({ method: 'POST', url: '/api/files', headers: { host: 'localhost:0', ...formOf(one).headers }, payload: formOf(one).payload })).statusCode).toBe(401)
+  })
+
+  it('refuses 26 MB with 413, said or unsaid, and leaves nothing lying about when a sender breaks off', async () => {
+    const before = await pathsIn(files)
+    const large = formOf({ name: 'a.txt', bytes: Buffer.alloc(26 * 1024 * 1024, 97) })
+    expect((await rep.send({ method: 'POST', url: '/api/files', ...large })).statusCode).toBe(413)
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    expect(await stream(large, large.payload.length)).toBe(413)
+    expect(await stream(large, 5_000_000)).toBe('broken off')
+    await expect.poll(() => pathsIn(files)).toEqual(before)
+  })
+
+  /** Sends in chunks without saying how long it is, and hangs up after so many bytes. */
+  const stream = ({ payload, headers }: ReturnType<typeof formOf>, bytes: number): Promise<number | string> => {
+    const { port } = app.server.address() as AddressInfo
+    return new Promise((done) => {
+      const call = request({ port, method: 'POST', path: '/api/files', headers: { ...headers, ...rep.headers, 'transfer-encoding': 'chunked' } }, (answer) => done(answer.resume().statusCode ?? 0))
+      call.on('error', () => done('broken off'))
+      for (let at = 0; at < bytes; at += 65_536) call.write(payload.subarray(at, Math.min(bytes, at + 65_536)))
+      if (bytes < payload.length) setTimeout(() => call.destroy(), 50)
+      else call.end()
+    })
+  }
+})
+
+it('sweeps away what no record ever named, and no byte that another file shares', async () => {
+  const bytes = Buffer.from('the same bytes')
+  const [loose, kept] = [await upload(rep, { name: 'a.txt', bytes }), await upload(colleague, { name: 'b.txt', bytes })]
+  const lonely = (await upload(rep, { name: 'lonely.txt', bytes: Buffer.from('nobody names me') })).body.file
+  await opened.pool.query('update stored_file set named = true where id = $1', [kept.body.file.id])
+  const inDays = (days: number) => asHouse(opened.house, new Date(Date.now() + days * 86_400_000))
+  await sweepFiles(inDays(6))
+  expect((await rep.get(`/api/files/${lonely.id}`)).status).toBe(200)
+  const before = (await pathsIn(files)).length
+  for (const _ of ['once', 'twice']) await sweepFiles(inDays(8))
+  expect((await rep.get(`/api/files/${lonely.id}`)).status).toBe(404)
+  expect((await rep.get(`/api/files/${loose.body.file.id}`)).status).toBe(404)
+  expect((await colleague.get(`/api/files/${kept.body.file.id}`)).text).toBe('the same bytes')
+  expect((await pathsIn(files)).length).toBeLessThan(before)
+  expect(await pathsIn(join(files, 'incoming'))).toEqual([])
+})

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { plan } from '../src/engine/schema/plan.ts'
+import { check } from '../src/kernel/check.ts'
+import { say } from '../src/kernel/label.ts'
+import { isWritten } from '../src/kernel/field.ts'
+import { bootApp } from './app.ts'
+import { comparable, goodValue, makeRecord, minimalDraft, writable } from './every/drafts.ts'
+
+const app = await bootApp()
+const { admin, opened } = app
+const objects = [...opened.house.objects.values()]
+const encode = (value: unknown) => encodeURIComponent(JSON.stringify(value))
+
+it('leaves nothing to plan once the migrations ran', async () => {
+  expect(await plan(opened.house.db, objects)).toEqual([])
+})
+
+describe.each(objects.map((object) => [object.name, object] as const))('%s', (_, object) => {
+  const url = `/api/${object.plural}`
+
+  it('is labelled in both languages, and so is each of its fields', () => {
+    for (const label of [object.label, ...Object.values(object.fields).map((field) => field.label)]) {
+      expect(say(label, 'zh')).not.toBe('')
+      expect(say(label, 'en')).not.toBe('')
+    }
+  })
+
+  it('is made from the least it needs, read back, and stands in its list', async () => {
+    const made = await makeRecord(app, object)
+    expect(made.version).toBe(1)
+    const { body, status } = await admin.get(`${url}/${made.id}`)
+    expect(status).toBe(200)
+    expect(body.record).toMatchObject({ id: made.id, can: { update: true, delete: true } })
+    const page = await admin.get(`${url}?filter=${encode({ field: 'id', op: 'eq', value: made.id })}`)
+    expect(page.body.records.map((record: { id: string }) => record.id)).toEqual([made.id])
+  })
+
+  it('names every required field that a draft lacks, all at once', async () => {
+    const needed = Object.entries(object.fields).filter(([, field]) => field.required && field.default === undefined && !isWritten(field))
+    const { status, body } = await admin.post(url, {})
+    expect(status).toBe(needed.length ? 422 : 201)
+    if (needed.length) expect(body.fields.map((trouble: { field: string }) => trouble.field).sort()).toEqual(needed.map(([name]) => name).sort())
+  })
+
+  it('refuses fields it does not know and fields it keeps itself', async () => {
+    const draft = await minimalDraft(app, object)
+    for (const name of ['nonsense', 'id', 'version', 'createdById', 'deletedAt', 'unitId', 'rootId', 'searchText', '__proto__x']) {
+      const { status, body } = await admin.post(url, { ...draft, [name]: 1 })
+      expect(status, name).toBe(422)
+      expect(body.fields.map((trouble: { field: string }) => trouble.field), name).toContain(name)
+    }
+  })
+
+  it.each(writable(object))('takes every good value of %s and gives it back', async (name, field) => {
+    for (const value of field.target || field.unique ? [] : field.kind.examples.good) {
+      if (typeof value === 'string' && field.max && value.length > field.max) continue
+      const draft = { ...(await minimalDraft(app, object)), [name]: value }
+      // A good value may still break a rule over several fields; the rules have tests of their own.
+      if (check(object, draft, true).troubles.length) continue
+      const { status, body, text } = await admin.post(url, draft)
+      expect(status, text).toBe(201)
+      expect(body.record[name]).toEqual(value)
+    }
+  })
+
+  it.each(writable(object))('refuses every bad value of %s by its name, in both languages', async (name, field) => {
+    const draft = await minimalDraft(app, object)
+    for (const value of field.kind.examples.bad) {
+      // JSON has no NaN; an empty list is no value at all.
+      if ((typeof value === 'number' && !Number.isFinite(value)) || (Array.isArray(value) && !value.length)) continue
+      const { status, body } = await admin.post(url, { ...draft, [name]: value })
+      expect(status, JSON.stringify(value)).toBe(422)
+      if (body.fields.length) expect(body.fields.map((trouble: { field: string }) => trouble.field), JSON.stringify(value)).toContain(name)
+    }
+  })
+
+  it('keeps its former values when a change is undone, and returns from the bin with undo and restore', async () => {
+    const made = await makeRecord(app, object)
+    const simple = writable(object).find(([, field]) => !field.target && !field.unique && !field.options && field.kind.examples.good.length > 0)
+    if (simple) {
+      const [name, field] = simple
+      const changed = await admin.patch(`${url}/${made.id}`, { version: 1, [name]: goodValue(name, field) })
+      expect(changed.status, changed.text).toBe(200)
+      const [fact] = (await admin.get(`${url}/${made.id}/facts`)).body.facts
+      if (fact.verb === 'update') {
+        expect((await admin.post(`/api/acts/${fact.act}/undo`)).body).toMatchObject({ undone: 1, left: [] })
+        expect((await admin.get(`${url}/${made.id}`)).body.record[name]).toEqual(made[name])
+      }
+    }
+    const gone = await admin.delete(`${url}/${made.id}`)
+    expect(gone.status, gone.text).toBe(200)
+    expect((await admin.get(`${url}?filter=${encode({ field: 'id', op: 'eq', value: made.id })}`)).body.records).toEqual([])
+    expect((await admin.get(`${url}?deleted=true&filter=${encode({ field: 'id', op: 'eq', value: made.id })}`)).body.records).toHaveLength(1)
+    expect((await admin.post(`/api/acts/${gone.body.act}/undo`)).body.left, object.name).toEqual([])
+    expect((await admin.get(`${url}/${made.id}`)).body.record.deletedAt).toBeNull()
+    await admin.delete(`${url}/${made.id}`)
+    expect((await admin.post(`${url}/${made.id}/restore`)).body.record.deletedAt).toBeNull()
+  })
+
+  it.each(comparable(object))('answers every operator on %s, and its sort in both directions', async (name, field) => {
+    for (const op of field.kind.ops) {
+      const one = field.target !== undefined || field.kind.name === 'ref' || field.kind.examples.good.length === 0 ? app.adminId : field.kind.examples.good[0]
+      const operand = field.kind.holds === 'one' ? one : Array.isArray(one) ? one[0] : one
+      const text = typeof operand === 'object' && operand !== null && field.kind.member ? ((operand as Record<string, unknown>)[field.kind.member] ?? '1') : operand
+      const value = op === 'in' || op === 'notIn' ? [text] : op === 'between' ? [text, text] : op === 'within' ? (field.kind.windows ? 'thisMonth' : text) : op === 'empty' || op === 'notEmpty' ? undefined : text
+      const { status, text: answer } = await admin.get(`${url}?filter=${encode({ field: name, op, value })}`)
+      expect(status, `${op} ${JSON.stringify(value)} ${answer}`).toBe(200)
+    }
+    if (field.kind.sorts === 'none') return
+    for (const sort of [name, `-${name}`]) expect((await admin.get(`${url}?sort=${sort}`)).status, sort).toBe(200)
+  })
+
+  it('pages through its rows by marker without repeating or missing one', async () => {
+    const drafts = await Promise.all(Array.from({ length: 7 }, () => minimalDraft(app, object)))
+    await admin.post(url, drafts)
+    const mine = encode({ field: 'createdAt', op: 'gte', value: new Date(Date.now() - 60_000).toISOString() })
+    const all = (await admin.get(`${url}?limit=200&filter=${mine}`)).body.records.map((record: { id: string }) => record.id).slice(0, 30)
+    const seen: string[] = []
+    for (let after = ''; seen.length < all.length; ) {
+      const { records, next } = (await admin.get(`${url}?limit=3&filter=${mine}${after && `&after=${after}`}`)).body
+      seen.push(...records.map((record: { id: string }) => record.id))
+      if (!next) break
+      after = next
+    }
+    expect(seen.slice(0, all.length)).toEqual(all)
+  })
+})
