@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { asHouse } from '../engine/access/person.ts'
 import { change } from '../engine/records/change.ts'
+import { invalid } from '../engine/records/create.ts'
 import { everyRow } from '../engine/records/every.ts'
 import { rawRows } from '../engine/records/lock.ts'
+import { refTroubles } from '../engine/records/refs.ts'
 import { company } from '../crm/people/company.object.ts'
 import { orgUnit } from '../crm/people/org-unit.object.ts'
 import { role } from '../crm/people/role.object.ts'
@@ -37,6 +39,8 @@ export const profile: Profile = {
     for (const name of Object.keys(patch)) if (!own.includes(name)) throw new Problem('invalid', messages.notSettable.message, [{ field: name.slice(0, 40), ...messages.notSettable }])
     const zone = patch.timeZone
     if (typeof zone === 'string' && zone && !Intl.supportedValuesOf('timeZone').includes(zone)) throw new Problem('invalid', { zh: '没有这个时区', en: 'There is no such time zone' }, [{ field: 'timeZone', code: 'timeZone', message: { zh: '没有这个时区', en: 'There is no such time zone' } }])
+    const [troubles = []] = await refTroubles(ctx, user, [patch])
+    if (troubles.length) throw invalid(troubles)
     await change({ ...asHouse(ctx.house, ctx.now), act: ctx.act }, user, [{ id: ctx.person.id, patch }], { atomic: true, note: { byId: ctx.person.id } })
   },
 }

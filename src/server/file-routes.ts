@@ -1,4 +1,5 @@
-import multipart from '@fastify/multipart'
+import multipart, { type MultipartFile } from '@fastify/multipart'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { keepFile, mostBytes } from '../engine/files/keep.ts'
 import { bytesOf, fileOf, type FoundFile } from '../engine/files/read.ts'
@@ -32,10 +33,20 @@ async function refuseLarge(request: FastifyRequest): Promise<void> {
 
 async function takeFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (!request.isMultipart()) throw notOneFile()
-  const part = await request.file()
-  if (!part || part.fieldname !== 'file') throw notOneFile()
-  const file = await keepFile(request.ctx, { name: part.filename, bytes: part.file })
+  const part = await request.file({ throwFileSizeLimit: false }).catch(() => undefined)
+  if (part?.fieldname !== 'file') throw notOneFile()
+  const file = await keepFile(request.ctx, { name: part.filename, bytes: Readable.from(wholly(part)) })
   return reply.status(201).send({ file })
+}
+
+/** The bytes of a part that came whole: the parser ends one that is cut off, or grows too large, as if all were well. */
+async function* wholly({ file }: MultipartFile): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file
+  } catch {
+    throw notOneFile()
+  }
+  if (file.truncated) throw tooLarge()
 }
 
 /**
