@@ -1,11 +1,12 @@
 import { behaviour } from '../crm/behaviour.ts'
 import type { House } from '../engine/context.ts'
 import type { WorkerParts } from '../engine/jobs/worker.ts'
+import { undoWork } from '../engine/facts/undo.ts'
 import { bulkWork } from '../engine/records/bulk.ts'
 import { openPool } from '../engine/schema/database.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
 export async function workParts(house: House, databaseUrl: string): Promise<WorkerParts> {
   const { pool } = openPool(databaseUrl, { max: 6, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
-  return { house, pool, works: [bulkWork], clocks: behaviour.clocks }
+  return { house, pool, works: [bulkWork, undoWork], clocks: behaviour.clocks }
 }

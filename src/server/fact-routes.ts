@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { House } from '../engine/context.ts'
+import { type House, inTransaction } from '../engine/context.ts'
 import { comment } from '../engine/facts/comment.ts'
 import { history } from '../engine/facts/history.ts'
-import { undo } from '../engine/facts/undo.ts'
+import { demandUndo, isBigAct, undo } from '../engine/facts/undo.ts'
 import { follow } from '../engine/facts/follow.ts'
 import { membersOf, removeMember, setMember } from '../engine/access/members.ts'
-import { cancelTask, taskOf } from '../engine/jobs/task.ts'
+import { cancelTask, startTask, taskOf } from '../engine/jobs/task.ts'
 import { say } from '../kernel/label.ts'
 import { readObject, readQuery } from './read-query.ts'
 import { objectNamed } from './request.ts'
@@ -36,7 +36,11 @@ export function factRoutes(app: FastifyInstance, house: House): void {
     return reply.status(204).send()
   })
 
-  app.post<{ Params: { act: string } }>('/api/acts/:act/undo', { config }, async (request) => {
+  app.post<{ Params: { act: string } }>('/api/acts/:act/undo', { config }, async (request, reply) => {
+    if (await isBigAct(request.ctx, request.params.act)) {
+      await demandUndo(request.ctx, request.params.act)
+      return reply.status(202).send({ job: await inTransaction(request.ctx, (tx) => startTask(tx, 'undo', { act: request.params.act })) })
+    }
     const { act, undone, left } = await undo(request.ctx, request.params.act)
     return { act, undone, left: left.map((each) => ({ ...each, why: say(each.why, request.ctx.lang) })) }
   })

@@ -5,6 +5,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import { type Context, inTransaction, objectOf } from '../context.ts'
+import type { Work } from '../jobs/task.ts'
 import { change } from '../records/change.ts'
 import { tableOf } from '../records/columns.ts'
 import { remove, restore } from '../records/remove.ts'
@@ -13,6 +14,25 @@ import type { Changes } from './remember.ts'
 type FactRow = { id: string; object: string; record_id: string; verb: string; version: number; actor_id: string; changes: Changes | null }
 export type Left = { readonly object: string; readonly id: string; readonly why: Label }
 export type Undone = { readonly act: string; readonly undone: number; readonly left: readonly Left[] }
+
+/** An act with more facts than this is taken back by a job. */
+const mostAtOnce = 1000
+
+/** Is the act so big that nobody should wait for its undo? Counted no further than needed. */
+export async function isBigAct(ctx: Context, act: string): Promise<boolean> {
+  if (!isId(act)) throw missing()
+  const found = await sql`select 1 from fact where act = ${act}::uuid and id >= ${act}::uuid limit ${mostAtOnce + 1}`.execute(ctx.db)
+  return found.rows.length > mostAtOnce
+}
+
+/** Undo as a job, with progress. After a kill it starts again: what is back already is found so and counted. */
+export const undoWork: Work = {
+  kind: 'undo',
+  run: async (ctx, { act }, progress) => {
+    const { undone, left } = await undo(ctx, act as string, progress)
+    return { act: ctx.act, undone, left: left.slice(0, 500), leftCount: left.length }
+  },
+}
 
 /** Rows taken back per transaction; a big import is undone piece by piece under one act. */
 const chunk = 500
@@ -25,10 +45,10 @@ const alreadySo: Label = { zh: '已不在原处，无需撤销', en: 'It is no l
  * rights of today apply. `each` hears of progress; it may stop the work by throwing.
  */
 export async function undo(ctx: Context, act: string, each: (done: number, total: number) => Promise<void> = async () => undefined): Promise<Undone> {
+  await demandUndo(ctx, act)
   const facts = await factsOf(ctx, act)
-  const first = facts[0]
-  if (!first || (first.actor_id !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
-  const tally: Tally = { undone: 0, left: [], settled: new Map() }
+  const before = await touchedBy(ctx, ctx.act)
+  const tally: Tally = { undone: before.length, left: [], settled: new Map(before.map((id) => [id, 'undone'])) }
   for (let at = 0; at < facts.length; at += chunk) {
     const part = facts.slice(at, at + chunk)
     await inTransaction(ctx, async (tx) => {
@@ -38,6 +58,20 @@ export async function undo(ctx: Context, act: string, each: (done: number, total
   }
   if (tally.undone === 0 && tally.left.length === 0) throw new Problem('conflict', { zh: '没有可以撤销的内容', en: 'There is nothing to undo' })
   return { act: ctx.act, undone: tally.undone, left: tally.left }
+}
+
+/** Only who acted may take it back, or an administrator. */
+export async function demandUndo(ctx: Context, act: string): Promise<void> {
+  if (!isId(act)) throw missing()
+  const found = await sql<{ actor_id: string }>`select actor_id from fact where act = ${act}::uuid and id >= ${act}::uuid limit 1`.execute(ctx.db)
+  const actor = found.rows[0]?.actor_id
+  if (!actor || (actor !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
+}
+
+/** Records this very undo has touched already: it was killed and starts again. */
+async function touchedBy(ctx: Context, act: string): Promise<string[]> {
+  const found = await sql<{ record_id: string }>`select distinct record_id from fact where act = ${act}::uuid and id >= ${act}::uuid`.execute(ctx.db)
+  return found.rows.map((row) => row.record_id)
 }
 
 /** What has come of each record so far: an act may hold several facts of one record, and only its latest version can be compared. */
@@ -73,7 +107,7 @@ async function takeBack(ctx: Context, run: readonly FactRow[], tally: Tally): Pr
   const object = objectOf(ctx.house, first.object)
   const inBin = await binned(ctx, object, facts)
   const wantsBin = isDeath(first.verb)
-  for (const fact of facts) if (inBin.has(fact.record_id) !== wantsBin) settle(tally, object, fact, wantsBin ? undefined : alreadySo)
+  for (const fact of facts) if (inBin.has(fact.record_id) !== wantsBin) settle(tally, object, fact, wantsBin || tally.settled.has(fact.record_id) ? undefined : alreadySo)
   const ready = facts.filter((fact) => inBin.has(fact.record_id) === wantsBin)
   if (!ready.length) return
   const targets = ready.map((fact) => ({ id: fact.record_id, version: tally.settled.has(fact.record_id) ? undefined : fact.version }))
