@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Label } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -46,15 +46,16 @@ const alreadySo: Label = { zh: '已不在原处，无需撤销', en: 'It is no l
  */
 export async function undo(ctx: Context, act: string, each: (done: number, total: number) => Promise<void> = async () => undefined): Promise<Undone> {
   await demandUndo(ctx, act)
-  const facts = await factsOf(ctx, act)
+  const total = await countFacts(ctx, act)
   const before = await touchedBy(ctx, ctx.act)
   const tally: Tally = { undone: before.length, left: [], settled: new Map(before.map((id) => [id, 'undone'])) }
-  for (let at = 0; at < facts.length; at += chunk) {
-    const part = facts.slice(at, at + chunk)
+  let done = 0
+  for await (const part of factsOf(ctx, act)) {
     await inTransaction(ctx, async (tx) => {
       for (const run of runs(part)) await takeBack(tx, run, tally)
     })
-    await each(Math.min(at + chunk, facts.length), facts.length)
+    done += part.length
+    await each(done, total)
   }
   if (tally.undone === 0 && tally.left.length === 0) throw new Problem('conflict', { zh: '没有可以撤销的内容', en: 'There is nothing to undo' })
   return { act: ctx.act, undone: tally.undone, left: tally.left }
@@ -77,15 +78,29 @@ async function touchedBy(ctx: Context, act: string): Promise<string[]> {
 /** What has come of each record so far: an act may hold several facts of one record, and only its latest version can be compared. */
 type Tally = { undone: number; readonly left: Left[]; readonly settled: Map<string, 'undone' | 'left'> }
 
+async function countFacts(ctx: Context, act: string): Promise<number> {
+  const found = await sql<{ n: string }>`select count(*) as n from fact where act = ${act}::uuid and id >= ${act}::uuid and ${takesBack}`.execute(ctx.db)
+  return Number(found.rows[0]?.n ?? 0)
+}
+
+const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare')`
+const deaths = sql`verb in ('delete', 'undo.delete')`
+
 /**
- * Facts of an act in the order they are taken back: what was deleted returns first, parents before children; then the rest,
- * latest first, so that children made after their parent go before it. Partitions before the act's own id are not looked at.
+ * Facts of an act, a page at a time, in the order they are taken back: what was deleted returns first, parents before children;
+ * then the rest, latest first, so that children made after their parent go before it. Index: fact (act, id).
  */
-async function factsOf(ctx: Context, act: string): Promise<FactRow[]> {
-  if (!isId(act)) throw missing()
-  const found = await sql<FactRow>`select id, object, record_id, verb, version, actor_id, changes from fact where act = ${act}::uuid and id >= ${act}::uuid and verb not in ('comment', 'follow') order by id desc`.execute(ctx.db)
-  const deaths = found.rows.filter((fact) => isDeath(fact.verb)).reverse()
-  return [...deaths, ...found.rows.filter((fact) => !isDeath(fact.verb))]
+async function* factsOf(ctx: Context, act: string): AsyncGenerator<FactRow[]> {
+  const page = (which: RawBuilder<unknown>, from: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
+    sql<FactRow>`select id, object, record_id, verb, version, actor_id, changes from fact where act = ${act}::uuid and id >= ${act}::uuid and ${takesBack} and ${which} ${from} order by id ${order} limit ${chunk}`.execute(ctx.db)
+  for (const [which, beyond, order] of [[deaths, sql`>`, sql`asc`], [sql`not ${deaths}`, sql`<`, sql`desc`]] as const) {
+    for (let last: string | undefined; ; ) {
+      const { rows } = await page(which, last ? sql`and id ${beyond} ${last}::uuid` : sql``, order)
+      if (rows.length) yield rows
+      if (rows.length < chunk) break
+      last = rows.at(-1)?.id
+    }
+  }
 }
 
 /** Neighbours of the same object and verb are taken back in one batch. */

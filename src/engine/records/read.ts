@@ -51,7 +51,8 @@ export async function list(ctx: Context, object: Declaration, query: ListQuery =
   const offset = offsetOf(query, limit)
   const keys = readSort(ctx, object, query.sort)
   const shape = shapeOf(ctx, object, wantedFields(ctx, object, query.fields))
-  const where = matching(ctx, object, query)
+  // The recycle bin is for who may empty or restore it.
+  const where = matching(ctx, object, query, query.deleted ? 'delete' : 'read')
   const page = pageSql(object, { shape, keys, where, limit: limit + 1, offset, after: query.after })
   const wantsCount = query.count ?? !query.after
   const [found, count] = await Promise.all([page.execute(ctx.db), wantsCount ? countRows(ctx, object, where) : null])
