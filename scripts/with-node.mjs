@@ -136,6 +136,9 @@ function run(node, script, args) {
   const child = spawn(node, [resolve(root, script), ...args], { stdio: 'inherit', env: childEnv(node) })
   const forward = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)
+  // npm told to stop passes the signal to a shell, which dies and leaves us behind: an orphan stops too.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && forward('SIGTERM'), 500).unref()
   child.on('error', (error) => refuse(`无法运行 ${node}：${error.message}`, `${node} could not be run: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
