@@ -61,7 +61,7 @@ export async function bootApp(options: { withWorker?: boolean } = {}): Promise<T
       const made = await admin.post('/api/users', { name, email: `p${++count}@kexin.test`, mainUnitId: unitId ?? null, unitIds: unitIds ?? [], roleIds: keys.map(roleId), supervisorId: supervisorId ?? null })
       if (made.status !== 201) throw new Error(`no person: ${made.text}`)
       const key = await keyOf(opened, made.body.record.id)
-      return { ...caller(app, { authorization: `Bearer ${key}` }), id: made.body.record.id }
+      return { ...caller(app, { authorization: `Bearer ${key}` }), id: made.body.record.id, key }
     },
   }
 }
@@ -75,7 +75,7 @@ function temporaryFiles(): string {
 
 /** Signs in by the door that everybody uses. */
 async function asAdministrator(app: FastifyInstance): Promise<Caller> {
-  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers: { host: 'localhost:0' }, payload: { email: adminWish.email, password: adminWish.password } })
+  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers: { host: hostOf(app) }, payload: { email: adminWish.email, password: adminWish.password } })
   if (answer.statusCode !== 200) throw new Error(`no sign-in: ${answer.body}`)
   return caller(app, { cookie: answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') })
 }
@@ -87,7 +87,7 @@ async function keyOf(opened: Opened, userId: string): Promise<string> {
 
 export function caller(app: FastifyInstance, headers: Record<string, string>): Caller {
   const call = async (method: InjectOptions['method'], url: string, body?: unknown, more: Record<string, string> = {}): Promise<Answer> => {
-    const options: InjectOptions = { method, url, headers: { host: 'localhost:0', 'accept-language': 'zh', ...headers, ...more } }
+    const options: InjectOptions = { method, url, headers: { host: hostOf(app), 'accept-language': 'zh', ...headers, ...more } }
     if (body !== undefined) Object.assign(options, { payload: JSON.stringify(body), headers: { ...options.headers, 'content-type': 'application/json' } })
     const answer = await app.inject(options)
     const isJson = String(answer.headers['content-type'] ?? '').includes('json')
@@ -102,4 +102,10 @@ export function caller(app: FastifyInstance, headers: Record<string, string>): C
     headers,
     send: (options) => app.inject({ ...options, headers: { host: 'localhost:0', 'accept-language': 'zh', ...headers, ...options.headers } }),
   }
+}
+
+/** The door it is called by: the port it listens on, once it does. */
+function hostOf(app: FastifyInstance): string {
+  const address = app.server.address()
+  return `localhost:${typeof address === 'object' && address ? address.port : 0}`
 }
