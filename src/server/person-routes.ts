@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Context } from '../engine/context.ts'
+import type { Context, Grant, Person } from '../engine/context.ts'
 import { isFollowing } from '../engine/facts/follow.ts'
 import { noticesOf, readNotices, unreadOf } from '../engine/notices/notice.ts'
 import { searchEverywhere } from '../engine/search/everywhere.ts'
@@ -16,11 +16,11 @@ const longestSearch = 100
 
 /** The person himself: profile, notices, and the search that goes over all he may read. */
 export function personRoutes(app: FastifyInstance, profile: Profile): void {
-  app.get('/api/me', { config }, async ({ ctx }) => ({ ...(await profile.show(ctx)), lang: ctx.person.lang, timeZone: ctx.person.timeZone, isAdmin: ctx.person.isAdmin, unread: await unreadOf(ctx) }))
+  app.get('/api/me', { config }, ({ ctx }) => showMe(ctx, profile))
   app.patch('/api/me', { config }, async ({ ctx, body }) => {
     await profile.change(ctx, readObject(body))
     const person = (await ctx.house.authority.person(ctx.person.id)) ?? ctx.person
-    return { ...(await profile.show({ ...ctx, person })), lang: person.lang, timeZone: person.timeZone, isAdmin: person.isAdmin, unread: await unreadOf(ctx) }
+    return showMe({ ...ctx, person }, profile)
   })
 
   app.get('/api/search', { config }, async ({ ctx, query }) => {
@@ -41,3 +41,11 @@ export function personRoutes(app: FastifyInstance, profile: Profile): void {
     return { following: await isFollowing(ctx, params.id) }
   })
 }
+
+async function showMe(ctx: Context, profile: Profile): Promise<Record<string, unknown>> {
+  const { lang, timeZone, isAdmin } = ctx.person
+  return { ...(await profile.show(ctx)), lang, locale: lang === 'zh' ? 'zh-CN' : 'en', timeZone, isAdmin, grants: grantsOf(ctx.person), unread: await unreadOf(ctx) }
+}
+
+/** object -> action -> what each of his roles grants; an administrator has everything without being listed. */
+const grantsOf = (person: Person): Record<string, Record<string, readonly Grant[]>> => Object.fromEntries([...person.grants].map(([object, actions]) => [object, Object.fromEntries(actions)]))
