@@ -109,8 +109,8 @@ export const customer = defineObject({
     },
   ],
   views: [
-    { key: 'mine', label: { zh: '我的客户', en: 'My customers' }, filter: { field: 'ownerId', op: 'eq', value: '@me' } },
     { key: 'all', label: { zh: '全部', en: 'All' } },
+    { key: 'mine', label: { zh: '我的客户', en: 'My customers' }, filter: { field: 'ownerId', op: 'eq', value: '@me' } },
     { key: 'quiet', label: { zh: '30 天未联系', en: 'Quiet for 30 days' }, filter: { field: 'recordCount30', op: 'eq', value: 0 }, sort: 'lastContactAt' },
     {
       key: 'due',
