@@ -8,6 +8,7 @@ import { makeApp } from '../server/app.ts'
 import { factRoutes } from '../server/fact-routes.ts'
 import { fileRoutes } from '../server/file-routes.ts'
 import { healthRoutes } from '../server/health-routes.ts'
+import { importRoutes } from '../server/import-routes.ts'
 import { liveRoutes } from '../server/live-routes.ts'
 import { objectRoutes } from '../server/object-routes.ts'
 import { pageRoutes } from '../server/page-routes.ts'
@@ -19,6 +20,7 @@ import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import type { Config } from './config.ts'
 import { firstDay, welcome } from './first-day.ts'
 import { openHouse, type Opened } from './house.ts'
+import { importRoom } from './import-room.ts'
 import { makePersonDoor } from './people-door.ts'
 import { profile } from './profile.ts'
 import { workParts } from './work-parts.ts'
@@ -61,11 +63,11 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     isSecure: config.url?.startsWith('https:') ?? false,
     logger,
     outside: [(scope) => healthRoutes(scope, house), (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }), (scope) => pageRoutes(scope, pages)],
-    rooms: [objectRoutes, fileRoutes, (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, announcer.hear, signIn.sessionOf), (scope) => factRoutes(scope, house), (scope) => recordRoutes(scope, house)],
+    rooms: [objectRoutes, fileRoutes, (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, announcer.hear, signIn.sessionOf), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
   await firstDay(house, config, demo)
-  const worker = withoutWorker ? undefined : await startWorker(await workParts(house, databaseUrl))
+  const worker = withoutWorker ? undefined : await startWorker(await workParts(house, databaseUrl, config.folder))
   const close = async () => {
     await app.close()
     await worker?.stop()

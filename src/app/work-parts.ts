@@ -4,9 +4,14 @@ import type { WorkerParts } from '../engine/jobs/worker.ts'
 import { undoWork } from '../engine/facts/undo.ts'
 import { bulkWork } from '../engine/records/bulk.ts'
 import { openPool } from '../engine/schema/database.ts'
+import { importReadWork } from '../engine/transfer/import/read-work.ts'
+import { importRunWork } from '../engine/transfer/import/run-work.ts'
+import { sweepImports } from '../engine/transfer/import/sweep-clock.ts'
+import { importRoom } from './import-room.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
-export async function workParts(house: House, databaseUrl: string): Promise<WorkerParts> {
+export async function workParts(house: House, databaseUrl: string, folder: string): Promise<WorkerParts> {
+  const room = importRoom(folder)
   const { pool } = openPool(databaseUrl, { max: 6, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
-  return { house, pool, works: [bulkWork, undoWork], clocks: behaviour.clocks }
+  return { house, pool, works: [bulkWork, undoWork, importReadWork(room), importRunWork(room)], clocks: [...behaviour.clocks, sweepImports(room.folder)] }
 }

@@ -52,6 +52,9 @@ function readPlace(field: Field, zone: string, said: readonly Said[]): Read {
 
 const notThere = { code: 'region', message: { zh: '上级地区内没有这个地方', en: 'There is no such place inside the one before it' } }
 
+/** 南京 润沃能源有限公司: a blank that strayed between Han letters is no part of a name. */
+export const withoutStrayBlanks = (text: string): string => text.replace(/(?<=[\p{Script=Han}）)])\s+(?=[\p{Script=Han}（(])/gu, '')
+
 const familyHead = /last|family|surname|姓/i
 const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text)
 

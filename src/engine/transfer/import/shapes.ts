@@ -81,7 +81,7 @@ export type Wish = {
   readonly cells: readonly Cell[]
   readonly root: Part
   readonly owner: string | undefined
-  readonly children: readonly { readonly child: Child; readonly part: Part }[]
+  readonly children: { readonly child: Child; readonly part: Part }[]
   readonly notes: string[]
   readonly issues: Issue[]
   readonly notices: Issue[]

@@ -16,7 +16,6 @@ const words = {
   dropped: { zh: '“{head}”未能识别，已略过：{zh}', en: '"{head}" could not be read and was left out: {en}' },
   noteFull: { zh: '备注已满，部分内容未写入', en: 'The note is full; some of it was left out' },
   mayNotUpdate: { zh: '您不能修改这条已有记录，原内容保持不变', en: 'You may not change this record; it was left as it is' },
-  childLeft: { zh: '未能建立{zh}：{why}', en: 'The {en} could not be made: {why}' },
 } satisfies Record<string, Label>
 
 export type IssueCode = keyof typeof words
@@ -28,6 +27,9 @@ export function issue(code: IssueCode, values: Record<string, string> = {}, head
 
 /** The same with a part that differs by language (`{zh}` and `{en}` of the words). */
 export const issueOf = (code: IssueCode, label: Label, values: Record<string, string> = {}, head?: string): Issue => issue(code, { ...values, zh: label.zh, en: label.en }, head)
+
+/** A child record that could not be made, and why. */
+export const childLeft = (label: Label, why: Label): Issue => ({ code: 'childLeft', message: { zh: `未建立${label.zh}：${why.zh}`, en: `No ${label.en} was made: ${why.en}` } })
 
 export const tooMany = (): Problem => new Problem('busy', { zh: '您已有多个导入在进行，请等其完成后再试', en: 'Several of your imports are under way; wait for one to finish' }, [], { retryAfter: 30 })
 export const notNow = (): Problem => new Problem('conflict', { zh: '导入的当前状态不允许此操作，请刷新后再试', en: 'The import is not in a state for this; reload and try again' })

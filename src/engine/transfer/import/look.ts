@@ -1,0 +1,58 @@
+import type { Declaration } from '../../../kernel/object.ts'
+import { cellText } from '../../../kernel/take.ts'
+import type { Context } from '../../context.ts'
+import { mapSheet, rowsToLookAt, signature } from '../headers.ts'
+import { plain } from '../headers-words.ts'
+import { readSheet } from '../read/read-sheet.ts'
+import type { SheetRow } from '../read/sheet-row.ts'
+import { reasonHeads } from './error-heads.ts'
+import { remembered } from './mapping-memory.ts'
+import type { Child, Mapped, SheetFound } from './shapes.ts'
+import { fieldIn, isMappable, targetsFor } from './targets.ts'
+
+export type Looked = { readonly sheets: readonly SheetFound[]; readonly mapping: readonly Mapped[] }
+
+const samples = 3
+const longestSample = 60
+
+/** Looks at the first rows of each sheet: where the heads are, what each column feeds by its name and its cells, or as this person mapped such heads before. */
+export async function lookAt(ctx: Context, path: string, object: Declaration, children: readonly Child[]): Promise<Looked> {
+  const rows: SheetRow[] = []
+  const read = await readSheet(path, { head: rowsToLookAt }, (some) => void rows.push(...some))
+  const bySheet = Map.groupBy(rows, ({ sheet }) => sheet)
+  const guessed = read.sheets.map(({ name }) => guess(ctx, object, children, name, bySheet.get(name) ?? []))
+  const found = { sheets: guessed.map(({ sheet }) => sheet), mapping: guessed.flatMap(({ mapping }) => mapping) }
+  return { ...found, mapping: await remembered(ctx, object, children, found) }
+}
+
+function guess(ctx: Context, object: Declaration, children: readonly Child[], name: string, rows: readonly SheetRow[]): { sheet: SheetFound; mapping: Mapped[] } {
+  const found = mapSheet(rows, targetsFor(ctx, object, children))
+  if (!found) return { sheet: { name, headerLine: -1, rows: 0, heads: [], signature: '' }, mapping: [] }
+  const heads = found.columns.map(({ head }) => head)
+  const keptBack = headsKeptBack(ctx, object, children)
+  const body = rows.filter(({ line }) => line > found.headerLine)
+  const mapping = found.columns.map((each): Mapped => {
+    const isIgnored = each.object === null && keptBack.has(plain(each.head))
+    return { sheet: name, ...each, ...(isIgnored ? { ignored: true } : {}), samples: samplesOf(body, each.column) }
+  })
+  return { sheet: { name, headerLine: found.headerLine, rows: 0, heads, signature: signature(heads) }, mapping }
+}
+
+const samplesOf = (rows: readonly SheetRow[], column: number): string[] =>
+  [...new Set(rows.flatMap(({ cells }) => ((cells[column] ?? null) === null ? [] : [cellText(cells[column] ?? null).slice(0, longestSample)])))].slice(0, samples)
+
+/** Heads of fields that an import may not write: such a column is left out whole, so that nothing hidden or made by the system turns up in a note. */
+function headsKeptBack(ctx: Context, object: Declaration, children: readonly Child[]): Set<string> {
+  const words = new Set(reasonHeads.map(plain))
+  const keep = ({ label, synonyms = [] }: { label: { zh: string; en: string }; synonyms?: readonly string[] }) => {
+    for (const word of [label.zh, label.en, ...synonyms]) words.add(plain(word))
+  }
+  for (const [each, child] of [[object, undefined] as const, ...children.map((one) => [one.object, one] as const)]) {
+    for (const name of Object.keys(each.fields)) {
+      const field = fieldIn(ctx, each, name)
+      if (field && name !== child?.by && !isMappable(ctx, each, name, child)) keep(field)
+    }
+  }
+  for (const [name, field] of Object.entries(ctx.house.systemFields)) if (name !== 'ownerId' || object.parent) keep(field)
+  return words
+}

@@ -1,0 +1,41 @@
+import type { Field } from '../../../kernel/field.ts'
+import { isGood } from '../../../kernel/problem.ts'
+import type { Declaration } from '../../../kernel/object.ts'
+import { twinKeys } from '../../records/derive.ts'
+import { isSame } from '../../records/same.ts'
+import { arranged } from './cells.ts'
+import type { Draft, Mode, Values } from './shapes.ts'
+import { isList } from './targets.ts'
+
+/** What is there (a record, or a draft of this batch), and how freely a row may write over it. */
+export type Ground = { readonly object: Declaration; readonly before: Values | undefined; readonly mode: Mode; /** An earlier row has spoken for it: later ones fill what is blank. */ readonly isMet: boolean }
+
+/**
+ * Lays a row's values over a draft or patch. Blanks overwrite nothing; lists grow; another spelling of the same name is not a new
+ * name; within one import the first row speaks and later ones fill blanks, so that importing a file twice changes nothing.
+ */
+export function mergeInto(patch: Draft, values: Values, ground: Ground): boolean {
+  if (ground.before && ground.mode === 'create') return false
+  let isChanged = false
+  for (const [name, value] of Object.entries(values)) {
+    const field = ground.object.fields[name]
+    const now = name in patch ? patch[name] : (ground.before?.[name] ?? null)
+    const next = field && isList(field) ? joined(field, now, value) : now === null || mayReplace(ground, name, now, value) ? value : now
+    if (isSame(now, next)) continue
+    patch[name] = next
+    isChanged = true
+  }
+  return isChanged
+}
+
+function joined(field: Field, now: unknown, value: unknown): unknown {
+  if (now === null || now === undefined) return value
+  const outcome = arranged(field, [...(now as unknown[]), ...(value as unknown[])])
+  return isGood(outcome) && (outcome.value as unknown[]).length > (now as unknown[]).length ? outcome.value : now
+}
+
+function mayReplace({ object, before, isMet }: Ground, name: string, now: unknown, value: unknown): boolean {
+  if (!before || isMet) return false
+  if (name !== object.twins?.name) return true
+  return twinKeys(object, { [name]: now }).nameNorm !== twinKeys(object, { [name]: value }).nameNorm
+}

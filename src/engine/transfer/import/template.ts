@@ -1,0 +1,74 @@
+import exceljs from 'exceljs'
+import type { Field } from '../../../kernel/field.ts'
+import { say } from '../../../kernel/label.ts'
+import { type Declaration, formOrder } from '../../../kernel/object.ts'
+import { holds } from '../../access/scope.ts'
+import type { Context } from '../../context.ts'
+import { plain } from '../headers-words.ts'
+import { demandImport } from './demand.ts'
+import type { ImportRoom } from './shapes.ts'
+import { childrenFor, fieldIn, isMappable } from './targets.ts'
+import { sampleTitle } from './template-sample.ts'
+
+type Column = { readonly object: Declaration; readonly name: string; readonly field: Field; readonly isRequired: boolean; readonly isTitle: boolean }
+
+const lastRow = 2000
+const red = { argb: 'FFCF1322' }
+
+/** A sheet to fill in, made from the form as it is now and what this person may write: required heads in red, hints, drop-downs, a sample row. */
+export async function importTemplate(ctx: Context, room: ImportRoom, object: Declaration): Promise<Buffer> {
+  demandImport(ctx, object, 'any')
+  const book = new exceljs.Workbook()
+  const sheet = book.addWorksheet(say(object.label, ctx.lang), { views: [{ state: 'frozen', ySplit: 1 }] })
+  const columns = columnsOf(ctx, room, object)
+  sheet.addRow(columns.map(({ field, isRequired }) => say(field.label, ctx.lang) + (isRequired ? ' *' : '')))
+  sheet.addRow(columns.map((column) => sampleOf(ctx, column))).font = { italic: true, color: { argb: 'FF8C8C8C' } }
+  const lists = book.addWorksheet('lists', { state: 'hidden' })
+  for (const [at, column] of columns.entries()) dress(ctx, sheet, lists, column, at + 1)
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+function columnsOf(ctx: Context, room: ImportRoom, object: Declaration): Column[] {
+  const own = fieldsOf(ctx, object, undefined)
+  const owner = fieldIn(ctx, object, 'ownerId')
+  const owned = owner && !object.parent && holds(ctx.person, object, 'assign') ? [{ object, name: 'ownerId', field: owner, isRequired: false, isTitle: false }] : []
+  const children = childrenFor(ctx, room, object).flatMap((child) => fieldsOf(ctx, child.object, child))
+  const seen = new Set<string>()
+  // One head means one field: what a child calls by its parent's word (备注) is left to the parent.
+  return [...own, ...owned, ...children].filter(({ field }) => {
+    const key = plain(say(field.label, ctx.lang))
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function fieldsOf(ctx: Context, object: Declaration, child: ReturnType<typeof childrenFor>[number] | undefined): Column[] {
+  return formOrder(object).flatMap((name) => {
+    const field = object.fields[name]
+    if (!field || !isMappable(ctx, object, name, child) || !(field.options || field.target || field.kind.examples.good.length)) return []
+    return [{ object, name, field, isRequired: child === undefined && field.required === true && field.default === undefined, isTitle: child === undefined && name === object.title }]
+  })
+}
+
+function sampleOf(ctx: Context, { field, isTitle }: Column): string {
+  if (isTitle) return say(sampleTitle, ctx.lang)
+  const [first] = field.options ?? []
+  if (first) return say(first.label, ctx.lang)
+  const [good] = field.kind.examples.good
+  return good === undefined ? '' : field.kind.print(good, { ...field, zone: ctx.house.zone }, ctx.lang)
+}
+
+function dress(ctx: Context, sheet: exceljs.Worksheet, lists: exceljs.Worksheet, { field, isRequired }: Column, at: number): void {
+  const head = sheet.getCell(1, at)
+  head.font = { bold: true, ...(isRequired ? { color: red } : {}) }
+  head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF5F5F5' } }
+  if (field.hint) head.note = say(field.hint, ctx.lang)
+  const column = sheet.getColumn(at)
+  column.width = Math.max(14, say(field.label, ctx.lang).length * 2 + 4)
+  // As text: a credit code or phone typed into a number cell loses its end.
+  column.numFmt = '@'
+  if (!field.options?.length) return
+  for (const [row, option] of field.options.entries()) lists.getCell(row + 1, at).value = say(option.label, ctx.lang)
+  const letter = lists.getColumn(at).letter
+  const validation = { type: 'list', allowBlank: true, showErrorMessage: true, formulae: [`lists!$${letter}$1:$${letter}$${field.options.length}`] } as const
+  for (let row = 2; row <= lastRow; row++) sheet.getCell(row, at).dataValidation = validation as never
+}
