@@ -27,10 +27,37 @@ function compressOnce(): Plugin {
   }
 }
 
+/**
+ * A page of many small files waits for each of them in turn. What every screen needs comes in a few: the libraries that
+ * seldom change apart from ours, so that a new version of the house leaves them in the browser's store.
+ */
+const libraries = /node_modules[\\/](react|react-dom|react-router|scheduler|i18next|@tanstack[\\/][a-z-]+)[\\/]/
+const antdGround =
+  /node_modules[\\/](antd[\\/]es[\\/](_util|button|config-provider|space|spin|style|theme|version|wave)|@ant-design|@rc-component[\\/](motion|util|resize-observer)|@emotion|stylis|clsx)[\\/]/
+const antdPopups =
+  /node_modules[\\/](antd[\\/]es[\\/](input|select|tag|empty|tooltip|popover|checkbox|rate|switch)|@rc-component[\\/](select|virtual-list|trigger|portal|overflow|tooltip|input|textarea|checkbox|rate|switch))[\\/]/
+
 export default defineConfig({
   root: resolve(import.meta.dirname, 'src', 'web'),
   publicDir: 'public',
   plugins: [react(), compressOnce()],
-  build: { outDir: resolve(import.meta.dirname, 'dist', 'web'), emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1500 },
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist', 'web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: libraries },
+            { name: 'antd', test: antdGround },
+            { name: 'fields', test: antdPopups },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' }, fs: { allow: [import.meta.dirname] } },
 })

@@ -1,8 +1,8 @@
 import { ConfigProvider } from 'antd'
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import type { Locale as AntdLocale } from 'antd/es/locale/index.js'
-import type { Lang } from './words.ts'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import { type Mode, themeOf } from './theme.ts'
+import type { Lang } from './words.ts'
 
 /** What a person picks; `system` follows the machine. */
 export type ThemeChoice = Mode | 'system'

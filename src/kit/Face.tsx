@@ -19,7 +19,7 @@ export function initialsOf(name: string): string {
 export function Face({ name, url, size = 20, isRound = true }: { name: string; url?: string; size?: number; isRound?: boolean }) {
   const style = { width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.42)), borderRadius: isRound ? '50%' : 4 }
   if (url) return <img className="kx-face" style={style} src={url} alt="" loading="lazy" />
-  const text = isRound ? initialsOf(name) : initialsOf(name).slice(0, 1)
+  const text = isRound ? initialsOf(name) : (name.trim()[0] ?? '?').toUpperCase()
   return (
     <span className={`kx-face kx-tint-${tintOf(name)}`} style={style} aria-hidden>
       {size < 24 ? text.slice(0, 1) : text}

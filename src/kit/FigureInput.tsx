@@ -1,6 +1,6 @@
-import { Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { grouped, plainFigure } from './figure.ts'
+import { Input } from './heavy.tsx'
 
 type Props = {
   readonly value: string | null

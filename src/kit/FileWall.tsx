@@ -4,7 +4,13 @@ import { useSay } from './lang.ts'
 import { useSources } from './sources.ts'
 import { kitWords } from './words.ts'
 
-type Props = { readonly ids: readonly string[]; readonly onChange: (ids: string[]) => void; readonly accept: 'any' | 'picture'; readonly most?: number; readonly id?: string | undefined }
+type Props = {
+  readonly ids: readonly string[]
+  readonly onChange: (ids: string[]) => void
+  readonly accept: 'any' | 'picture'
+  readonly most?: number
+  readonly id?: string | undefined
+}
 
 const isPicture = (file: File) => file.type.startsWith('image/')
 

@@ -40,7 +40,14 @@ export function PairsEditor<E extends Entry>({ entries, onChange, blank, isBlank
               onClick={() => put(shown.map((each, index) => ({ ...each, main: index === at })))}
             />
           )}
-          {typed.length > 0 && <Button type="text" icon={<X size={14} />} aria-label={say(kitWords.remove)} onClick={() => put(withMain(shown.filter((_, index) => index !== at)))} />}
+          {typed.length > 0 && (
+            <Button
+              type="text"
+              icon={<X size={14} />}
+              aria-label={say(kitWords.remove)}
+              onClick={() => put(withMain(shown.filter((_, index) => index !== at)))}
+            />
+          )}
         </div>
       ))}
       <Button type="dashed" size="small" icon={<Plus size={13} />} onClick={() => put([...shown, { ...blank(), main: false }])}>

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleAlert, Info, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react'
 import { useLang } from './lang.ts'
 import { kitWords } from './words.ts'
@@ -35,7 +35,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       const put = (next: Toast | null) => {
         clearTimeout(timer)
         if (!next) return drop(key)
-        setShown((all) => (all.some((each) => each.key === key) ? all.map((each) => (each.key === key ? { ...next, key } : each)) : [...all.slice(-2), { ...next, key }]))
+        setShown((all) =>
+          all.some((each) => each.key === key) ? all.map((each) => (each.key === key ? { ...next, key } : each)) : [...all.slice(-2), { ...next, key }],
+        )
         if (next.progress === undefined) timer = setTimeout(() => drop(key), stay[next.tone ?? 'plain'])
       }
       put(toast)

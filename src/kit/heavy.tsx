@@ -1,3 +1,5 @@
+import type { CheckboxProps, InputProps, RateProps, SwitchProps } from 'antd'
+import type { TextAreaProps } from 'antd/es/input/TextArea.js'
 import { type ComponentType, lazy, Suspense } from 'react'
 import type { DateFieldProps } from './heavy/DateField.tsx'
 import type { MentionFieldProps } from './heavy/MentionField.tsx'
@@ -21,6 +23,11 @@ function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>
   }
 }
 
+export const Input = onDemand<InputProps>(() => import('./heavy/plain.ts').then((m) => m.Input as ComponentType<InputProps>))
+export const TextArea = onDemand<TextAreaProps>(() => import('./heavy/plain.ts').then((m) => m.TextArea as ComponentType<TextAreaProps>))
+export const Checkbox = onDemand<CheckboxProps>(() => import('./heavy/plain.ts').then((m) => m.Checkbox as ComponentType<CheckboxProps>))
+export const Switch = onDemand<SwitchProps>(() => import('./heavy/plain.ts').then((m) => m.Switch as ComponentType<SwitchProps>))
+export const Rate = onDemand<RateProps>(() => import('./heavy/plain.ts').then((m) => m.Rate as ComponentType<RateProps>))
 export const SelectField = onDemand<SelectFieldProps>(() => import('./heavy/SelectField.tsx').then((m) => m.SelectField))
 export const RecordSelect = onDemand<RecordSelectProps>(() => import('./heavy/RecordSelect.tsx').then((m) => m.RecordSelect))
 export const DateField = onDemand<DateFieldProps>(() => import('./heavy/DateField.tsx').then((m) => m.DateField))
@@ -29,10 +36,18 @@ export const MentionField = onDemand<MentionFieldProps>(() => import('./heavy/Me
 export const SidePanel = onDemand<PanelProps>(() => import('./heavy/Panels.tsx').then((m) => m.SidePanel), false)
 export const Dialog = onDemand<PanelProps>(() => import('./heavy/Panels.tsx').then((m) => m.Dialog), false)
 
-/** Fetches them while nobody waits, so that the first edit opens at once. */
-export function fetchWhenIdle(): void {
-  const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1500))
-  whenIdle(() => {
-    for (const load of loads) void load().catch(() => undefined)
-  })
+/** Fetches them once somebody reaches for the page, so that the first edit opens at once and reading alone stays light. */
+export function fetchWhenReachedFor(): () => void {
+  const signs = ['pointermove', 'touchstart', 'keydown'] as const
+  const go = () => {
+    for (const sign of signs) removeEventListener(sign, go)
+    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))
+    whenIdle(() => {
+      for (const load of loads) void load().catch(() => undefined)
+    })
+  }
+  for (const sign of signs) addEventListener(sign, go, { passive: true })
+  return () => {
+    for (const sign of signs) removeEventListener(sign, go)
+  }
 }

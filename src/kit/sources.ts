@@ -1,5 +1,8 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 
+/** In a filter: whoever reads it (the engine puts his id there). */
+export const meId = '@me'
+
 /** A record as a picker shows it. */
 export type Hit = { readonly id: string; readonly title: string; readonly note?: string }
 

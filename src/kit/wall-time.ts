@@ -7,13 +7,26 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)
   if (known) return known
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
   formats.set(timeZone, made)
   return made
 }
 
 function partsOf(instant: Date, timeZone: string): Parts {
-  return Object.fromEntries(formatOf(timeZone).formatToParts(instant).map((part) => [part.type, part.value])) as Parts
+  return Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(instant)
+      .map((part) => [part.type, part.value]),
+  ) as Parts
 }
 
 /** `YYYY-MM-DD HH:mm` of an ISO instant in a zone; empty for what is no instant. */

@@ -5,6 +5,7 @@ export type Lang = keyof Words
 /** What kit's own parts say; CJK stands in no .tsx. */
 export const kitWords = {
   search: { zh: '输入名称、拼音或首字母', en: 'Type a name' },
+  me: { zh: '本人', en: 'Me' },
   nothingFound: { zh: '没有找到', en: 'Nothing found' },
   create: { zh: '新建', en: 'Create' },
   dateShape: { zh: '年-月-日', en: 'yyyy-mm-dd' },

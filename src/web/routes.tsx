@@ -25,6 +25,10 @@ export function makeRouter(screens: readonly Screen[]) {
   const own: RouteObject[] = screens.map((screen) => (screen.path === '' ? { index: true, lazy: screen.load } : { path: screen.path, lazy: screen.load }))
   const home: RouteObject[] = screens.some((screen) => screen.path === '') ? [] : [{ index: true, Component: Landing }]
   return createBrowserRouter([
-    { ErrorBoundary: Crash, HydrateFallback: () => null, children: [...doors, { path: '/', Component: Frame, children: [{ ErrorBoundary: Crash, children: [...home, ...own, ...generic] }] }] },
+    {
+      ErrorBoundary: Crash,
+      HydrateFallback: () => null,
+      children: [...doors, { path: '/', Component: Frame, children: [{ ErrorBoundary: Crash, children: [...home, ...own, ...generic] }] }],
+    },
   ])
 }

@@ -16,7 +16,11 @@ export function useUndoToast() {
         const id = typeof act === 'function' ? await act() : act
         if (!id) return
         const { undone, left } = await undo.mutateAsync(id)
-        show({ tone: left.length > 0 ? 'plain' : 'good', text: t('undone', { n: undone }), ...(left.length > 0 ? { detail: t('undoneLeft', { n: left.length }) } : {}) })
+        show({
+          tone: left.length > 0 ? 'plain' : 'good',
+          text: t('undone', { n: undone }),
+          ...(left.length > 0 ? { detail: t('undoneLeft', { n: left.length }) } : {}),
+        })
       } catch (error) {
         show({ tone: 'bad', text: t('undoFailed'), detail: say(asProblem(error).detail) })
       }

@@ -1,4 +1,4 @@
-import { Input } from 'antd'
+import { Input } from '../../kit/heavy.tsx'
 import { useLang } from '../../kit/lang.ts'
 import { RegionField } from '../../kit/RegionField.tsx'
 import { type CellProps, type InputProps, type KindView, printed } from '../../kit/view.ts'

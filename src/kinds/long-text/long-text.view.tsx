@@ -1,4 +1,4 @@
-import { Input } from 'antd'
+import { TextArea } from '../../kit/heavy.tsx'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 
 function LongTextCell({ value, place }: CellProps<string>) {
@@ -7,7 +7,7 @@ function LongTextCell({ value, place }: CellProps<string>) {
 
 function LongTextInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
   return (
-    <Input.TextArea
+    <TextArea
       {...(id ? { id } : {})}
       value={value ?? ''}
       autoSize={{ minRows: 3, maxRows: 14 }}

@@ -1,6 +1,5 @@
-import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
-import { SelectField } from '../../kit/heavy.tsx'
+import { Checkbox, Input, SelectField } from '../../kit/heavy.tsx'
 import { useLang } from '../../kit/lang.ts'
 import { type CellProps, type InputProps, type KindView, printed } from '../../kit/view.ts'
 import { calendarOptions, dayOptions, monthOptions, words } from './day-options.ts'

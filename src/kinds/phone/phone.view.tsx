@@ -1,5 +1,5 @@
-import { Input } from 'antd'
 import { Copy } from '../../kit/Copy.tsx'
+import { Input } from '../../kit/heavy.tsx'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 
 function PhoneCell({ value }: CellProps<string>) {

@@ -1,6 +1,5 @@
-import { Input } from 'antd'
 import { Copy } from '../../kit/Copy.tsx'
-import { SelectField } from '../../kit/heavy.tsx'
+import { Input, SelectField } from '../../kit/heavy.tsx'
 import { useLang, useSay } from '../../kit/lang.ts'
 import { PairsEditor } from '../../kit/PairsEditor.tsx'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'

@@ -1,4 +1,4 @@
-import { Rate } from 'antd'
+import { Rate } from '../../kit/heavy.tsx'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 
 function RatingCell({ value, field }: CellProps<number>) {

@@ -34,6 +34,7 @@ function RefOperand({ value, onChange, op, field }: OperandProps) {
       value={(value as string | string[] | undefined) ?? (isMany ? [] : null)}
       onChange={onChange}
       isMany={isMany}
+      offersMe
       ariaLabel={field.label[lang]}
     />
   )

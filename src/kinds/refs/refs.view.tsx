@@ -46,6 +46,7 @@ function RefsOperand({ value, onChange, op, field }: OperandProps) {
       value={(value as string | string[] | undefined) ?? (isMany ? [] : null)}
       onChange={onChange}
       isMany={isMany}
+      offersMe
       ariaLabel={field.label[lang]}
     />
   )

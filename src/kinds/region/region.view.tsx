@@ -22,4 +22,4 @@ function RegionOperand({ value, onChange, op, field }: OperandProps) {
   )
 }
 
-export const regionView: KindView<string> = { Cell: RegionCell, Input: RegionInput, Operand: RegionOperand, width: 150 }
+export const regionView: KindView<string> = { Cell: RegionCell, Input: RegionInput, Operand: RegionOperand, width: 170 }

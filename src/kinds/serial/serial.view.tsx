@@ -1,4 +1,4 @@
-import { Input } from 'antd'
+import { Input } from '../../kit/heavy.tsx'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 
 function SerialCell({ value }: CellProps<string>) {

@@ -1,4 +1,4 @@
-import { Input } from 'antd'
+import { Input } from '../../kit/heavy.tsx'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 
 /** Only http and https become links: the kind lets no other through, and neither does this. */

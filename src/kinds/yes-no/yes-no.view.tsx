@@ -1,6 +1,5 @@
-import { Switch } from 'antd'
 import { Check, Minus } from 'lucide-react'
-import { SelectField } from '../../kit/heavy.tsx'
+import { SelectField, Switch } from '../../kit/heavy.tsx'
 import { useLang, useSay } from '../../kit/lang.ts'
 import type { CellProps, InputProps, KindView, OperandProps } from '../../kit/view.ts'
 import { kitWords } from '../../kit/words.ts'

@@ -2,8 +2,8 @@ import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn.js'
 import { useLocale } from '../lang.ts'
-import { kitWords } from '../words.ts'
 import { instantOf, wallTime } from '../wall-time.ts'
+import { kitWords } from '../words.ts'
 
 export type DateFieldProps = {
   readonly value: string | null

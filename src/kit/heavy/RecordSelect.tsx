@@ -2,14 +2,16 @@ import { Divider, Select, Spin } from 'antd'
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLang } from '../lang.ts'
+import { type Hit, meId, useSources, useTitle } from '../sources.ts'
 import { kitWords } from '../words.ts'
-import { type Hit, useSources, useTitle } from '../sources.ts'
 
 export type RecordSelectProps = {
   readonly target: string
   readonly value: string | readonly string[] | null
   readonly onChange: (value: string | readonly string[] | null) => void
   readonly isMany?: boolean
+  /** Offers the reader himself, whoever reads: a shared view of "mine" is everyone's own. */
+  readonly offersMe?: boolean
   readonly near?: Readonly<Record<string, unknown>>
   readonly id?: string
   readonly isInvalid?: boolean
@@ -53,14 +55,19 @@ function useHits(target: string, near: RecordSelectProps['near'], isOpen: boolea
 /** Picks records by remote search: never loads all, shows the first twenty, offers to make the missing one in place. */
 export function RecordSelect(props: RecordSelectProps) {
   const lang = useLang()
+  const { target } = props
   const { mayCreate, create } = useSources()
   const [isOpen, setOpen] = useState(props.autoFocus ?? false)
   const { typed, setTyped, hits } = useHits(props.target, props.near, isOpen)
   const chosen = props.value === null ? [] : Array.isArray(props.value) ? (props.value as string[]) : [props.value as string]
   const isLabelled = (id: string) => hits?.some((hit) => hit.id === id)
+  const me = props.offersMe && target === 'user' ? [{ value: meId, label: kitWords.me[lang], note: undefined, className: '' }] : []
   const options = [
+    ...me,
     ...(hits ?? []).map((hit) => ({ value: hit.id, label: hit.title, note: hit.note, className: '' })),
-    ...chosen.filter((id) => !isLabelled(id)).map((id) => ({ value: id, label: <TitleOf target={props.target} id={id} />, note: undefined, className: 'kx-hidden' })),
+    ...chosen
+      .filter((id) => !isLabelled(id) && id !== meId)
+      .map((id) => ({ value: id, label: <TitleOf target={props.target} id={id} />, note: undefined, className: 'kx-hidden' })),
   ]
   const add = async () => {
     setOpen(false)

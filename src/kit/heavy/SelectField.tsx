@@ -22,7 +22,11 @@ export type SelectFieldProps = {
 /** A choice among options known here; typing narrows them in either language. */
 export function SelectField(props: SelectFieldProps) {
   const lang = useLang()
-  const options = props.options.map((each) => ({ value: each.id, label: props.renderLabel ? props.renderLabel(each) : each.label[lang], words: `${each.label.zh} ${each.label.en} ${each.id}`.toLowerCase() }))
+  const options = props.options.map((each) => ({
+    value: each.id,
+    label: props.renderLabel ? props.renderLabel(each) : each.label[lang],
+    words: `${each.label.zh} ${each.label.en} ${each.id}`.toLowerCase(),
+  }))
   return (
     <Select
       {...(props.id ? { id: props.id } : {})}

@@ -35,10 +35,22 @@ function pathTo(id: string, tree: readonly TreeNode[]): string[] | undefined {
 export function TreeField(props: TreeFieldProps) {
   const lang = useLang()
   const shown = useMemo(() => {
-    const show = (node: TreeNode): Shown => ({ value: node.id, label: node.label[lang], ...(node.children?.length ? { children: node.children.map(show) } : {}) })
+    const show = (node: TreeNode): Shown => ({
+      value: node.id,
+      label: node.label[lang],
+      ...(node.children?.length ? { children: node.children.map(show) } : {}),
+    })
     return props.tree.map(show)
   }, [props.tree, lang])
-  const shared = { ...(props.id ? { id: props.id } : {}), 'aria-label': props.ariaLabel, className: 'kx-fill', placeholder: props.placeholder, autoFocus: props.autoFocus, status: props.isInvalid ? ('error' as const) : undefined, allowClear: true }
+  const shared = {
+    ...(props.id ? { id: props.id } : {}),
+    'aria-label': props.ariaLabel,
+    className: 'kx-fill',
+    placeholder: props.placeholder,
+    autoFocus: props.autoFocus,
+    status: props.isInvalid ? ('error' as const) : undefined,
+    allowClear: true,
+  }
   if (props.shape === 'tree' || props.isMany)
     return (
       <TreeSelect

@@ -3,7 +3,10 @@ import { Problem, type ProblemCode, statusOf, type Trouble } from '../../kernel/
 
 const codes = Object.fromEntries(Object.entries(statusOf).map(([code, status]) => [status, code])) as Record<number, ProblemCode>
 
-const ours: Label = { zh: '系统出了点问题，您的内容没有丢失，请稍后再试', en: 'Something went wrong on our side; nothing you typed is lost. Please try again shortly' }
+const ours: Label = {
+  zh: '系统出了点问题，您的内容没有丢失，请稍后再试',
+  en: 'Something went wrong on our side; nothing you typed is lost. Please try again shortly',
+}
 const unreachable: Label = { zh: '网络连接不上，您的内容已保留，恢复后再试', en: 'There is no connection. What you typed is kept; try again when it is back' }
 
 type Body = { detail?: string; title?: string; fields?: { field: string; code: string; message: string }[]; [key: string]: unknown }

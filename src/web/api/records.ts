@@ -28,9 +28,11 @@ const queryOf = (list: ListAsk) => ({
   count: list.count === false ? false : undefined,
 })
 
-export const fetchPage = (plural: string, list: ListAsk, signal?: AbortSignal): Promise<Page> => ask<Page>(`/api/${plural}`, { query: queryOf(list), ...(signal ? { signal } : {}) })
+export const fetchPage = (plural: string, list: ListAsk, signal?: AbortSignal): Promise<Page> =>
+  ask<Page>(`/api/${plural}`, { query: queryOf(list), ...(signal ? { signal } : {}) })
 
-export const fetchOne = async (plural: string, id: string, signal?: AbortSignal): Promise<Row> => (await ask<{ record: Row }>(`/api/${plural}/${id}`, signal ? { signal } : {})).record
+export const fetchOne = async (plural: string, id: string, signal?: AbortSignal): Promise<Row> =>
+  (await ask<{ record: Row }>(`/api/${plural}/${id}`, signal ? { signal } : {})).record
 
 /** A page of a list; while the next one loads the old rows stay, so nothing flashes. */
 export function usePage(plural: string, list: ListAsk, isOn = true) {

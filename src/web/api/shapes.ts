@@ -17,7 +17,14 @@ export type Named = { readonly id: string; readonly title: string | null }
 export type Page = { readonly records: readonly Row[]; readonly next: string | null; readonly count?: { readonly value: number; readonly capped: boolean } }
 
 export type Me = {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly phone?: string | null; readonly avatarId?: string | null; readonly mutedNotices?: readonly string[] }
+  readonly user: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly phone?: string | null
+    readonly avatarId?: string | null
+    readonly mutedNotices?: readonly string[]
+  }
   readonly units: readonly { readonly id: string; readonly name: string; readonly isMain: boolean }[]
   readonly roles: readonly { readonly id: string; readonly key: string; readonly name: string | Label }[]
   readonly lang: Lang
@@ -61,11 +68,22 @@ export type Job = {
   readonly problem?: { readonly detail?: string; readonly title?: string } | null
 }
 
-export type Undone = { readonly act: string; readonly undone: number; readonly left: readonly { readonly object: string; readonly id: string; readonly why: string }[] }
+export type Undone = {
+  readonly act: string
+  readonly undone: number
+  readonly left: readonly { readonly object: string; readonly id: string; readonly why: string }[]
+}
 
 export type Member = { readonly userId: string; readonly user: Named; readonly right: 'read' | 'write'; readonly until: string | null }
 
-export type Twin = { readonly id?: string; readonly title: string; readonly level: 'duplicate' | 'similar'; readonly on: readonly string[]; readonly owner?: Named | string | null; readonly masked?: boolean }
+export type Twin = {
+  readonly id?: string
+  readonly title: string
+  readonly level: 'duplicate' | 'similar'
+  readonly on: readonly string[]
+  readonly owner?: Named | string | null
+  readonly masked?: boolean
+}
 
 export type Notice = {
   readonly id: string
@@ -78,4 +96,9 @@ export type Notice = {
   readonly readAt: string | null
 }
 
-export type Found = { readonly object: string; readonly id: string; readonly title: string; readonly parent?: { readonly object: string; readonly id: string; readonly title: string | null } | null }
+export type Found = {
+  readonly object: string
+  readonly id: string
+  readonly title: string
+  readonly parent?: { readonly object: string; readonly id: string; readonly title: string | null } | null
+}

@@ -58,7 +58,10 @@ export function useMakeSources(house: House, forms: Forms): Sources {
       create: async (target, title, near) => {
         const seen = find(target)
         if (!seen) return null
-        const row = await forms.open({ plural: seen.declaration.plural, draft: { [seen.declaration.title]: title, ...Object.fromEntries(nearFields(seen, near)) } })
+        const row = await forms.open({
+          plural: seen.declaration.plural,
+          draft: { [seen.declaration.title]: title, ...Object.fromEntries(nearFields(seen, near)) },
+        })
         return row && { id: row.id, title: String(row[seen.declaration.title] ?? title) }
       },
     }

@@ -13,7 +13,12 @@ export function makeTitles(titleFieldOf: (target: string) => { plural: string; f
     const place = titleFieldOf(target)
     if (!place) return waits.forEach((each) => each.tell(null))
     const ids = waits.map((each) => each.id)
-    const page = await fetchPage(place.plural, { filter: { field: 'id', op: 'in', value: ids }, fields: [place.field], limit: Math.min(200, ids.length), count: false }).catch(() => undefined)
+    const page = await fetchPage(place.plural, {
+      filter: { field: 'id', op: 'in', value: ids },
+      fields: [place.field],
+      limit: Math.min(200, ids.length),
+      count: false,
+    }).catch(() => undefined)
     for (const each of waits) {
       const row = page?.records.find((record) => record.id === each.id)
       if (!page) known.delete(`${target}:${each.id}`)

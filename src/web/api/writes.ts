@@ -9,14 +9,18 @@ type Answer = { readonly record: Row }
 /** Puts a written record where the screens look, before any hint comes. */
 export function settle(client: QueryClient, plural: string, record: Row): void {
   client.setQueryData<Row>(keys.one(plural, record.id), (old) => ({ ...old, ...record }))
-  client.setQueriesData<Page>({ queryKey: keys.lists(plural) }, (page) => page && { ...page, records: page.records.map((row) => (row.id === record.id ? { ...row, ...record } : row)) })
+  client.setQueriesData<Page>(
+    { queryKey: keys.lists(plural) },
+    (page) => page && { ...page, records: page.records.map((row) => (row.id === record.id ? { ...row, ...record } : row)) },
+  )
   void client.invalidateQueries({ queryKey: keys.facts(plural, record.id) })
 }
 
 export function useCreate(plural: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ draft, key }: { draft: Draft; key: string }) => (await ask<Answer>(`/api/${plural}`, { method: 'POST', body: draft, idempotencyKey: key })).record,
+    mutationFn: async ({ draft, key }: { draft: Draft; key: string }) =>
+      (await ask<Answer>(`/api/${plural}`, { method: 'POST', body: draft, idempotencyKey: key })).record,
     onSuccess: (record) => {
       client.setQueryData(keys.one(plural, record.id), record)
       // A new child changes counts and time lines of its parents, whichever those are.
@@ -29,7 +33,8 @@ export function useCreate(plural: string) {
 export function useChange(plural: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ id, version, patch }: { id: string; version: number; patch: Draft }) => (await ask<Answer>(`/api/${plural}/${id}`, { method: 'PATCH', body: { version, ...patch } })).record,
+    mutationFn: async ({ id, version, patch }: { id: string; version: number; patch: Draft }) =>
+      (await ask<Answer>(`/api/${plural}/${id}`, { method: 'PATCH', body: { version, ...patch } })).record,
     onSuccess: (record) => settle(client, plural, record),
   })
 }

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react'
 import type { Comparison, Filter } from '../../kernel/filter.ts'
-import { useTitle } from '../../kit/sources.ts'
+import { meId, useTitle } from '../../kit/sources.ts'
 import { printed } from '../../kit/view.ts'
-import { useHouse, type SeenObject } from '../house.ts'
+import { kitWords } from '../../kit/words.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { fieldAt } from './fields.ts'
 import { asGroup, countTerms, groupOf, isGroup, itemsOf, jointOf } from './model.ts'
@@ -59,7 +60,9 @@ function Said({ seen, comparison }: { seen: SeenObject; comparison: Comparison }
 
 function OneValue({ field, value }: { field: NonNullable<ReturnType<typeof fieldAt>>; value: unknown }) {
   const { lang } = useSpeech()
-  const title = useTitle(field.target, field.target ? String(value) : null)
+  const isMe = value === meId
+  const title = useTitle(field.target, field.target && !isMe ? String(value) : null)
+  if (isMe) return <>{kitWords.me[lang]}</>
   if (field.target) return <>{title ?? '…'}</>
   try {
     return <>{printed(value, field, lang) || String(value)}</>

@@ -3,7 +3,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Comparison, Filter } from '../../kernel/filter.ts'
 import { SelectField } from '../../kit/heavy.tsx'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { type FieldChoice, filterFields } from './fields.ts'
 import { addTo, asGroup, finished, type Group, groupOf, isGroup, itemsOf, jointOf, type Path, putAt, withOp } from './model.ts'
@@ -49,13 +49,27 @@ function GroupEditor({ group, path, root, choices, put }: Editing & { group: Gro
   const setJoint = (joint: string) => put(putAt(root, path, groupOf(joint === 'any' ? 'any' : 'all', items)))
   return (
     <div className={path.length > 0 ? 'kx-filter-group kx-filter-inner' : 'kx-filter-group'}>
-      {items.length > 1 && <Segmented size="small" value={jointOf(group)} onChange={setJoint} options={[{ value: 'all', label: t('filterAll') }, { value: 'any', label: t('filterAny') }]} />}
+      {items.length > 1 && (
+        <Segmented
+          size="small"
+          value={jointOf(group)}
+          onChange={setJoint}
+          options={[
+            { value: 'all', label: t('filterAll') },
+            { value: 'any', label: t('filterAny') },
+          ]}
+        />
+      )}
       {items.map((item, index) => {
         const here = [...path, index]
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no name but its place
           <div className="kx-filter-line" key={index}>
-            {isGroup(item) ? <GroupEditor group={item} path={here} root={root} choices={choices} put={put} /> : <ComparisonEditor comparison={item} path={here} root={root} choices={choices} put={put} />}
+            {isGroup(item) ? (
+              <GroupEditor group={item} path={here} root={root} choices={choices} put={put} />
+            ) : (
+              <ComparisonEditor comparison={item} path={here} root={root} choices={choices} put={put} />
+            )}
             <Button type="text" aria-label={t('remove')} icon={<Trash2 size={14} />} onClick={() => put(putAt(root, here, undefined))} />
           </div>
         )
@@ -85,9 +99,25 @@ function ComparisonEditor({ comparison, path, root, choices, put }: Editing & { 
   const ops = (choice?.field.kind.ops ?? []).map((op) => ({ id: op, label: { zh: t(`op_${op}`), en: t(`op_${op}`) } }))
   return (
     <div className="kx-filter-comparison">
-      <SelectField options={choices.map(({ path: id, label }) => ({ id, label }))} value={comparison.field} onChange={chooseField} allowClear={false} ariaLabel={t('filterField')} />
-      <SelectField options={ops} value={comparison.op} onChange={(op) => set(withOp(comparison, op as Comparison['op']))} allowClear={false} ariaLabel={t('filterOp')} />
-      {choice ? <Operand field={choice.field} name={comparison.field} op={comparison.op} value={comparison.value} onChange={(value) => set({ ...comparison, value })} /> : <span>{t('fieldGone')}</span>}
+      <SelectField
+        options={choices.map(({ path: id, label }) => ({ id, label }))}
+        value={comparison.field}
+        onChange={chooseField}
+        allowClear={false}
+        ariaLabel={t('filterField')}
+      />
+      <SelectField
+        options={ops}
+        value={comparison.op}
+        onChange={(op) => set(withOp(comparison, op as Comparison['op']))}
+        allowClear={false}
+        ariaLabel={t('filterOp')}
+      />
+      {choice ? (
+        <Operand field={choice.field} name={comparison.field} op={comparison.op} value={comparison.value} onChange={(value) => set({ ...comparison, value })} />
+      ) : (
+        <span>{t('fieldGone')}</span>
+      )}
     </div>
   )
 }

@@ -1,8 +1,7 @@
-import { timeWindows } from '../../kernel/filter.ts'
 import type { Field } from '../../kernel/field.ts'
+import { timeWindows } from '../../kernel/filter.ts'
 import type { Op } from '../../kernel/kind.ts'
-import { Input } from 'antd'
-import { SelectField } from '../../kit/heavy.tsx'
+import { Input, SelectField } from '../../kit/heavy.tsx'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 
@@ -18,8 +17,10 @@ export function Operand(props: Props) {
   if (op === 'within' && field.kind.windows) return <WindowOperand {...props} />
   if (op === 'between') return <TwoOperands {...props} />
   if (view.Operand) return <view.Operand field={field} name={name} op={op} value={value} onChange={onChange} />
-  if (op === 'contains' || op === 'startsWith') return <Input aria-label={t('filterValue')} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />
-  if (op === 'in' || op === 'notIn') return <SelectField isMany isOpen options={[]} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} ariaLabel={t('filterValue')} />
+  if (op === 'contains' || op === 'startsWith')
+    return <Input aria-label={t('filterValue')} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />
+  if (op === 'in' || op === 'notIn')
+    return <SelectField isMany isOpen options={[]} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} ariaLabel={t('filterValue')} />
   return <view.Input field={field} name={name} value={value ?? null} onChange={onChange} draft={{}} />
 }
 

@@ -25,7 +25,9 @@ export function isWhole({ op, value }: Comparison): boolean {
 /** What may be sent: unfinished comparisons and empty groups left out, a group of one opened. */
 export function finished(node: Filter): Filter | undefined {
   if (!isGroup(node)) return isWhole(node) ? (needsNoValue.includes(node.op) ? { field: node.field, op: node.op } : node) : undefined
-  const items = itemsOf(node).map(finished).filter((each) => each !== undefined)
+  const items = itemsOf(node)
+    .map(finished)
+    .filter((each) => each !== undefined)
   if (items.length === 0) return undefined
   return items.length === 1 ? items[0] : groupOf(jointOf(node), items)
 }
@@ -44,12 +46,17 @@ export function putAt(root: Group, path: Path, next: Filter | undefined): Group 
 
 export function addTo(root: Group, path: Path, item: Filter): Group {
   const group = path.reduce<Filter | undefined>((node, index) => (node && isGroup(node) ? itemsOf(node)[index] : undefined), root)
-  return group && isGroup(group) ? (path.length === 0 ? groupOf(jointOf(root), [...itemsOf(root), item]) : putAt(root, path, groupOf(jointOf(group), [...itemsOf(group), item]))) : root
+  return group && isGroup(group)
+    ? path.length === 0
+      ? groupOf(jointOf(root), [...itemsOf(root), item])
+      : putAt(root, path, groupOf(jointOf(group), [...itemsOf(group), item]))
+    : root
 }
 
 /** A comparison turned to another operator keeps its value where the shape allows. */
 export function withOp(comparison: Comparison, op: Op): Comparison {
-  const shape = (of: Op) => (needsNoValue.includes(of) ? 'none' : of === 'between' ? 'two' : of === 'in' || of === 'notIn' ? 'many' : of === 'within' ? 'window' : 'one')
+  const shape = (of: Op) =>
+    needsNoValue.includes(of) ? 'none' : of === 'between' ? 'two' : of === 'in' || of === 'notIn' ? 'many' : of === 'within' ? 'window' : 'one'
   const { field, value } = comparison
   const from = shape(comparison.op)
   const to = shape(op)

@@ -32,7 +32,16 @@ export const FieldBox = memo(function FieldBox({ name, field, value, draft, trou
           </span>
         )}
       </label>
-      <Input field={field} name={name} id={id} value={value ?? null} draft={draft} isInvalid={trouble !== undefined} autoFocus={autoFocus ?? false} onChange={(next: unknown) => onChange(name, next)} />
+      <Input
+        field={field}
+        name={name}
+        id={id}
+        value={value ?? null}
+        draft={draft}
+        isInvalid={trouble !== undefined}
+        autoFocus={autoFocus ?? false}
+        onChange={(next: unknown) => onChange(name, next)}
+      />
       {trouble ? (
         <p className="kx-trouble" role="alert">
           {say(trouble)}

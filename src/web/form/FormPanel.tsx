@@ -4,7 +4,7 @@ import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { SidePanel } from '../../kit/heavy.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import type { Row } from '../api/shapes.ts'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { FieldBox } from './FieldBox.tsx'
 import type { FormAsk } from './forms.ts'
@@ -30,25 +30,36 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
   const [isLeaving, setLeaving] = useState(false)
   const form = useForm(seen, ask)
   const { declaration, draft, troubles, problem, isNew } = form
-  const sections = ask.command ? [{ label: undefined, fields: Object.entries(ask.command.input).map(([name, field]) => ({ name, field })) }] : sectionsOf(seen, isNew)
+  const sections = ask.command
+    ? [{ label: undefined, fields: Object.entries(ask.command.input).map(([name, field]) => ({ name, field })) }]
+    : sectionsOf(seen, isNew)
   const hits = useTwins(seen, ask.command ? {} : draft, ask.record?.id)
   const what = say(declaration.label)
   const title = ask.command ? say(ask.command.label) : isNew ? t('newOf', { what }) : t('editOf', { what })
   const leave = () => (form.isDirty ? setLeaving(true) : onEnd(null))
   const save = async () => {
     const row = await form.save()
-    if (!row) return void setTimeout(() => box.current?.querySelector<HTMLElement>('.kx-trouble, .kx-error')?.closest('[data-field]')?.querySelector<HTMLElement>('input,textarea,button')?.focus())
+    if (!row)
+      return void setTimeout(() =>
+        box.current
+          ?.querySelector<HTMLElement>('.kx-trouble, .kx-error')
+          ?.closest('[data-field]')
+          ?.querySelector<HTMLElement>('input,textarea,button')
+          ?.focus(),
+      )
     show({ tone: 'good', text: isNew && !ask.command ? t('created', { what: String(row[seen.declaration.title] ?? what).slice(0, 60) }) : t('saved') })
     onEnd(row)
   }
   const onKey = (event: KeyboardEvent) => {
-    event.stopPropagation()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void save()
     }
   }
   const first = sections[0]?.fields[0]?.name
+  // What is wrong with a field that is shown stands beside it; only the rest is said above.
+  const shownNames = sections.flatMap((section) => section.fields.map(({ name }) => name))
+  const strayTroubles = (problem?.fields ?? []).filter((each) => !shownNames.includes(each.field)).map((each) => each.message)
   return (
     <SidePanel
       title={title}
@@ -74,13 +85,23 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
             </button>
           </p>
         )}
-        {problem && <ErrorPanel why={problem.detail} fields={problem.fields.filter((each) => !sections.some((section) => section.fields.some(({ name }) => name === each.field))).map((each) => each.message)} />}
+        {problem && (strayTroubles.length > 0 || problem.fields.length === 0) && <ErrorPanel why={problem.detail} fields={strayTroubles} />}
         <Twins plural={seen.declaration.plural} hits={hits} />
         {sections.map((section) => (
           <fieldset key={section.label?.zh ?? ''}>
             {section.label && <legend>{say(section.label)}</legend>}
             {section.fields.map(({ name, field }) => (
-              <FieldBox key={name} name={name} field={field} value={draft[name]} draft={draft} trouble={troubles[name]} onChange={form.set} autoFocus={name === first && isNew && !field.target} idPrefix={idPrefix} />
+              <FieldBox
+                key={name}
+                name={name}
+                field={field}
+                value={draft[name]}
+                draft={draft}
+                trouble={troubles[name]}
+                onChange={form.set}
+                autoFocus={name === first && isNew && !field.target}
+                idPrefix={idPrefix}
+              />
             ))}
           </fieldset>
         ))}

@@ -3,7 +3,13 @@ import { useHouse } from '../house.ts'
 
 export const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
-type Props = { readonly field: Field; readonly name: string; readonly value: unknown; readonly record: Readonly<Record<string, unknown>>; readonly place?: 'list' | 'page' }
+type Props = {
+  readonly field: Field
+  readonly name: string
+  readonly value: unknown
+  readonly record: Readonly<Record<string, unknown>>
+  readonly place?: 'list' | 'page'
+}
 
 /** A value as its kind shows it; nothing is a quiet dash. A masked value is a text of stars whatever its kind. */
 export function Shown({ field, name, value, record, place = 'page' }: Props) {

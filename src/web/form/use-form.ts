@@ -5,8 +5,8 @@ import type { Declaration } from '../../kernel/object.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { asProblem } from '../api/problem.ts'
 import type { Row } from '../api/shapes.ts'
-import { useCommand, useCreate, useChange } from '../api/writes.ts'
-import { useHouse, type SeenObject } from '../house.ts'
+import { useChange, useCommand, useCreate } from '../api/writes.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { conflictsOf, useSettleConflict } from '../record/conflict.ts'
 import { changesOf, makeAttempt } from './changes.ts'
 import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts'
@@ -17,7 +17,12 @@ export type Troubles = Readonly<Record<string, Label>>
 const keepAfter = 400
 
 /** A command's input checked like a record of its own. */
-const inputDeclaration = (seen: SeenObject, command: NonNullable<FormAsk['command']>): Declaration => ({ ...seen.declaration, fields: command.input, rules: [], form: [] })
+const inputDeclaration = (seen: SeenObject, command: NonNullable<FormAsk['command']>): Declaration => ({
+  ...seen.declaration,
+  fields: command.input,
+  rules: [],
+  form: [],
+})
 
 function defaultsOf(declaration: Declaration): Draft {
   return Object.fromEntries(Object.entries(declaration.fields).flatMap(([name, field]) => (field.default === undefined ? [] : [[name, field.default]])))
@@ -85,12 +90,28 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
     setTroubles({})
     setProblem(undefined)
   }
-  return { declaration, draft, troubles, problem, isNew, isDirty, wasKept: kept !== undefined, set, save, giveUp, isSaving: create.isPending || change.isPending || command.isPending }
+  return {
+    declaration,
+    draft,
+    troubles,
+    problem,
+    isNew,
+    isDirty,
+    wasKept: kept !== undefined,
+    set,
+    save,
+    giveUp,
+    isSaving: create.isPending || change.isPending || command.isPending,
+  }
 }
 
 /** Empty answers of a new record are left out, so that defaults and "not set" stay what they are. */
 const givenOf = (draft: Draft, declaration: Declaration): Draft =>
-  Object.fromEntries(Object.entries(draft).filter(([name, value]) => (name in declaration.fields || name === 'ownerId') && value !== null && value !== undefined && value !== ''))
+  Object.fromEntries(
+    Object.entries(draft).filter(
+      ([name, value]) => (name in declaration.fields || name === 'ownerId') && value !== null && value !== undefined && value !== '',
+    ),
+  )
 
 function useKeeping(key: string, typed: Draft, isOn: boolean): void {
   const now = useRef(typed)

@@ -23,7 +23,11 @@ export function useTwins(seen: SeenObject, draft: Draft, id: string | undefined)
     const stop = new AbortController()
     const timer = setTimeout(
       () =>
-        ask<{ hits: Twin[] }>(`/api/${plural}/duplicates`, { method: 'POST', body: { ...(JSON.parse(text) as Draft), ...(id ? { id } : {}) }, signal: stop.signal })
+        ask<{ hits: Twin[] }>(`/api/${plural}/duplicates`, {
+          method: 'POST',
+          body: { ...(JSON.parse(text) as Draft), ...(id ? { id } : {}) },
+          signal: stop.signal,
+        })
           .then((answer) => setHits(answer.hits))
           .catch(() => undefined),
       wait,

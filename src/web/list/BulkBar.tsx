@@ -1,7 +1,8 @@
-import { Button, Popover } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { Pencil, RotateCcw, Trash2, UserRoundCheck, X } from 'lucide-react'
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import { Pop } from '../../kit/Pop.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import { ask } from '../api/http.ts'
 import { asProblem } from '../api/problem.ts'
@@ -22,6 +23,7 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
   const total = count?.value ?? rows.length
   const bulk = useBulk(seen.declaration.plural, selection, list.ask, total)
   const [open, setOpen] = useState<'edit' | 'assign'>()
+  const close = () => setOpen(undefined)
   const n = selection.isAll ? total : selection.ids.size
   const run = async (what: string, change: Parameters<typeof bulk>[1]) => {
     setOpen(undefined)
@@ -43,18 +45,32 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
       ) : (
         <>
           {seen.can('bulk') && seen.can('update') && (
-            <Popover trigger="click" open={open === 'edit'} onOpenChange={(isOpen) => setOpen(isOpen ? 'edit' : undefined)} destroyOnHidden content={<BulkEdit seen={seen} names={editable} onApply={(patch, what) => void run(what, { patch })} />}>
-              <Button size="small" icon={<Pencil size={13} />}>
-                {t('bulkEdit')}
-              </Button>
-            </Popover>
+            <Pop
+              isOpen={open === 'edit'}
+              onClose={close}
+              label={t('bulkEdit')}
+              trigger={
+                <Button size="small" icon={<Pencil size={13} />} aria-expanded={open === 'edit'} onClick={() => setOpen('edit')}>
+                  {t('bulkEdit')}
+                </Button>
+              }
+            >
+              <BulkEdit seen={seen} names={editable} onApply={(patch, what) => void run(what, { patch })} />
+            </Pop>
           )}
           {seen.can('assign') && (
-            <Popover trigger="click" open={open === 'assign'} onOpenChange={(isOpen) => setOpen(isOpen ? 'assign' : undefined)} destroyOnHidden content={<BulkEdit seen={seen} names={['ownerId']} onApply={(patch) => void run(t('assign'), { patch })} />}>
-              <Button size="small" icon={<UserRoundCheck size={13} />}>
-                {t('assign')}
-              </Button>
-            </Popover>
+            <Pop
+              isOpen={open === 'assign'}
+              onClose={close}
+              label={t('assign')}
+              trigger={
+                <Button size="small" icon={<UserRoundCheck size={13} />} aria-expanded={open === 'assign'} onClick={() => setOpen('assign')}>
+                  {t('assign')}
+                </Button>
+              }
+            >
+              <BulkEdit seen={seen} names={['ownerId']} onApply={(patch) => void run(t('assign'), { patch })} />
+            </Pop>
           )}
           {seen.commands
             .filter((command) => command.isBulk && seen.can(command.name) && Object.keys(command.input).length === 0)
@@ -87,7 +103,11 @@ function RestoreButton({ list, selection, onSelect }: Omit<Props, 'rows'>) {
     const outcomes = await Promise.allSettled(ids.map((id) => ask(`/api/${plural}/${id}/restore`, { method: 'POST', body: {} })))
     const failed = outcomes.filter((each) => each.status === 'rejected')
     await client.invalidateQueries({ queryKey: ['records'] })
-    show({ tone: failed.length > 0 ? 'bad' : 'good', text: t('restored', { n: ids.length - failed.length }), ...(failed[0] ? { detail: say(asProblem(failed[0].reason).detail) } : {}) })
+    show({
+      tone: failed.length > 0 ? 'bad' : 'good',
+      text: t('restored', { n: ids.length - failed.length }),
+      ...(failed[0] ? { detail: say(asProblem(failed[0].reason).detail) } : {}),
+    })
   }
   return (
     <Button size="small" icon={<RotateCcw size={13} />} disabled={selection.isAll} onClick={() => void restore()}>

@@ -2,10 +2,14 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { check } from '../../kernel/check.ts'
 import { SelectField } from '../../kit/heavy.tsx'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 
-type Props = { readonly seen: SeenObject; readonly names: readonly string[]; readonly onApply: (patch: Readonly<Record<string, unknown>>, what: string) => void }
+type Props = {
+  readonly seen: SeenObject
+  readonly names: readonly string[]
+  readonly onApply: (patch: Readonly<Record<string, unknown>>, what: string) => void
+}
 
 /** One field and one value for all chosen rows; an empty value clears it, and says so. */
 export function BulkEdit({ seen, names, onApply }: Props) {

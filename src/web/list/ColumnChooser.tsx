@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { Input } from '../../kit/heavy.tsx'
 import { useSpeech } from '../speech.tsx'
 import { moved } from './columns.ts'
 import type { List } from './use-list.ts'
@@ -32,12 +33,33 @@ export function ColumnChooser({ list }: { list: List }) {
             <label>
               <input type="checkbox" checked disabled={index === 0} onChange={() => put(shown.filter((each) => each !== name))} /> {labelOf(name)}
             </label>
-            <Button size="small" type="text" icon={<ArrowUp size={12} />} aria-label={t('moveUp')} disabled={index < 2} onClick={() => put(moved(shown, name, shown[index - 1] ?? null))} />
-            <Button size="small" type="text" icon={<ArrowDown size={12} />} aria-label={t('moveDown')} disabled={index === 0 || index === shown.length - 1} onClick={() => put(moved(shown, name, shown[index + 2] ?? null))} />
+            <Button
+              size="small"
+              type="text"
+              icon={<ArrowUp size={12} />}
+              aria-label={t('moveUp')}
+              disabled={index < 2}
+              onClick={() => put(moved(shown, name, shown[index - 1] ?? null))}
+            />
+            <Button
+              size="small"
+              type="text"
+              icon={<ArrowDown size={12} />}
+              aria-label={t('moveDown')}
+              disabled={index === 0 || index === shown.length - 1}
+              onClick={() => put(moved(shown, name, shown[index + 2] ?? null))}
+            />
           </li>
         ))}
       </ul>
-      <Input size="small" allowClear value={words} placeholder={t('columnSearch')} aria-label={t('columnSearch')} onChange={(event) => setWords(event.target.value)} />
+      <Input
+        size="small"
+        allowClear
+        value={words}
+        placeholder={t('columnSearch')}
+        aria-label={t('columnSearch')}
+        onChange={(event) => setWords(event.target.value)}
+      />
       <ul>
         {rest.map((name) => (
           <li key={name}>

@@ -1,7 +1,8 @@
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { Ellipsis, Import, Plus, Search, Trash2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { MenuButton } from '../../kit/MenuButton.tsx'
 import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { useHouse } from '../house.ts'
@@ -16,18 +17,17 @@ export function ListHead({ list, onCreate }: { list: List; onCreate: () => void 
   const { declaration, can } = list.seen
   const menu = useMoreMenu(list)
   return (
-    <PageHead icon={<ObjectIcon name={declaration.icon ?? declaration.name} size={18} />} title={list.state.isBin ? t('binOf', { what: say(declaration.label) }) : say(declaration.label)}>
+    <PageHead
+      icon={<ObjectIcon name={declaration.icon ?? declaration.name} size={18} />}
+      title={list.state.isBin ? t('binOf', { what: say(declaration.label) }) : say(declaration.label)}
+    >
       <SearchBox list={list} />
       {can('create') && !list.state.isBin && (
         <Button type="primary" icon={<Plus size={15} />} onClick={onCreate} title={t('newHint')} className="kx-new">
           {t('new')}
         </Button>
       )}
-      {menu.length > 0 && (
-        <Dropdown menu={{ items: menu }} trigger={['click']} placement="bottomRight">
-          <Button icon={<Ellipsis size={16} />} aria-label={t('more')} />
-        </Dropdown>
-      )}
+      {menu.length > 0 && <MenuButton items={menu}>{(trigger) => <Button {...trigger} icon={<Ellipsis size={16} />} aria-label={t('more')} />}</MenuButton>}
     </PageHead>
   )
 }
@@ -39,8 +39,13 @@ function useMoreMenu(list: List) {
   const { declaration, can } = list.seen
   const hasImport = can('import') && can('create') && house.screens.some((screen) => screen.path === 'import')
   return [
-    ...(hasImport ? [{ key: 'import', icon: <Import size={14} />, label: t('import'), onClick: () => void navigate(`/import?object=${declaration.name}`) }] : []),
-    { key: 'bin', icon: <Trash2 size={14} />, label: list.state.isBin ? t('leaveBin') : t('bin'), onClick: () => list.set({ isBin: !list.state.isBin, peek: null }, true) },
+    ...(hasImport ? [{ key: 'import', icon: <Import size={14} />, label: t('import'), run: () => void navigate(`/import?object=${declaration.name}`) }] : []),
+    {
+      key: 'bin',
+      icon: <Trash2 size={14} />,
+      label: list.state.isBin ? t('leaveBin') : t('bin'),
+      run: () => list.set({ isBin: !list.state.isBin, peek: null }, true),
+    },
   ]
 }
 

@@ -1,18 +1,16 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
-import { fetchWhenIdle } from '../../kit/heavy.tsx'
+import { fetchWhenReachedFor } from '../../kit/heavy.tsx'
 import { asProblem } from '../api/problem.ts'
 import type { Row } from '../api/shapes.ts'
 import { useForms } from '../form/forms.ts'
 import type { SeenObject } from '../house.ts'
 import { useIsPhone } from '../use-media.ts'
-import { BulkBar } from './BulkBar.tsx'
 import { Cards } from './Cards.tsx'
 import { ListHead } from './ListHead.tsx'
 import { ListTools } from './ListTools.tsx'
 import { Nothing } from './Nothing.tsx'
 import { Pager } from './Pager.tsx'
-import { Peek } from './Peek.tsx'
 import { isNone, noSelection, type Selection } from './selection.ts'
 import { Table } from './Table.tsx'
 import { TableWait } from './TableWait.tsx'
@@ -20,10 +18,13 @@ import { useList } from './use-list.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { ViewTabs } from './ViewTabs.tsx'
 
+const BulkBar = lazy(() => import('./BulkBar.tsx').then((m) => ({ default: m.BulkBar })))
+const Peek = lazy(() => import('./Peek.tsx').then((m) => ({ default: m.Peek })))
+
 const noRows: readonly Row[] = []
 
-/** The list of any object: views, filter, table, pages, and acts on many rows. */
-export function ListPage({ seen }: { seen: SeenObject }) {
+/** The list of any object: views, filter, table, pages, and acts on many rows. `onCreate`: a screen's own way to a new record. */
+export function ListPage({ seen, onCreate }: { seen: SeenObject; onCreate?: () => void }) {
   const list = useList(seen)
   const forms = useForms()
   const isPhone = useIsPhone()
@@ -31,14 +32,14 @@ export function ListPage({ seen }: { seen: SeenObject }) {
   const { plural } = seen.declaration
   const rows = list.page.data?.records ?? noRows
   const select = useCallback((next: Selection) => setSelection(next), [])
-  const create = useCallback(() => void forms.open({ plural }), [forms, plural])
+  const create = useCallback(() => (onCreate ? onCreate() : void forms.open({ plural })), [forms, plural, onCreate])
   const edit = useCallback((record: Row) => void forms.open({ plural, record }), [forms, plural])
   useListKeys(seen.can('create') ? create : undefined)
   // Another filter makes "all that it finds" another set, so a choice of all never outlives its filter.
   const askKey = useMemo(() => JSON.stringify([list.ask.filter, list.ask.q, list.ask.deleted]), [list.ask])
   useEffect(() => setSelection(noSelection), [askKey])
   useEffect(() => {
-    if (list.page.isSuccess) fetchWhenIdle()
+    if (list.page.isSuccess) return fetchWhenReachedFor()
   }, [list.page.isSuccess])
   const peeked = rows.find((row) => row.id === list.state.peek)
 
@@ -51,7 +52,11 @@ export function ListPage({ seen }: { seen: SeenObject }) {
         <div className="kx-list-main" aria-busy={list.page.isFetching}>
           {list.page.isFetching && <span className="kx-bar" />}
           {list.page.error && !list.page.data ? (
-            <ErrorPanel why={asProblem(list.page.error).detail} fields={asProblem(list.page.error).fields.map((each) => each.message)} onRetry={() => void list.page.refetch()} />
+            <ErrorPanel
+              why={asProblem(list.page.error).detail}
+              fields={asProblem(list.page.error).fields.map((each) => each.message)}
+              onRetry={() => void list.page.refetch()}
+            />
           ) : list.page.isPending ? (
             <TableWait />
           ) : rows.length === 0 ? (
@@ -61,10 +66,10 @@ export function ListPage({ seen }: { seen: SeenObject }) {
           ) : (
             <Table list={list} rows={rows} selection={selection} onSelect={select} onEdit={edit} />
           )}
-          {!isNone(selection) && <BulkBar list={list} selection={selection} onSelect={select} rows={rows} />}
+          <Suspense>{!isNone(selection) && <BulkBar list={list} selection={selection} onSelect={select} rows={rows} />}</Suspense>
           <Pager list={list} shown={rows.length} />
         </div>
-        {peeked && !isPhone && <Peek list={list} record={peeked} rows={rows} />}
+        <Suspense>{peeked && !isPhone && <Peek list={list} record={peeked} rows={rows} />}</Suspense>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
-import { Badge, Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { ArrowUpDown, Columns3, ListFilter, Rows3 } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Pop } from '../../kit/Pop.tsx'
 import { Wait } from '../../kit/Wait.tsx'
 import { Chips } from '../filters/Chips.tsx'
 import { countTerms } from '../filters/model.ts'
@@ -20,48 +21,61 @@ export function ListTools({ list }: { list: List }) {
   const [open, setOpen] = useState<Tool>()
   const terms = countTerms(list.filter)
   const sorts = readSort(list.sort).length
-  const tool = (name: Tool, button: ReactNode, panel: ReactNode) => (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      open={open === name}
-      onOpenChange={(isOpen) => setOpen(isOpen ? name : undefined)}
-      destroyOnHidden
-      content={<Suspense fallback={<Wait lines={3} />}>{panel}</Suspense>}
+  const close = () => setOpen(undefined)
+  const tool = (name: Tool, button: (turn: { onClick: () => void; 'aria-expanded': boolean }) => ReactNode, panel: ReactNode) => (
+    <Pop
+      isOpen={open === name}
+      onClose={close}
+      label={t(name)}
+      trigger={button({ onClick: () => setOpen(open === name ? undefined : name), 'aria-expanded': open === name })}
     >
-      {button}
-    </Popover>
+      <Suspense fallback={<Wait lines={3} />}>{panel}</Suspense>
+    </Pop>
   )
   const nextDensity = densities[(densities.indexOf(list.state.density) + 1) % densities.length] ?? 'normal'
   return (
     <div className="kx-tools">
       {tool(
         'filter',
-        <Button size="small" icon={<ListFilter size={14} />} type={terms > 0 ? 'default' : 'text'}>
-          {t('filter')}
-          {terms > 0 && <Badge count={terms} size="small" color="var(--kx-brand)" />}
-        </Button>,
+        (turn) => (
+          <Button {...turn} size="small" icon={<ListFilter size={14} />} type={terms > 0 ? 'default' : 'text'}>
+            {t('filter')}
+            {terms > 0 && <b className="kx-count">{terms}</b>}
+          </Button>
+        ),
         <FilterBuilder seen={list.seen} filter={list.filter} onChange={(filter) => list.set({ filter: filter ?? null })} />,
       )}
-      {list.filter && <Chips seen={list.seen} filter={list.filter} onChange={(filter) => list.set({ filter: filter ?? null })} onOpen={() => setOpen('filter')} />}
+      {list.filter && (
+        <Chips seen={list.seen} filter={list.filter} onChange={(filter) => list.set({ filter: filter ?? null })} onOpen={() => setOpen('filter')} />
+      )}
       <span className="kx-tools-rest" />
       {tool(
         'sort',
-        <Button size="small" type="text" icon={<ArrowUpDown size={14} />} className="kx-tool-quiet">
-          {t('sort')}
-          {sorts > 1 && ` ${sorts}`}
-        </Button>,
+        (turn) => (
+          <Button {...turn} size="small" type="text" icon={<ArrowUpDown size={14} />} className="kx-tool-quiet">
+            {t('sort')}
+            {sorts > 1 && ` ${sorts}`}
+          </Button>
+        ),
         <SortEditor list={list} />,
       )}
       {tool(
         'columns',
-        <Button size="small" type="text" icon={<Columns3 size={14} />} className="kx-tool-quiet kx-not-phone">
-          {t('columns')}
-        </Button>,
+        (turn) => (
+          <Button {...turn} size="small" type="text" icon={<Columns3 size={14} />} className="kx-tool-quiet kx-not-phone">
+            {t('columns')}
+          </Button>
+        ),
         <ColumnChooser list={list} />,
       )}
-      <Button size="small" type="text" icon={<Rows3 size={14} />} className="kx-tool-quiet kx-not-phone" onClick={() => list.set({ density: nextDensity })} title={t('density')}>
+      <Button
+        size="small"
+        type="text"
+        icon={<Rows3 size={14} />}
+        className="kx-tool-quiet kx-not-phone"
+        onClick={() => list.set({ density: nextDensity })}
+        title={t('density')}
+      >
         {t(`density_${list.state.density}`)}
       </Button>
     </div>

@@ -19,7 +19,14 @@ export function Peek({ list, record, rows }: { list: List; record: Row; rows: re
     <aside className="kx-peek" aria-label={t('peek')}>
       <header>
         <Button size="small" type="text" icon={<ChevronUp size={15} />} aria-label={t('rowBefore')} disabled={at <= 0} onClick={() => step(at - 1)} />
-        <Button size="small" type="text" icon={<ChevronDown size={15} />} aria-label={t('rowAfter')} disabled={at >= rows.length - 1} onClick={() => step(at + 1)} />
+        <Button
+          size="small"
+          type="text"
+          icon={<ChevronDown size={15} />}
+          aria-label={t('rowAfter')}
+          disabled={at >= rows.length - 1}
+          onClick={() => step(at + 1)}
+        />
         <strong>{String(record[declaration.title] ?? '')}</strong>
         <Link to={`/${declaration.plural}/${record.id}`} className="kx-bare" aria-label={t('openPage')} title={t('openPage')}>
           <Maximize2 size={14} aria-hidden />

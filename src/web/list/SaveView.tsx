@@ -1,5 +1,6 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
+import { Input } from '../../kit/heavy.tsx'
 import { asProblem } from '../api/problem.ts'
 import { useSpeech } from '../speech.tsx'
 import type { List } from './use-list.ts'

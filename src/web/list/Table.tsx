@@ -8,13 +8,19 @@ import { columnsOf } from './columns.ts'
 import { chooseRange, isChosen, type Selection, turn, turnPage } from './selection.ts'
 import { TableHead } from './TableHead.tsx'
 import { type RowActs, TableRow } from './TableRow.tsx'
-import { useTableKeys } from './use-table-keys.ts'
 import type { List } from './use-list.ts'
+import { useTableKeys } from './use-table-keys.ts'
 import { useWidths } from './widths.ts'
 
 export type Place = { readonly row: number; readonly column: number; readonly isEditing: boolean }
 
-type Props = { readonly list: List; readonly rows: readonly Row[]; readonly selection: Selection; readonly onSelect: (selection: Selection) => void; readonly onEdit: (row: Row) => void }
+type Props = {
+  readonly list: List
+  readonly rows: readonly Row[]
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+  readonly onEdit: (row: Row) => void
+}
 
 /** A dense table on plain DOM: antd's own costs a third of a second of a slow machine for fifty rows. */
 export function Table({ list, rows, selection, onSelect, onEdit }: Props) {

@@ -23,7 +23,13 @@ export function TableHead({ columns, sort, isPageChosen, onChoosePage, onSort, o
     <thead>
       <tr>
         <th className="kx-th-check">
-          <input type="checkbox" aria-label={t('choosePage')} checked={isPageChosen === true} ref={(box) => void (box && (box.indeterminate = isPageChosen === 'some'))} onChange={onChoosePage} />
+          <input
+            type="checkbox"
+            aria-label={t('choosePage')}
+            checked={isPageChosen === true}
+            ref={(box) => void (box && (box.indeterminate = isPageChosen === 'some'))}
+            onChange={onChoosePage}
+          />
         </th>
         {columns.map((column) => {
           const at = terms.findIndex((term) => term.field === column.name)
@@ -43,7 +49,10 @@ export function TableHead({ columns, sort, isPageChosen, onChoosePage, onSort, o
                 dragged.current = undefined
               }}
             >
-              <HeadLabel column={column} onSort={column.isSortable ? (isMore) => onSort(writeSort(turnSort(terms, column.name, isMore)) || undefined) : undefined}>
+              <HeadLabel
+                column={column}
+                onSort={column.isSortable ? (isMore) => onSort(writeSort(turnSort(terms, column.name, isMore)) || undefined) : undefined}
+              >
                 {term && (term.isDown ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
                 {term && terms.length > 1 && <small>{at + 1}</small>}
               </HeadLabel>
@@ -81,5 +90,14 @@ function PullEdge({ width, onPull }: { width: number; onPull: (width: number) =>
       edge.onpointerup = null
     }
   }
-  return <span className="kx-pull" onPointerDown={begin} onClick={(event) => event.stopPropagation()} draggable onDragStart={(event) => event.preventDefault()} aria-hidden />
+  return (
+    <span
+      className="kx-pull"
+      onPointerDown={begin}
+      onClick={(event) => event.stopPropagation()}
+      draggable
+      onDragStart={(event) => event.preventDefault()}
+      aria-hidden
+    />
+  )
 }

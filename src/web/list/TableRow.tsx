@@ -37,13 +37,28 @@ export const TableRow = memo(function TableRow({ record, index, columns, link, i
   return (
     <tr className={names} aria-selected={isChosen}>
       <td className="kx-td-check">
-        <input type="checkbox" aria-label={t('chooseRow')} checked={isChosen} onChange={() => undefined} onClick={(event) => acts.choose(record.id, event.shiftKey)} tabIndex={-1} />
+        <input
+          type="checkbox"
+          aria-label={t('chooseRow')}
+          checked={isChosen}
+          onChange={() => undefined}
+          onClick={(event) => acts.choose(record.id, event.shiftKey)}
+          tabIndex={-1}
+        />
       </td>
       {columns.map((column, at) => {
         const isActive = at === activeColumn
-        const className = ['kx-td', column.isTitle ? 'kx-td-title' : '', column.view.align === 'right' ? 'kx-right' : '', isActive ? 'kx-td-active' : ''].join(' ')
+        const className = ['kx-td', column.isTitle ? 'kx-td-title' : '', column.view.align === 'right' ? 'kx-right' : '', isActive ? 'kx-td-active' : ''].join(
+          ' ',
+        )
         return (
-          <td key={column.name} className={className} id={isActive ? 'kx-active-cell' : undefined} onClick={() => acts.touch(index, at)} onDoubleClick={() => acts.edit(index, at)}>
+          <td
+            key={column.name}
+            className={className}
+            id={isActive ? 'kx-active-cell' : undefined}
+            onClick={() => acts.touch(index, at)}
+            onDoubleClick={() => acts.edit(index, at)}
+          >
             {isActive && isEditing ? (
               <InPlace field={column.field} name={column.name} record={record} save={acts.save} onEnd={acts.endEdit} />
             ) : column.isTitle ? (

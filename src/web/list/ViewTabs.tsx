@@ -1,7 +1,9 @@
-import { Button, Dropdown, Popover } from 'antd'
+import { Button } from 'antd'
 import { ChevronDown, Save, Share2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Dialog } from '../../kit/heavy.tsx'
+import { MenuButton } from '../../kit/MenuButton.tsx'
+import { Pop } from '../../kit/Pop.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../api/problem.ts'
@@ -19,7 +21,8 @@ export function ViewTabs({ list }: { list: List }) {
   const house = useHouse()
   const canSave = house.byName('savedView')?.can('create') === true
   const [isNaming, setNaming] = useState(false)
-  const go = (view: ListView) => list.set({ view: view.key === list.views[0]?.key ? null : view.key, filter: undefined, sort: undefined, columns: undefined, q: '' }, true)
+  const go = (view: ListView) =>
+    list.set({ view: view.key === list.views[0]?.key ? null : view.key, filter: undefined, sort: undefined, columns: undefined, q: '' }, true)
   return (
     <div className="kx-tabs">
       <nav aria-label={t('views')}>
@@ -38,11 +41,18 @@ export function ViewTabs({ list }: { list: List }) {
         })}
       </nav>
       {canSave && list.isChanged && (
-        <Popover open={isNaming} onOpenChange={setNaming} trigger="click" placement="bottomLeft" arrow={false} destroyOnHidden content={<SaveView list={list} onEnd={() => setNaming(false)} />}>
-          <Button size="small" type="text" icon={<Save size={13} />}>
-            {t('saveView')}
-          </Button>
-        </Popover>
+        <Pop
+          isOpen={isNaming}
+          onClose={() => setNaming(false)}
+          label={t('saveView')}
+          trigger={
+            <Button onClick={() => setNaming(!isNaming)} size="small" type="text" icon={<Save size={13} />}>
+              {t('saveView')}
+            </Button>
+          }
+        >
+          <SaveView list={list} onEnd={() => setNaming(false)} />
+        </Pop>
       )}
       {list.isChanged && (
         <Button size="small" type="text" onClick={() => list.set({ filter: undefined, sort: undefined, columns: undefined })}>
@@ -64,17 +74,24 @@ function ViewMenu({ list, view }: { list: List; view: ListView }) {
   const draft = { name: say(view.label), filter: list.filter, sort: list.sort, columns: list.columns }
   const unchanged = { filter: undefined, sort: undefined, columns: undefined }
   const items = [
-    { key: 'update', label: t('viewUpdate'), disabled: !list.isChanged, onClick: () => run(async () => writes.change(row, draft).then(() => list.set(unchanged))) },
-    { key: 'share', label: t('viewShare'), onClick: () => setSharing(true) },
-    { key: 'delete', label: t('delete'), danger: true, onClick: () => run(async () => writes.remove(row).then(() => list.set({ ...unchanged, view: null }))) },
+    {
+      key: 'update',
+      label: t('viewUpdate'),
+      isOff: !list.isChanged,
+      run: () => run(async () => writes.change(row, draft).then(() => list.set(unchanged))),
+    },
+    { key: 'share', label: t('viewShare'), run: () => setSharing(true) },
+    { key: 'delete', label: t('delete'), isBad: true, run: () => run(async () => writes.remove(row).then(() => list.set({ ...unchanged, view: null }))) },
   ]
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']}>
-        <button type="button" className="kx-bare" aria-label={t('viewMenu')}>
-          <ChevronDown size={12} aria-hidden />
-        </button>
-      </Dropdown>
+      <MenuButton items={items} place="bottomLeft">
+        {(trigger) => (
+          <button {...trigger} type="button" className="kx-bare" aria-label={t('viewMenu')}>
+            <ChevronDown size={12} aria-hidden />
+          </button>
+        )}
+      </MenuButton>
       {isSharing && (
         <Dialog title={t('viewShare')} isOpen onClose={() => setSharing(false)}>
           <Suspense fallback={<Wait lines={3} />}>

@@ -2,7 +2,14 @@ import type { Field } from '../../kernel/field.ts'
 import type { KindView } from '../../kit/view.ts'
 import type { House, SeenObject } from '../house.ts'
 
-export type Column = { readonly name: string; readonly field: Field; readonly view: KindView; readonly width: number; readonly isTitle: boolean; readonly isSortable: boolean }
+export type Column = {
+  readonly name: string
+  readonly field: Field
+  readonly view: KindView
+  readonly width: number
+  readonly isTitle: boolean
+  readonly isSortable: boolean
+}
 
 const titleWidth = 260
 const usualWidth = 140

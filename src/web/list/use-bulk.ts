@@ -10,7 +10,10 @@ import { useSpeech } from '../speech.tsx'
 import { useUndoToast } from '../undo.ts'
 import type { Selection } from './selection.ts'
 
-type Change = { readonly patch: Readonly<Record<string, unknown>> } | { readonly command: string; readonly input: Readonly<Record<string, unknown>> } | { readonly remove: true }
+type Change =
+  | { readonly patch: Readonly<Record<string, unknown>> }
+  | { readonly command: string; readonly input: Readonly<Record<string, unknown>> }
+  | { readonly remove: true }
 
 /** One act on many rows: a job with a progress bar, and at its end an undo for all of it. */
 export function useBulk(plural: string, selection: Selection, list: ListAsk, total: number) {
@@ -28,7 +31,11 @@ export function useBulk(plural: string, selection: Selection, list: ListAsk, tot
       await client.invalidateQueries({ queryKey: keys.of(plural) })
       put(null)
       const left = Number(ended.result?.leftCount ?? 0)
-      if (ended.state === 'done') sayDone(left > 0 ? t('bulkDoneLeft', { what, n: Number(ended.result?.done ?? n), left }) : t('bulkDone', { what, n: Number(ended.result?.done ?? n) }), ended.result?.act)
+      if (ended.state === 'done')
+        sayDone(
+          left > 0 ? t('bulkDoneLeft', { what, n: Number(ended.result?.done ?? n), left }) : t('bulkDone', { what, n: Number(ended.result?.done ?? n) }),
+          ended.result?.act,
+        )
       else show({ tone: 'bad', text: t('bulkFailed', { what }), detail: ended.problem?.detail ?? '' })
     } catch (error) {
       put({ tone: 'bad', text: t('bulkFailed', { what }), detail: say(asProblem(error).detail) })

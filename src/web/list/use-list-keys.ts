@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role=dialog],dialog') !== null)
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role=dialog],dialog') !== null)
 
 /** Keys that work anywhere on a list while nobody types: / searches, n makes a new one. */
 export function useListKeys(create: (() => void) | undefined): void {

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Filter } from '../../kernel/filter.ts'
 import { type ListAsk, usePage } from '../api/records.ts'
-import { useHouse, type SeenObject } from '../house.ts'
-import { allView, findView, type ListView, useViews } from './views.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { type ListState, readState, writeState } from './state.ts'
+import { allView, findView, type ListView, useViews } from './views.ts'
 
 export type List = {
   readonly seen: SeenObject
@@ -46,7 +46,14 @@ export function useList(seen: SeenObject): List {
     [setParams],
   )
   const ask = useMemo<ListAsk>(() => {
-    return { ...(filter ? { filter } : {}), sort, ...(state.q ? { q: state.q } : {}), limit: state.size, page: state.page, ...(state.isBin ? { deleted: true } : {}) }
+    return {
+      ...(filter ? { filter } : {}),
+      sort,
+      ...(state.q ? { q: state.q } : {}),
+      limit: state.size,
+      page: state.page,
+      ...(state.isBin ? { deleted: true } : {}),
+    }
   }, [filter, sort, state.q, state.size, state.page, state.isBin])
   const page = usePage(seen.declaration.plural, ask)
   useEffect(() => {

@@ -7,7 +7,7 @@ import { ask } from '../api/http.ts'
 import { keys } from '../api/keys.ts'
 import { fetchPage, takeFilter } from '../api/records.ts'
 import type { Row } from '../api/shapes.ts'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 
 /** A tab of a list: built in by the declaration, or saved by somebody. */
 export type ListView = {
@@ -80,7 +80,11 @@ export function useViewWrites(seen: SeenObject) {
   const bodyOf = (draft: ViewDraft) => ({ name: draft.name, state: JSON.stringify({ filter: draft.filter ?? null, sort: draft.sort, columns: draft.columns }) })
   return {
     save: async (draft: ViewDraft): Promise<Row> => {
-      const { record } = await ask<{ record: Row }>(`/api/${plural}`, { method: 'POST', body: { object: seen.declaration.name, ...bodyOf(draft) }, idempotencyKey: crypto.randomUUID() })
+      const { record } = await ask<{ record: Row }>(`/api/${plural}`, {
+        method: 'POST',
+        body: { object: seen.declaration.name, ...bodyOf(draft) },
+        idempotencyKey: crypto.randomUUID(),
+      })
       await again()
       return record
     },

@@ -46,7 +46,9 @@ function refresh(client: QueryClient, house: House, seen: SeenObject, touched: r
   if (news.some((hint) => hint.id === null)) return void client.invalidateQueries({ queryKey: ['records'] })
   void client.invalidateQueries({ queryKey: keys.lists(plural) })
   for (const { id } of news) void client.invalidateQueries({ queryKey: keys.one(plural, id ?? '') })
-  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'facts' && touchesTimeLine(house, queryKey, seen, news) })
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'facts' && touchesTimeLine(house, queryKey, seen, news),
+  })
 }
 
 /** Did this browser's own write already bring the version? */

@@ -71,9 +71,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
   )
   const list = useRef<HTMLUListElement>(null)
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
   useEffect(() => setAt(0), [words])
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    // Braces matter: newer browsers answer a promise, which React would take for a clean-up.
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   const pick = (index: number) => {
     onClose()
     entries[index]?.run()
@@ -90,7 +95,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <dialog ref={dialog} className="kx-palette" aria-label={t('search')} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
       <div className="kx-palette-input">
         <Search size={16} aria-hidden />
-        <input autoFocus value={words} onChange={(event) => setWords(event.target.value)} onKeyDown={onKey} placeholder={t('paletteHint')} role="combobox" aria-expanded aria-controls="kx-palette-list" aria-activedescendant={`kx-entry-${at}`} />
+        <input
+          autoFocus
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={onKey}
+          placeholder={t('paletteHint')}
+          role="combobox"
+          aria-expanded
+          aria-controls="kx-palette-list"
+          aria-activedescendant={`kx-entry-${at}`}
+        />
         {isLooking && <span className="kx-spin" />}
         <button type="button" className="kx-bare" onClick={onClose}>
           <kbd>Esc</kbd>

@@ -3,7 +3,14 @@ import type { House } from '../house.ts'
 import { menuOf } from '../shell/menu.ts'
 import type { Tell } from '../speech.tsx'
 
-export type Entry = { readonly key: string; readonly group: 'found' | 'go' | 'act'; readonly icon: string; readonly title: string; readonly note?: string; readonly run: () => void }
+export type Entry = {
+  readonly key: string
+  readonly group: 'found' | 'go' | 'act'
+  readonly icon: string
+  readonly title: string
+  readonly note?: string
+  readonly run: () => void
+}
 
 export type Reach = {
   readonly house: House
@@ -18,7 +25,12 @@ const holds = (text: string, words: string) => text.toLowerCase().includes(words
 
 /** What the palette offers for the words typed: records first, then places, then acts. */
 export function entriesFor(words: string, found: readonly Found[], reach: Reach): Entry[] {
-  return [...foundEntries(found, reach), ...[...placeEntries(reach), ...createEntries(reach), ...reach.acts.map((act) => ({ ...act, group: 'act' as const }))].filter((entry) => words === '' || holds(entry.title, words))]
+  return [
+    ...foundEntries(found, reach),
+    ...[...placeEntries(reach), ...createEntries(reach), ...reach.acts.map((act) => ({ ...act, group: 'act' as const }))].filter(
+      (entry) => words === '' || holds(entry.title, words),
+    ),
+  ]
 }
 
 function foundEntries(found: readonly Found[], { house, go, lang }: Reach): Entry[] {
@@ -26,7 +38,16 @@ function foundEntries(found: readonly Found[], { house, go, lang }: Reach): Entr
     const seen = house.byName(hit.object)
     if (!seen) return []
     const { plural, label, icon, name } = seen.declaration
-    return [{ key: hit.id, group: 'found' as const, icon: icon ?? name, title: hit.title, note: [label[lang], hit.parent?.title].filter(Boolean).join(' · '), run: () => go(`/${plural}/${hit.id}`) }]
+    return [
+      {
+        key: hit.id,
+        group: 'found' as const,
+        icon: icon ?? name,
+        title: hit.title,
+        note: [label[lang], hit.parent?.title].filter(Boolean).join(' · '),
+        run: () => go(`/${plural}/${hit.id}`),
+      },
+    ]
   })
 }
 
@@ -39,5 +60,11 @@ function placeEntries({ house, go, lang }: Reach): Entry[] {
 function createEntries({ house, t, lang, create }: Reach): Entry[] {
   return house.seen
     .filter((seen) => seen.declaration.menu === 'work' && seen.can('create'))
-    .map(({ declaration }) => ({ key: `new ${declaration.plural}`, group: 'act' as const, icon: 'plus', title: t('newOf', { what: declaration.label[lang] }), run: () => create(declaration.plural) }))
+    .map(({ declaration }) => ({
+      key: `new ${declaration.plural}`,
+      group: 'act' as const,
+      icon: 'plus',
+      title: t('newOf', { what: declaration.label[lang] }),
+      run: () => create(declaration.plural),
+    }))
 }

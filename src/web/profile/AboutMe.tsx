@@ -1,9 +1,9 @@
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
+import { same } from '../../kernel/label.ts'
 import { type ThemeChoice, useAppearance } from '../../kit/Appearance.tsx'
 import { FileWall } from '../../kit/FileWall.tsx'
 import { SelectField } from '../../kit/heavy.tsx'
-import { same } from '../../kernel/label.ts'
 import { useHouse } from '../house.ts'
 import { useTurnLanguage } from '../shell/turn-language.ts'
 import { useSpeech } from '../speech.tsx'
@@ -26,7 +26,12 @@ export function AboutMe() {
         <h2>{t('aboutMe')}</h2>
         <div className="kx-field">
           <span className="kx-set-label">{t('avatar')}</span>
-          <FileWall ids={me.user.avatarId ? [me.user.avatarId] : []} accept="picture" most={1} onChange={(ids) => change.mutate({ avatarId: ids[0] ?? null })} />
+          <FileWall
+            ids={me.user.avatarId ? [me.user.avatarId] : []}
+            accept="picture"
+            most={1}
+            onChange={(ids) => change.mutate({ avatarId: ids[0] ?? null })}
+          />
         </div>
         <div className="kx-field">
           <label htmlFor="me-name">{t('name')}</label>
@@ -44,7 +49,12 @@ export function AboutMe() {
           <dt>{t('roles')}</dt>
           <dd>{me.roles.map((role) => (typeof role.name === 'string' ? role.name : say(role.name))).join(' · ') || '–'}</dd>
         </dl>
-        <Button type="primary" disabled={!isTouched || !name.trim()} loading={change.isPending} onClick={() => change.mutate({ name: name.trim(), phone: phone.trim() || null })}>
+        <Button
+          type="primary"
+          disabled={!isTouched || !name.trim()}
+          loading={change.isPending}
+          onClick={() => change.mutate({ name: name.trim(), phone: phone.trim() || null })}
+        >
           {t('save')}
         </Button>
       </section>
@@ -63,7 +73,11 @@ export function AboutMe() {
         </div>
         <div className="kx-field">
           <span className="kx-set-label">{t('theme')}</span>
-          <Segmented value={choice} onChange={(next) => choose(next as ThemeChoice)} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme_${value}`) }))} />
+          <Segmented
+            value={choice}
+            onChange={(next) => choose(next as ThemeChoice)}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme_${value}`) }))}
+          />
         </div>
         <div className="kx-field">
           <label htmlFor="me-zone">{t('timeZone')}</label>

@@ -2,12 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
+import { same } from '../../kernel/label.ts'
 import { Copy } from '../../kit/Copy.tsx'
 import { Empty } from '../../kit/Empty.tsx'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { DateField, SelectField } from '../../kit/heavy.tsx'
 import { Wait } from '../../kit/Wait.tsx'
-import { same } from '../../kernel/label.ts'
 import { ask } from '../api/http.ts'
 import { asProblem } from '../api/problem.ts'
 import { useHouse } from '../house.ts'
@@ -15,7 +15,15 @@ import { useDoor } from '../sign-in/use-door.ts'
 import { useSpeech } from '../speech.tsx'
 import { useStepUp } from './StepUp.tsx'
 
-type Key = { readonly id: string; readonly name: string; readonly start?: string | null; readonly expiresAt?: string | null; readonly lastUsedAt?: string | null; readonly usedAt?: string | null; readonly revokedAt?: string | null }
+type Key = {
+  readonly id: string
+  readonly name: string
+  readonly start?: string | null
+  readonly expiresAt?: string | null
+  readonly lastUsedAt?: string | null
+  readonly usedAt?: string | null
+  readonly revokedAt?: string | null
+}
 
 const listKey = ['api-keys'] as const
 
@@ -31,7 +39,9 @@ export function ApiKeys() {
     <section className="kx-set">
       <h2>{t('apiKeys')}</h2>
       <NewKey onMade={() => void again()} />
-      {query.data.length === 0 && <Empty icon={<KeyRound size={24} />} title={t('noKeys')} teach={t('noKeysTeach')} sample="curl -H 'Authorization: Bearer …' /api/customers" />}
+      {query.data.length === 0 && (
+        <Empty icon={<KeyRound size={24} />} title={t('noKeys')} teach={t('noKeysTeach')} sample="curl -H 'Authorization: Bearer …' /api/customers" />
+      )}
       <ul className="kx-rows">
         {query.data.map((each) => (
           <li key={each.id}>
@@ -39,7 +49,8 @@ export function ApiKeys() {
             <span>
               <strong>{each.name}</strong>
               <small>
-                {each.expiresAt && t('until', { day: each.expiresAt.slice(0, 10) })} {(each.lastUsedAt ?? each.usedAt) && `· ${t('lastUsed', { day: String(each.lastUsedAt ?? each.usedAt).slice(0, 10) })}`}
+                {each.expiresAt && t('until', { day: each.expiresAt.slice(0, 10) })}{' '}
+                {(each.lastUsedAt ?? each.usedAt) && `· ${t('lastUsed', { day: String(each.lastUsedAt ?? each.usedAt).slice(0, 10) })}`}
               </small>
             </span>
             {each.revokedAt ? (
@@ -86,7 +97,14 @@ function NewKey({ onMade }: { onMade: () => void }) {
       {problem && <ErrorPanel why={problem.fields[0]?.message ?? problem.detail} />}
       <div className="kx-key-line">
         <Input value={name} placeholder={t('keyName')} aria-label={t('keyName')} maxLength={100} onChange={(event) => setName(event.target.value)} />
-        <SelectField isMany options={me.roles.map(({ id, name: role }) => ({ id, label: typeof role === 'string' ? same(role) : role }))} value={roles} onChange={(next) => setRoles((next as readonly string[] | null) ?? [])} placeholder={t('keyRoles')} ariaLabel={t('keyRoles')} />
+        <SelectField
+          isMany
+          options={me.roles.map(({ id, name: role }) => ({ id, label: typeof role === 'string' ? same(role) : role }))}
+          value={roles}
+          onChange={(next) => setRoles((next as readonly string[] | null) ?? [])}
+          placeholder={t('keyRoles')}
+          ariaLabel={t('keyRoles')}
+        />
         <DateField takes="date" value={until} onChange={setUntil} ariaLabel={t('untilDay')} />
         <Button type="primary" loading={isBusy} disabled={!name.trim()} onClick={() => void make()}>
           {t('makeKey')}

@@ -7,8 +7,8 @@ import { ask } from '../api/http.ts'
 import { DoorField } from '../sign-in/DoorField.tsx'
 import { useDoor } from '../sign-in/use-door.ts'
 import { useSpeech } from '../speech.tsx'
-import { useStepUp } from './StepUp.tsx'
 import { TurnOffSecondStep, TurnOnSecondStep } from './SecondStepSet.tsx'
+import { useStepUp } from './StepUp.tsx'
 
 type Session = { readonly user?: { readonly twoFactorEnabled?: boolean } } | null
 
@@ -53,8 +53,23 @@ function PasswordChange() {
       <h2>{t('changePassword')}</h2>
       <form onSubmit={submit} className="kx-stack-form">
         {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
-        <DoorField label={t('oldPassword')} kind="password" value={old} onChange={setOld} autoComplete="current-password" trouble={troubleOf('password') ?? troubleOf('currentPassword')} />
-        <DoorField label={t('newPassword')} kind="password" value={next} onChange={setNext} autoComplete="new-password" hint={t('passwordHint')} trouble={troubleOf('newPassword')} />
+        <DoorField
+          label={t('oldPassword')}
+          kind="password"
+          value={old}
+          onChange={setOld}
+          autoComplete="current-password"
+          trouble={troubleOf('password') ?? troubleOf('currentPassword')}
+        />
+        <DoorField
+          label={t('newPassword')}
+          kind="password"
+          value={next}
+          onChange={setNext}
+          autoComplete="new-password"
+          hint={t('passwordHint')}
+          trouble={troubleOf('newPassword')}
+        />
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={!old || !next}>
           {t('changePassword')}
         </Button>

@@ -36,7 +36,14 @@ export function TurnOnSecondStep({ onDone }: { onDone: () => void }) {
     return (
       <form onSubmit={begin} className="kx-stack-form">
         {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
-        <DoorField label={t('password')} kind="password" value={password} onChange={setPassword} autoComplete="current-password" trouble={troubleOf('password')} />
+        <DoorField
+          label={t('password')}
+          kind="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          trouble={troubleOf('password')}
+        />
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={!password}>
           {t('turnOn')}
         </Button>
@@ -97,7 +104,14 @@ export function TurnOffSecondStep({ onDone }: { onDone: () => void }) {
     <div className="kx-stack-form">
       {codes && <RecoveryCodes codes={codes} />}
       {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
-      <DoorField label={t('password')} kind="password" value={password} onChange={setPassword} autoComplete="current-password" trouble={troubleOf('password')} />
+      <DoorField
+        label={t('password')}
+        kind="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        trouble={troubleOf('password')}
+      />
       <span className="kx-acts">
         <Button loading={isBusy} disabled={!password} onClick={() => void renew()}>
           {t('newRecoveryCodes')}

@@ -10,7 +10,16 @@ import { asProblem } from '../api/problem.ts'
 import { useSpeech } from '../speech.tsx'
 import { deviceOf } from './device.ts'
 
-type Session = { readonly id: string; readonly isCurrent: boolean; readonly ip?: string | null; readonly agent?: string | null; readonly userAgent?: string | null; readonly createdAt?: string; readonly seenAt?: string; readonly updatedAt?: string }
+type Session = {
+  readonly id: string
+  readonly isCurrent: boolean
+  readonly ip?: string | null
+  readonly agent?: string | null
+  readonly userAgent?: string | null
+  readonly createdAt?: string
+  readonly seenAt?: string
+  readonly updatedAt?: string
+}
 
 const key = ['sessions'] as const
 

@@ -56,8 +56,18 @@ function Proof({ onEnd }: { onEnd: (isProven: boolean) => void }) {
       <form onSubmit={submit} className="kx-stack-form">
         <p>{t('stepUpTeach')}</p>
         {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
-        <DoorField label={t('password')} kind="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus trouble={troubleOf('password')} />
-        {(needsCode || code) && <DoorField label={t('code')} kind="code" value={code} onChange={setCode} autoComplete="one-time-code" trouble={troubleOf('code')} />}
+        <DoorField
+          label={t('password')}
+          kind="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          autoFocus
+          trouble={troubleOf('password')}
+        />
+        {(needsCode || code) && (
+          <DoorField label={t('code')} kind="code" value={code} onChange={setCode} autoComplete="one-time-code" trouble={troubleOf('code')} />
+        )}
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={!password}>
           {t('goOn')}
         </Button>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { MentionField } from '../../kit/heavy.tsx'
 import type { Mentioned } from '../../kit/heavy/MentionField.tsx'
+import { MentionField } from '../../kit/heavy.tsx'
 import { ask } from '../api/http.ts'
 import { keys } from '../api/keys.ts'
 import { asProblem } from '../api/problem.ts'
@@ -42,7 +42,14 @@ export function CommentBox({ plural, record }: { plural: string; record: Row }) 
   }
   return (
     <div className="kx-composer-body">
-      <MentionField target="user" value={written.text} onChange={setWritten} onSubmit={() => void send()} placeholder={t('commentHint')} ariaLabel={t('comment')} />
+      <MentionField
+        target="user"
+        value={written.text}
+        onChange={setWritten}
+        onSubmit={() => void send()}
+        placeholder={t('commentHint')}
+        ariaLabel={t('comment')}
+      />
       {trouble && (
         <p className="kx-trouble" role="alert">
           {trouble}

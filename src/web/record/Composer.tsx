@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useState } from 'react'
+import { TextArea } from '../../kit/heavy.tsx'
 import { useSources } from '../../kit/sources.ts'
 import { useToast } from '../../kit/Toast.tsx'
 import type { Row } from '../api/shapes.ts'
 import { FieldBox } from '../form/FieldBox.tsx'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { parentField, planOf } from './composer-fields.ts'
 import { useComposer } from './use-composer.ts'
@@ -50,11 +51,24 @@ export function Composer({ parent, record, child }: Props) {
   }
   const PicturesInput = plan.pictures && viewOf(plan.pictures.field).Input
   return (
-    <div className="kx-composer-body" onPaste={onPaste} onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onKeyDown={onKey} onFocus={() => setOpen(true)}>
+    <div
+      className="kx-composer-body"
+      onPaste={onPaste}
+      onDrop={onDrop}
+      onDragOver={(event) => event.preventDefault()}
+      onKeyDown={onKey}
+      onFocus={() => setOpen(true)}
+    >
       {plan.choice && isBegun && (
         <div className="kx-choices" role="radiogroup" aria-label={say(plan.choice.field.label)}>
           {plan.choice.field.options?.map((option) => (
-            <button key={option.id} type="button" role="radio" aria-checked={draft[plan.choice?.name ?? ''] === option.id} onClick={() => set(plan.choice?.name ?? '', option.id)}>
+            <button
+              key={option.id}
+              type="button"
+              role="radio"
+              aria-checked={draft[plan.choice?.name ?? ''] === option.id}
+              onClick={() => set(plan.choice?.name ?? '', option.id)}
+            >
               {option.label[lang]}
             </button>
           ))}
@@ -62,7 +76,7 @@ export function Composer({ parent, record, child }: Props) {
       )}
       {plan.choice && troubles[plan.choice.name] && <Trouble text={say(troubles[plan.choice.name] as { zh: string; en: string })} />}
       {plan.text && (
-        <Input.TextArea
+        <TextArea
           value={String(draft[plan.text.name] ?? '')}
           autoSize={{ minRows: isBegun ? 3 : 1, maxRows: 14 }}
           placeholder={t('composeHint', { what: say(child.declaration.label) })}
@@ -79,7 +93,15 @@ export function Composer({ parent, record, child }: Props) {
               <FieldBox key={name} name={name} field={field} value={draft[name]} draft={draft} trouble={troubles[name]} onChange={set} idPrefix={idPrefix} />
             ))}
           </div>
-          {plan.pictures && PicturesInput && <PicturesInput field={plan.pictures.field} name={plan.pictures.name} value={draft[plan.pictures.name] ?? null} draft={draft} onChange={(ids: unknown) => set(plan.pictures?.name ?? '', ids)} />}
+          {plan.pictures && PicturesInput && (
+            <PicturesInput
+              field={plan.pictures.field}
+              name={plan.pictures.name}
+              value={draft[plan.pictures.name] ?? null}
+              draft={draft}
+              onChange={(ids: unknown) => set(plan.pictures?.name ?? '', ids)}
+            />
+          )}
           {writing.problem && <Trouble text={say(writing.problem)} />}
           <div className="kx-composer-foot">
             <span className="kx-quiet kx-not-phone">{writing.isDirty ? t('draftKept') : t('sendHint')}</span>

@@ -4,14 +4,25 @@ import { useLocale } from '../../kit/lang.ts'
 import { nearTime, wallTime } from '../../kit/wall-time.ts'
 import type { Fact, Row } from '../api/shapes.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech, type WordKey } from '../speech.tsx'
 import { ChildCard } from './ChildCard.tsx'
 import { Mentioned } from './Mentioned.tsx'
 
 type Props = { readonly fact: Fact; readonly seen: SeenObject; readonly record: Row }
 
-const verbWords: Readonly<Record<string, WordKey>> = { create: 'did_create', update: 'did_update', delete: 'did_delete', restore: 'did_restore', comment: 'did_comment', undo: 'did_undo', share: 'did_share', unshare: 'did_unshare', merge: 'did_merge', import: 'did_import' }
+const verbWords: Readonly<Record<string, WordKey>> = {
+  create: 'did_create',
+  update: 'did_update',
+  delete: 'did_delete',
+  restore: 'did_restore',
+  comment: 'did_comment',
+  undo: 'did_undo',
+  share: 'did_share',
+  unshare: 'did_unshare',
+  merge: 'did_merge',
+  import: 'did_import',
+}
 
 /** One thing that happened: who, what, when, and what it changed. */
 export function FactCard({ fact, seen, record }: Props) {
@@ -30,7 +41,8 @@ export function FactCard({ fact, seen, record }: Props) {
       <Face name={who} size={24} />
       <div className="kx-event-body">
         <p className="kx-event-head">
-          <strong>{who}</strong> {did} {about && about !== seen && <em>{say(about.declaration.label)}</em>} {about && !isOwn && !child && fact.title && <Link to={`/${about.declaration.plural}/${fact.recordId}`}>{fact.title}</Link>}
+          <strong>{who}</strong> {did} {about && about !== seen && <em>{say(about.declaration.label)}</em>}{' '}
+          {about && !isOwn && !child && fact.title && <Link to={`/${about.declaration.plural}/${fact.recordId}`}>{fact.title}</Link>}
           <time dateTime={fact.at} title={wallTime(fact.at, timeZone)}>
             {nearTime(fact.at, timeZone, lang)}
           </time>

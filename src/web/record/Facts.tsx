@@ -16,7 +16,8 @@ export function Facts({ seen, record }: { seen: SeenObject; record: Row }) {
   const [isFull, setFull] = useState(false)
   const sections = factSections(seen)
   const blanks = sections.flatMap((section) => section.names).filter((name) => isBlank(record[name])).length
-  const mayEdit = (name: string) => seen.mayEdit(name) && (name === 'ownerId' ? record.can?.assign !== false : record.can?.update !== false) && !record.deletedAt
+  const mayEdit = (name: string) =>
+    seen.mayEdit(name) && (name === 'ownerId' ? record.can?.assign !== false : record.can?.update !== false) && !record.deletedAt
   return (
     <div className="kx-facts">
       {sections.map((section) => {

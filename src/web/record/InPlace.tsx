@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Field } from '../../kernel/field.ts'
 import type { Label } from '../../kernel/label.ts'
+import { isInPopup } from '../../kit/popups.ts'
 import type { Row } from '../api/shapes.ts'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
@@ -12,9 +13,6 @@ type Props = {
   readonly save: (record: Row, name: string, value: unknown) => Promise<Label | undefined>
   readonly onEnd: () => void
 }
-
-/** Lists of choices hang on the body, outside the editor; a press there is no press elsewhere. */
-const isInPopup = (target: EventTarget | null) => target instanceof Element && target.closest('.ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .ant-popover, .ant-drawer, .ant-modal-wrap, .kx-toasts') !== null
 
 /** An input in the place of its value: Enter or a press elsewhere saves, Esc leaves; what is wrong is said under it. */
 export function InPlace({ field, name, record, save, onEnd }: Props) {

@@ -1,7 +1,8 @@
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { Ellipsis, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
 import { Face } from '../../kit/Face.tsx'
+import { MenuButton } from '../../kit/MenuButton.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import { asProblem } from '../api/problem.ts'
@@ -28,9 +29,9 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
   const commands = seen.commands.filter((command) => record.can?.[command.name] === true)
   const isGone = Boolean(record.deletedAt)
   const items = [
-    ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), onClick: () => run(command) })),
-    { key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), onClick: follow.turn },
-    ...(record.can?.delete ? [{ key: 'delete', icon: <Trash2 size={14} />, danger: true, label: t('delete'), onClick: () => void remove() }] : []),
+    ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), run: () => run(command) })),
+    { key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), run: follow.turn },
+    ...(record.can?.delete ? [{ key: 'delete', icon: <Trash2 size={14} />, isBad: true, label: t('delete'), run: () => void remove() }] : []),
   ]
   return (
     <PageHead
@@ -64,9 +65,7 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
               {t('edit')}
             </Button>
           )}
-          <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-            <Button icon={<Ellipsis size={16} />} aria-label={t('more')} />
-          </Dropdown>
+          <MenuButton items={items}>{(trigger) => <Button {...trigger} icon={<Ellipsis size={16} />} aria-label={t('more')} />}</MenuButton>
         </>
       )}
     </PageHead>

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
-import { fetchWhenIdle } from '../../kit/heavy.tsx'
+import { fetchWhenReachedFor } from '../../kit/heavy.tsx'
 import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../api/problem.ts'
 import { useRecord } from '../api/records.ts'
 import type { Row } from '../api/shapes.ts'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { remember } from '../palette/recent.ts'
 import { NotFound } from '../shell/NotFound.tsx'
 import { useSpeech } from '../speech.tsx'
@@ -14,8 +14,8 @@ import { useIsPhone, useIsWide } from '../use-media.ts'
 import { Facts } from './Facts.tsx'
 import { Members } from './Members.tsx'
 import { RecordHead } from './RecordHead.tsx'
-import { relationsOf } from './relations.ts'
 import { Relation, RelationTab } from './Relation.tsx'
+import { relationsOf } from './relations.ts'
 import { TimeLine } from './TimeLine.tsx'
 
 /** `/{plural}/{id}`: facts left, time line in the middle, what belongs to it right. */
@@ -35,7 +35,7 @@ function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
     if (!title) return
     document.title = `${title.slice(0, 60)} · ${house.me.company.name}`
     remember(house.me.user.id, { object: seen.declaration.name, id, title: title.slice(0, 80) })
-    fetchWhenIdle()
+    return fetchWhenReachedFor()
   }, [title])
   if (query.error && !record) {
     const problem = asProblem(query.error)
@@ -86,7 +86,11 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
   const tabs = [
     ...(isPhone ? [{ key: 'facts', label: t('details'), body: facts }] : []),
     { key: 'line', label: t('timeLine'), body: line },
-    ...relations.map((relation) => ({ key: relation.key, label: <RelationTab relation={relation} record={record} />, body: <Relation relation={relation} record={record} parent={seen} isAlone /> })),
+    ...relations.map((relation) => ({
+      key: relation.key,
+      label: <RelationTab relation={relation} record={record} />,
+      body: <Relation relation={relation} record={record} parent={seen} isAlone />,
+    })),
     ...(hasMembers ? [{ key: 'members', label: t('members'), body: members }] : []),
   ]
   const here = tabs.find((each) => each.key === tab) ?? tabs[0]
@@ -96,7 +100,14 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
       <div className="kx-record-line">
         <div className="kx-record-tabs" role="tablist" aria-label={say(seen.declaration.label)}>
           {tabs.map(({ key, label }) => (
-            <button key={key} type="button" role="tab" aria-selected={key === here?.key} className={key === here?.key ? 'kx-tab-here' : ''} onClick={() => setTab(key)}>
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              aria-selected={key === here?.key}
+              className={key === here?.key ? 'kx-tab-here' : ''}
+              onClick={() => setTab(key)}
+            >
               {label}
             </button>
           ))}

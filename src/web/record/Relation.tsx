@@ -7,8 +7,8 @@ import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../api/problem.ts'
 import { usePage } from '../api/records.ts'
 import type { Row } from '../api/shapes.ts'
-import { isBlank, Shown } from '../form/Shown.tsx'
 import { useForms } from '../form/forms.ts'
+import { isBlank, Shown } from '../form/Shown.tsx'
 import type { SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { type RelationKind, relatedTo } from './relations.ts'
@@ -19,7 +19,11 @@ const aloneRows = 30
 type Props = { readonly relation: RelationKind; readonly record: Row; readonly parent: SeenObject; readonly isAlone?: boolean }
 
 const useRelated = (relation: RelationKind, record: Row, limit: number) =>
-  usePage(relation.child.declaration.plural, { filter: relatedTo(relation, record.id), limit, ...(relation.child.declaration.sort ? { sort: relation.child.declaration.sort } : { sort: '-updatedAt' }) })
+  usePage(relation.child.declaration.plural, {
+    filter: relatedTo(relation, record.id),
+    limit,
+    ...(relation.child.declaration.sort ? { sort: relation.child.declaration.sort } : { sort: '-updatedAt' }),
+  })
 
 /** A tab's name with how many it holds. */
 export function RelationTab({ relation, record }: Omit<Props, 'parent'>) {
@@ -33,7 +37,7 @@ export function RelationTab({ relation, record }: Omit<Props, 'parent'>) {
 }
 
 /** Records that point at this one: the newest few with what matters of each, all of them one click away. */
-export function Relation({ relation, record, isAlone }: Props) {
+export function Relation({ relation, record, parent, isAlone }: Props) {
   const { t, say } = useSpeech()
   const forms = useForms()
   const { child } = relation
@@ -43,13 +47,16 @@ export function Relation({ relation, record, isAlone }: Props) {
   const count = page.data?.count
   const filter = encodeURIComponent(JSON.stringify(relatedTo(relation, record.id)))
   const create = () => void forms.open({ plural: declaration.plural, draft: { [relation.field]: relation.isMany ? [record.id] : record.id } })
+  if (child === parent && page.isSuccess && rows.length === 0 && !isAlone) return null
   return (
     <section className="kx-side">
       <h2>
         <ObjectIcon name={declaration.icon ?? declaration.name} size={14} />
         {say(relation.label)}
         {count && <small>{count.capped ? `${count.value}+` : count.value}</small>}
-        {child.can('create') && <Button size="small" type="text" icon={<Plus size={14} />} aria-label={t('newOf', { what: say(declaration.label) })} onClick={create} />}
+        {child.can('create') && (
+          <Button size="small" type="text" icon={<Plus size={14} />} aria-label={t('newOf', { what: say(declaration.label) })} onClick={create} />
+        )}
       </h2>
       {page.error && <ErrorPanel why={asProblem(page.error).detail} onRetry={() => void page.refetch()} />}
       {page.isPending && <Wait lines={2} />}
@@ -75,7 +82,9 @@ const noteFields = 3
 
 function RelatedNote({ child, row, skip }: { child: SeenObject; row: Row; skip: string }) {
   const { declaration, fields } = child
-  const names = declaration.columns.filter((name) => name !== declaration.title && name !== skip && name !== 'ownerId' && !isBlank(row[name]) && typeof row[name] !== 'boolean').slice(0, noteFields)
+  const names = declaration.columns
+    .filter((name) => name !== declaration.title && name !== skip && name !== 'ownerId' && !isBlank(row[name]) && typeof row[name] !== 'boolean')
+    .slice(0, noteFields)
   return (
     <div className="kx-side-note">
       {names.map((name) => {

@@ -14,8 +14,8 @@ import type { Fact, Row } from '../api/shapes.ts'
 import type { SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { FactCard } from './FactCard.tsx'
+import { kindsOfFacts, type LineFilter, queryOf } from './line-filter.ts'
 import { TimeLineTop } from './TimeLineTop.tsx'
-import { kindsOfFacts, queryOf, type LineFilter } from './line-filter.ts'
 
 type Answer = { readonly facts: readonly Fact[]; readonly next: string | null }
 
@@ -27,7 +27,8 @@ export function TimeLine({ seen, record }: { seen: SeenObject; record: Row }) {
   const { plural } = seen.declaration
   const pages = useInfiniteQuery({
     queryKey: [...keys.facts(plural, record.id), only],
-    queryFn: ({ pageParam, signal }) => ask<Answer>(`/api/${plural}/${record.id}/facts`, { query: { children: true, limit: 30, after: pageParam, ...queryOf(only, seen) }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      ask<Answer>(`/api/${plural}/${record.id}/facts`, { query: { children: true, limit: 30, after: pageParam, ...queryOf(only, seen) }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Row } from '../api/shapes.ts'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { CommentBox } from './CommentBox.tsx'
 import { Composer } from './Composer.tsx'
@@ -24,7 +24,11 @@ export function TimeLineTop({ seen, record }: { seen: SeenObject; record: Row })
           </button>
         </div>
       )}
-      {tab === 'child' && child && canCompose ? <Composer parent={seen} record={record} child={child} /> : <CommentBox plural={seen.declaration.plural} record={record} />}
+      {tab === 'child' && child && canCompose ? (
+        <Composer parent={seen} record={record} child={child} />
+      ) : (
+        <CommentBox plural={seen.declaration.plural} record={record} />
+      )}
     </div>
   )
 }

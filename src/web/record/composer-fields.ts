@@ -2,7 +2,12 @@ import { type Field, isWritten } from '../../kernel/field.ts'
 import type { SeenObject } from '../house.ts'
 
 export type Named = { readonly name: string; readonly field: Field }
-export type ComposerPlan = { readonly choice: Named | undefined; readonly text: Named | undefined; readonly pictures: Named | undefined; readonly rest: readonly Named[] }
+export type ComposerPlan = {
+  readonly choice: Named | undefined
+  readonly text: Named | undefined
+  readonly pictures: Named | undefined
+  readonly rest: readonly Named[]
+}
 
 /**
  * How a child is written in seconds: its required choice as one row of buttons, its long text large, pictures where they

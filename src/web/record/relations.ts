@@ -9,14 +9,25 @@ export type RelationKind = { readonly key: string; readonly child: SeenObject; r
 export function relationsOf(house: House, seen: SeenObject): RelationKind[] {
   const found = house.seen.flatMap((child) =>
     Object.entries(child.declaration.fields).flatMap(([field, { target, kind, label }]) =>
-      target === seen.declaration.name && child.can('read') && child.declaration.menu !== undefined ? [{ child, field, isMany: kind.holds === 'array', fieldLabel: label }] : [],
+      target === seen.declaration.name && child.can('read') && child.declaration.menu !== undefined
+        ? [{ child, field, isMany: kind.holds === 'array', fieldLabel: label }]
+        : [],
     ),
   )
-  return found.map(({ child, field, isMany, fieldLabel }) => {
+  // A record's own kind comes last: few groups have subsidiaries, all customers have contacts.
+  const ordered = [...found.filter(({ child }) => child !== seen), ...found.filter(({ child }) => child === seen)]
+  return ordered.map(({ child, field, isMany, fieldLabel }) => {
     const isOnly = found.filter((each) => each.child === child).length === 1 && child !== seen
     const { label, name } = child.declaration
-    return { key: `${name}.${field}`, child, field, isMany, label: isOnly ? label : { zh: `${label.zh}（${fieldLabel.zh}）`, en: `${label.en} (${fieldLabel.en})` } }
+    return {
+      key: `${name}.${field}`,
+      child,
+      field,
+      isMany,
+      label: isOnly ? label : { zh: `${label.zh}（${fieldLabel.zh}）`, en: `${label.en} (${fieldLabel.en})` },
+    }
   })
 }
 
-export const relatedTo = ({ field, isMany }: RelationKind, id: string): Filter => (isMany ? { field, op: 'contains', value: id } : { field, op: 'eq', value: id })
+export const relatedTo = ({ field, isMany }: RelationKind, id: string): Filter =>
+  isMany ? { field, op: 'contains', value: id } : { field, op: 'eq', value: id }

@@ -7,7 +7,7 @@ import type { Row } from '../api/shapes.ts'
 import { useCreate } from '../api/writes.ts'
 import { makeAttempt } from '../form/changes.ts'
 import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from '../form/drafts.ts'
-import { useHouse, type SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 
 type Of = { readonly child: SeenObject; readonly parentField: string | undefined; readonly record: Row }
@@ -29,13 +29,19 @@ export function useComposer({ child, parentField, record }: Of) {
   useEffect(() => (isDirty ? keepDraft(key, typed) : dropDraft(key)), [key, typed, isDirty])
   const moment = Object.entries(declaration.fields).find(([, field]) => field.kind.name === 'instant' && field.required)?.[0]
   const [opened] = useState(() => new Date().toISOString())
-  const draft = useMemo(() => ({ ...(moment ? { [moment]: opened } : {}), ...(parentField ? { [parentField]: record.id } : {}), ...typed }), [moment, opened, parentField, record.id, typed])
+  const draft = useMemo(
+    () => ({ ...(moment ? { [moment]: opened } : {}), ...(parentField ? { [parentField]: record.id } : {}), ...typed }),
+    [moment, opened, parentField, record.id, typed],
+  )
 
   const set = useCallback((name: string, value: unknown) => {
     setTyped((old) => ({ ...old, [name]: value }))
     setTroubles(({ [name]: _gone, ...rest }) => rest)
   }, [])
-  const add = useCallback((name: string, ids: readonly string[]) => setTyped((old) => ({ ...old, [name]: [...((old[name] as string[] | null | undefined) ?? []), ...ids] })), [])
+  const add = useCallback(
+    (name: string, ids: readonly string[]) => setTyped((old) => ({ ...old, [name]: [...((old[name] as string[] | null | undefined) ?? []), ...ids] })),
+    [],
+  )
   const giveUp = () => {
     setTyped({})
     setTroubles({})

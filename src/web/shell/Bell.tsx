@@ -1,6 +1,6 @@
-import { Popover } from 'antd'
 import { Bell as BellIcon } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { Pop } from '../../kit/Pop.tsx'
 import { Wait } from '../../kit/Wait.tsx'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
@@ -17,11 +17,26 @@ export function Bell() {
     </Suspense>
   )
   return (
-    <Popover content={content} trigger="click" open={isOpen} onOpenChange={setOpen} placement="bottomLeft" arrow={false} destroyOnHidden styles={{ container: { padding: 0 } }}>
-      <button type="button" className="kx-bare kx-bell" aria-label={me.unread > 0 ? t('notificationsUnread', { n: me.unread }) : t('notifications')}>
-        <BellIcon size={16} aria-hidden />
-        {me.unread > 0 && <b>{me.unread > 99 ? '99+' : me.unread}</b>}
-      </button>
-    </Popover>
+    <Pop
+      isOpen={isOpen}
+      onClose={() => setOpen(false)}
+      label={t('notifications')}
+      isBare
+      trigger={
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="kx-bare kx-bell"
+          aria-label={me.unread > 0 ? t('notificationsUnread', { n: me.unread }) : t('notifications')}
+        >
+          <BellIcon size={16} aria-hidden />
+          {me.unread > 0 && <b>{me.unread > 99 ? '99+' : me.unread}</b>}
+        </button>
+      }
+    >
+      {content}
+    </Pop>
   )
 }

@@ -31,7 +31,12 @@ export function BottomBar() {
         </NavLink>
       ))}
       {first && (
-        <button type="button" className="kx-bottom-new" aria-label={t('newOf', { what: say(first.declaration.label) })} onClick={() => void forms.open({ plural: first.declaration.plural })}>
+        <button
+          type="button"
+          className="kx-bottom-new"
+          aria-label={t('newOf', { what: say(first.declaration.label) })}
+          onClick={() => void forms.open({ plural: first.declaration.plural })}
+        >
           <Plus size={22} aria-hidden />
         </button>
       )}

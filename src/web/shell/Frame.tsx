@@ -8,14 +8,14 @@ import { asProblem } from '../api/problem.ts'
 import { useMakeSources } from '../api/sources.ts'
 import { askObjects, askWhoIAm } from '../api/who.ts'
 import { buildHouse } from '../build-house.ts'
-import type { Forms } from '../form/forms.ts'
 import { FormsProvider } from '../form/FormsProvider.tsx'
+import type { Forms } from '../form/forms.ts'
 import { type House, HouseProvider } from '../house.ts'
 import { Live } from '../live/Live.tsx'
 import { PaletteDoor } from '../palette/PaletteDoor.tsx'
 import { useParts } from '../parts.ts'
-import { useSpeech } from '../speech.tsx'
 import { ConflictsProvider } from '../record/ConflictsProvider.tsx'
+import { useSpeech } from '../speech.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { SideMenu } from './SideMenu.tsx'
 
@@ -57,17 +57,17 @@ function Furnished({ house, forms }: { house: House; forms: Forms }) {
       <SourcesProvider value={sources}>
         <ConflictsProvider>
           <PaletteDoor>
-          <div className="kx-frame">
-            <a className="kx-skip" href="#page">
-              {t('skipToPage')}
-            </a>
-            <SideMenu />
-            <main id="page" className="kx-page" tabIndex={-1}>
-              <Outlet />
-            </main>
-            <BottomBar />
-          </div>
-          <Live />
+            <div className="kx-frame">
+              <a className="kx-skip" href="#page">
+                {t('skipToPage')}
+              </a>
+              <SideMenu />
+              <main id="page" className="kx-page" tabIndex={-1}>
+                <Outlet />
+              </main>
+              <BottomBar />
+            </div>
+            <Live />
           </PaletteDoor>
         </ConflictsProvider>
       </SourcesProvider>

@@ -1,8 +1,8 @@
-import { Dropdown } from 'antd'
 import { Languages, LogOut, Moon, Sun, SunMoon, UserRound } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { type ThemeChoice, useAppearance } from '../../kit/Appearance.tsx'
 import { Face } from '../../kit/Face.tsx'
+import { MenuButton } from '../../kit/MenuButton.tsx'
 import { useSources } from '../../kit/sources.ts'
 import { useHouse } from '../house.ts'
 import { useSignOut } from '../sign-in/sign-out.ts'
@@ -22,22 +22,23 @@ export function PersonMenu() {
   const turn = useTurnLanguage()
   const ThemeSign = themeSigns[choice]
   const items = [
-    { key: 'profile', icon: <UserRound size={14} />, label: t('myProfile'), onClick: () => void navigate('/profile') },
-    { key: 'lang', icon: <Languages size={14} />, label: t('otherLanguage'), onClick: () => void turn(lang === 'zh' ? 'en' : 'zh') },
-    { key: 'theme', icon: <ThemeSign size={14} />, label: t(`theme_${choice}`), onClick: () => choose(nextTheme[choice]) },
-    { type: 'divider' as const },
-    { key: 'out', icon: <LogOut size={14} />, label: t('signOut'), onClick: () => void signOut() },
+    { key: 'profile', icon: <UserRound size={14} />, label: t('myProfile'), run: () => void navigate('/profile') },
+    { key: 'lang', icon: <Languages size={14} />, label: t('otherLanguage'), run: () => void turn(lang === 'zh' ? 'en' : 'zh') },
+    { key: 'theme', icon: <ThemeSign size={14} />, label: t(`theme_${choice}`), run: () => choose(nextTheme[choice]) },
+    { key: 'out', isApart: true, icon: <LogOut size={14} />, label: t('signOut'), run: () => void signOut() },
   ]
   const unit = me.units.find((each) => each.isMain) ?? me.units[0]
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">
-      <button type="button" className="kx-person">
-        <Face name={me.user.name} size={26} {...(me.user.avatarId ? { url: fileUrl(me.user.avatarId, 'thumbnail') } : {})} />
-        <span>
-          <strong>{me.user.name}</strong>
-          {unit && <small>{unit.name}</small>}
-        </span>
-      </button>
-    </Dropdown>
+    <MenuButton items={items} place="topLeft">
+      {(trigger) => (
+        <button type="button" className="kx-person" {...trigger}>
+          <Face name={me.user.name} size={26} {...(me.user.avatarId ? { url: fileUrl(me.user.avatarId, 'thumbnail') } : {})} />
+          <span>
+            <strong>{me.user.name}</strong>
+            {unit && <small>{unit.name}</small>}
+          </span>
+        </button>
+      )}
+    </MenuButton>
   )
 }

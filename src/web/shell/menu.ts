@@ -12,7 +12,9 @@ export function menuOf(house: House): MenuGroup[] {
 }
 
 function screensOf(house: House, key: MenuGroup['key']): MenuEntry[] {
-  return house.screens.flatMap(({ menu, path, isFor }) => (menu?.group === key && (!isFor || isFor(house)) ? [{ to: `/${path}`, label: menu.label, icon: menu.icon }] : []))
+  return house.screens.flatMap(({ menu, path, isFor }) =>
+    menu?.group === key && (!isFor || isFor(house)) ? [{ to: `/${path}`, label: menu.label, icon: menu.icon }] : [],
+  )
 }
 
 function objectsOf(house: House, key: 'work' | 'admin'): MenuEntry[] {

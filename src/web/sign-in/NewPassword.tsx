@@ -22,7 +22,12 @@ export function Component() {
   const token = location.hash.slice(1)
   const { run, isBusy, problem, troubleOf } = useDoor()
   const [password, setPassword] = useState('')
-  const link = useQuery({ queryKey: ['link', token], queryFn: () => ask<Link_>('/api/auth/link', { method: 'POST', body: { token } }), retry: false, staleTime: Number.POSITIVE_INFINITY })
+  const link = useQuery({
+    queryKey: ['link', token],
+    queryFn: () => ask<Link_>('/api/auth/link', { method: 'POST', body: { token } }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void run(async () => {
@@ -50,7 +55,16 @@ export function Component() {
       <form onSubmit={submit}>
         {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
-        <DoorField label={t('newPassword')} kind="password" value={password} onChange={setPassword} autoComplete="new-password" autoFocus hint={t('passwordHint')} trouble={troubleOf('newPassword') ?? troubleOf('password')} />
+        <DoorField
+          label={t('newPassword')}
+          kind="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="new-password"
+          autoFocus
+          hint={t('passwordHint')}
+          trouble={troubleOf('newPassword') ?? troubleOf('password')}
+        />
         <Button type="primary" htmlType="submit" size="large" block loading={isBusy} disabled={!password}>
           {t('setPassword')}
         </Button>

@@ -24,7 +24,16 @@ export function SecondStep({ onIn, onBack }: { onIn: () => Promise<void>; onBack
     <DoorPage title={t('secondStep')} teach={t(isRecovery ? 'recoveryTeach' : 'codeTeach')}>
       <form onSubmit={submit}>
         {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
-        <DoorField key={String(isRecovery)} label={t(isRecovery ? 'recoveryCode' : 'code')} kind={isRecovery ? 'text' : 'code'} value={code} onChange={setCode} autoComplete="one-time-code" autoFocus trouble={troubleOf('code')} />
+        <DoorField
+          key={String(isRecovery)}
+          label={t(isRecovery ? 'recoveryCode' : 'code')}
+          kind={isRecovery ? 'text' : 'code'}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          autoFocus
+          trouble={troubleOf('code')}
+        />
         <Button type="primary" htmlType="submit" size="large" block loading={isBusy} disabled={!code.trim()}>
           {t('goOn')}
         </Button>

@@ -32,10 +32,33 @@ export function Component() {
       <form onSubmit={submit}>
         {problem && <ErrorPanel why={problem.detail} />}
         <div className="kx-door-two">
-          <DoorField label={t('companyName')} value={wish.company} onChange={(company) => put({ company })} autoComplete="organization" autoFocus trouble={troubleOf('company')} />
+          <DoorField
+            label={t('companyName')}
+            value={wish.company}
+            onChange={(company) => put({ company })}
+            autoComplete="organization"
+            autoFocus
+            trouble={troubleOf('company')}
+          />
           <DoorField label={t('yourName')} value={wish.name} onChange={(name) => put({ name })} autoComplete="name" trouble={troubleOf('name')} />
-          <DoorField label={t('email')} kind="email" value={wish.email} onChange={(email) => put({ email })} autoComplete="username" hint={t('emailHint')} trouble={troubleOf('email')} />
-          <DoorField label={t('password')} kind="password" value={wish.password} onChange={(password) => put({ password })} autoComplete="new-password" hint={t('passwordHint')} trouble={troubleOf('password')} />
+          <DoorField
+            label={t('email')}
+            kind="email"
+            value={wish.email}
+            onChange={(email) => put({ email })}
+            autoComplete="username"
+            hint={t('emailHint')}
+            trouble={troubleOf('email')}
+          />
+          <DoorField
+            label={t('password')}
+            kind="password"
+            value={wish.password}
+            onChange={(password) => put({ password })}
+            autoComplete="new-password"
+            hint={t('passwordHint')}
+            trouble={troubleOf('password')}
+          />
         </div>
         <Radio.Group value={wish.demo} onChange={(event) => put({ demo: event.target.value === true })} className="kx-door-choice">
           <Radio value={false}>

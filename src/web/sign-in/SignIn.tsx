@@ -45,7 +45,14 @@ export function Component() {
       <form onSubmit={submit}>
         {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
         <DoorField label={t('email')} kind="email" value={email} onChange={setEmail} autoComplete="username" autoFocus trouble={troubleOf('email')} />
-        <DoorField label={t('password')} kind="password" value={password} onChange={setPassword} autoComplete="current-password" trouble={troubleOf('password')} />
+        <DoorField
+          label={t('password')}
+          kind="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          trouble={troubleOf('password')}
+        />
         <Button type="primary" htmlType="submit" size="large" block loading={isBusy} disabled={!email || !password}>
           {t('signIn')}
         </Button>
