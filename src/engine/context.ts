@@ -24,6 +24,8 @@ export type Person = {
   readonly lang: Lang
   readonly timeZone: string
   readonly roleKeys: readonly string[]
+  /** Ids of the roles a narrowed API key lets count; absent when all of his do. */
+  readonly onlyRoles?: readonly string[]
   /** Everything, everywhere: the administrator and the house's own acts. */
   readonly isAdmin: boolean
   /** The house itself (clocks, reactions): a named user that owns nothing. */
@@ -40,6 +42,8 @@ export type Person = {
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldGrant>>
   /** Objects some record of which counts him as a member; lets other queries leave the members out. */
   readonly memberOf: ReadonlySet<string>
+  /** Kinds of notices he does not want. */
+  readonly mutedNotices: readonly string[]
 }
 
 /** A fact as a reaction sees it. */
@@ -59,11 +63,13 @@ export type Fact = {
 
 /**
  * What follows facts, after their commit, in the worker, retried until done: so it must be able to run twice.
- * `on`: `customer.create`, `*.comment`; it gets the facts of one act in chunks.
+ * `on`: `customer.create`, `*.comment`, `*.*`; it gets the facts of one act in chunks.
  */
 export type Reaction = {
   readonly name: string
   readonly on: readonly string[]
+  /** Which facts matter, asked in the transaction that writes them, so that a write nobody listens to costs no job. Reads only, and little. Absent: all. */
+  readonly heeds?: (ctx: Context, facts: readonly Fact[]) => Promise<readonly Fact[]>
   readonly run: (ctx: Context, facts: readonly Fact[]) => Promise<void>
 }
 
@@ -71,8 +77,11 @@ export type Reaction = {
 export type Authority = {
   /** An active person; with `onlyRoles` (a narrowed API key) he counts as having only those of his roles. */
   person(id: string, onlyRoles?: readonly string[]): Promise<Person | undefined>
-  /** Main unit of each owner, for stamping. */
-  unitsOf(ownerIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
+  /**
+   * Main unit of each active owner, for stamping, read in the transaction that writes the stamp and held until its end: a person
+   * who moves at the same instant waits, so that what is stamped with his former unit is there to be stamped anew.
+   */
+  unitsOf(ctx: Context, ownerIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   choices(): Promise<Choices>
   /** Something about people, units, roles, grants or the company changed. */
   forget(): void

@@ -9,6 +9,7 @@ export const messages = {
   unknownField: message('unknown', '没有这个字段', 'There is no such field'),
   notSettable: message('notSettable', '此字段由系统维护，不能直接填写', 'This field is kept by the system and cannot be set directly'),
   readOnly: message('readOnly', '您只能查看此字段，不能修改', 'You may read this field but not change it'),
+  outOfSight: message('outOfSight', '这涉及您无权查看的字段，请联系管理员处理', 'This concerns a field you may not see; please ask an administrator'),
   mayNotAssign: message('mayNotAssign', '您不能把记录分配给他人', 'You may not give a record to somebody else'),
   noSuchRecord: message('noSuchRecord', '所选记录不存在或您无权查看', 'That record does not exist or you may not see it'),
   notUnique: message('notUnique', '已有相同的值，请核对后再保存', 'Another record already has this value; please check'),

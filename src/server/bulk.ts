@@ -15,7 +15,7 @@ export async function startBulk(ctx: Context, object: Declaration, body: Record<
   const act = { ...(body.patch !== undefined ? { patch: readObject(body.patch) } : {}), ...(typeof body.command === 'string' ? { command: body.command, input: readObject(body.input) } : {}), ...(body.remove === true ? { remove: true } : {}) }
   if (('patch' in act ? 1 : 0) + ('command' in act ? 1 : 0) + ('remove' in act ? 1 : 0) !== 1) throw wrong('请说明要修改、执行操作还是删除，三者选一', 'Give one of patch, command or remove')
   demandBulk(ctx, object, act)
-  const ids = Array.isArray(body.ids) ? readIds(body.ids) : body.filter !== undefined || body.q !== undefined ? await idsMatching(ctx, object, { filter: body.filter, q: typeof body.q === 'string' ? body.q : undefined }) : readIds(undefined)
+  const ids = Array.isArray(body.ids) ? readIds(body.ids) : body.filter !== undefined || body.q !== undefined ? await idsMatching(ctx, object, { filter: body.filter, q: typeof body.q === 'string' ? body.q : undefined }, act) : readIds(undefined)
   const bulk: Bulk = { object: object.name, ids, ...act }
   return inTransaction(ctx, (tx) => startTask(tx, 'bulk', bulk))
 }

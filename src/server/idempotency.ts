@@ -36,7 +36,7 @@ export function idempotency(app: FastifyInstance, { db }: House): void {
   })
 }
 
-const hashOf = (request: FastifyRequest): string => createHash('sha256').update(`${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex')
+const hashOf = (request: FastifyRequest): string => createHash('sha256').update(`${request.url}\n${JSON.stringify(request.ctx.person.onlyRoles ?? null)}\n${JSON.stringify(request.body ?? null)}`).digest('hex')
 
 async function answerAgain(reply: FastifyReply, hash: string, look: () => ReturnType<typeof keptAnswer>): Promise<FastifyReply> {
   for (let tries = 0; tries < waits.times; tries++) {

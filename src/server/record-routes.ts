@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { twinsOf, asHit } from '../engine/duplicates/twins.ts'
 import { demand } from '../engine/access/demand.ts'
+import { isComparable } from '../engine/access/fields.ts'
 import type { Context, House } from '../engine/context.ts'
 import { runCommand } from '../engine/records/command.ts'
 import { change } from '../engine/records/change.ts'
@@ -68,7 +69,9 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
     demand(request.ctx, object(request), 'create')
     const { id, ...draft } = readObject(request.body)
     const { values } = check(object(request), draft, false)
-    const [hits] = await twinsOf(request.ctx, object(request), [values], typeof id === 'string' ? id : undefined)
+    // What he may not compare by elsewhere finds nothing here either (attack row 8).
+    const seen = Object.fromEntries(Object.entries(values).filter(([name]) => isComparable(request.ctx.person, object(request), name)))
+    const [hits] = await twinsOf(request.ctx, object(request), [seen], typeof id === 'string' ? id : undefined)
     return { hits: (hits ?? []).map(asHit) }
   })
 

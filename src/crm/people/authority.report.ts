@@ -1,5 +1,5 @@
 import type { Authority, Choices, Context, FieldGrant, Grant, Person } from '../../engine/context.ts'
-import { everyMembership, everyRow } from '../../engine/records/every.ts'
+import { everyMembership, everyRow, heldRows } from '../../engine/records/every.ts'
 import type { FieldRight, Reach } from '../../kernel/reach.ts'
 import { fieldRights } from '../../kernel/reach.ts'
 import { makeTree } from '../../lib/tree.ts'
@@ -11,7 +11,7 @@ import { role } from './role.object.ts'
 import { user } from './user.object.ts'
 
 type Rows = Awaited<ReturnType<typeof everyRow>>
-type Snapshot = { readonly person: (id: string, onlyRoles?: readonly string[]) => Person | undefined; readonly choices: Choices; readonly units: ReadonlyMap<string, string | null> }
+type Snapshot = { readonly person: (id: string, onlyRoles?: readonly string[]) => Person | undefined; readonly choices: Choices }
 
 /** Objects whose facts change what somebody may do; `member` stands for who is counted in on records. */
 const watched = new Set(['user', 'orgUnit', 'role', 'grant', 'fieldRight', 'company', 'member'])
@@ -38,9 +38,9 @@ export function makeAuthority(system: () => Context, isHeard: () => boolean): Au
     },
     person: async (id, onlyRoles) => (await snapshot()).person(id, onlyRoles),
     choices: async () => (await snapshot()).choices,
-    unitsOf: async (ids) => {
-      const { units } = await snapshot()
-      return new Map(ids.flatMap((id) => (units.has(id) ? [[id, units.get(id) ?? null] as const] : [])))
+    unitsOf: async (ctx, ids) => {
+      const owners = (await heldRows(ctx, user, ids)).filter((each) => each.active)
+      return new Map(owners.map((each) => [each.id, each.mainUnitId as string | null]))
     },
   }
 }
@@ -71,6 +71,7 @@ async function load(ctx: Context): Promise<Snapshot> {
       lang: row.lang as 'zh' | 'en',
       timeZone: (row.timeZone as string | null) ?? ctx.house.zone,
       roleKeys: keys,
+      ...(onlyRoles ? { onlyRoles } : {}),
       isAdmin: keys.includes('admin'),
       isHouse: false,
       mainUnitId: row.mainUnitId as string | null,
@@ -80,11 +81,12 @@ async function load(ctx: Context): Promise<Snapshot> {
       grants: unionOfGrants(roleIds.flatMap((id) => byRole.grants.get(id) ?? [])),
       fields: unionOfRights(ctx, roleIds, byRole.rights, roleKey),
       memberOf: new Set((memberOf.get(row.id) ?? []).map((each) => each.object)),
+      mutedNotices: (row.mutedNotices ?? []) as string[],
     }
   }
   const [own] = companies
   const choices = { twinPolicy: own?.twinPolicy === 'warn' ? 'warn' : 'block', showTwinOwner: own?.showTwinOwner !== false } as const
-  return { person, choices, units: new Map(active.map((each) => [each.id, each.mainUnitId as string | null])) }
+  return { person, choices }
 }
 
 function unionOfGrants(rows: Rows): Map<string, Map<string, Grant[]>> {

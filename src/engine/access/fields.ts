@@ -58,6 +58,13 @@ export function maskValue(field: Field, value: unknown): unknown {
   return value === null || value === undefined ? value : walk(value)
 }
 
+/** How a record is called to this person: its title may be hidden from him, or masked, like any other field. */
+export function titleFor(person: Person, object: Declaration, title: unknown): string | null {
+  const { right, masked } = rightOf(person, object, object.title)
+  const shown = right === 'hidden' ? null : masked ? maskValue(object.fields[object.title] as Field, title) : title
+  return typeof shown === 'string' ? shown : null
+}
+
 export type Shown = { readonly name: string; readonly field: Field; readonly masked: boolean }
 
 /** The fields an answer to this person carries, worked out once per query. */

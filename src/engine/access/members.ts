@@ -3,11 +3,12 @@ import { messages } from '../../kernel/messages.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
-import { type Context, inTransaction } from '../context.ts'
+import { type Context, inTransaction, type Person } from '../context.ts'
 import { remember } from '../facts/remember.ts'
 import { lockRows, type Raw } from '../records/lock.ts'
 import { reachable } from '../records/read.ts'
 import { missing } from './demand.ts'
+import { titleFor } from './fields.ts'
 
 export type Member = { readonly userId: string; readonly user: { readonly id: string; readonly title: string | null }; readonly right: 'read' | 'write'; readonly until: string | null }
 type Which = { readonly id: string; readonly userId: string }
@@ -17,7 +18,7 @@ export async function membersOf(ctx: Context, object: Declaration, id: string): 
   if (!(await reachable(ctx, object.name, [id])).size) throw missing()
   const found = await sql<{ user_id: string; title: string | null; can: 'read' | 'write'; until: string | null }>`select m.user_id, (select u.name from "user" as u where u.id = m.user_id) as title, m.can, m.until
     from record_member as m where m.object = ${object.name} and m.record_id = ${id}::uuid order by m.added_at`.execute(ctx.db)
-  return found.rows.map((row) => ({ userId: row.user_id, user: { id: row.user_id, title: row.title }, right: row.can, until: row.until }))
+  return found.rows.map((row) => ({ userId: row.user_id, user: { id: row.user_id, title: ctx.house.ownerTitle ? titleFor(ctx.person, ctx.house.ownerTitle, row.title) : null }, right: row.can, until: row.until }))
 }
 
 /** Counts a person in. Only who may change the record may share it; a child's members are its parent's. */
@@ -25,11 +26,16 @@ export async function setMember(ctx: Context, object: Declaration, which: Which,
   const { right, until } = readMember(body)
   const person = isId(which.userId) ? await ctx.house.authority.person(which.userId) : undefined
   if (!person) throw new Problem('invalid', messages.noSuchRecord.message, [{ field: 'userId', ...messages.noSuchRecord }])
-  await withRecord(ctx, object, which, async (tx, row) => {
-    await sql`insert into record_member (object, record_id, user_id, can, until, added_by_id) values (${object.name}, ${which.id}, ${which.userId}, ${right}, ${until}::timestamptz, ${ctx.person.id})
-      on conflict (object, record_id, user_id) do update set can = excluded.can, until = excluded.until`.execute(tx.db)
-    await tell(tx, object, row, 'share', { userId: which.userId, name: person.name, right, until })
-  })
+  await withRecord(ctx, object, which, (tx, row) => countIn(tx, object, row, { person, right, until }))
+}
+
+type Admission = { readonly person: Person; readonly right: 'read' | 'write'; readonly until: string | null }
+
+/** Counts a person in on a record that the caller has locked and may change. */
+export async function countIn(tx: Context, object: Declaration, row: Raw, { person, right, until }: Admission): Promise<void> {
+  await sql`insert into record_member (object, record_id, user_id, can, until, added_by_id) values (${object.name}, ${row.id}, ${person.id}, ${right}, ${until}::timestamptz, ${tx.person.id})
+    on conflict (object, record_id, user_id) do update set can = excluded.can, until = excluded.until`.execute(tx.db)
+  await tell(tx, object, row, 'share', { userId: person.id, name: person.name, right, until })
 }
 
 export async function removeMember(ctx: Context, object: Declaration, which: Which): Promise<void> {

@@ -19,6 +19,7 @@ const housePerson = (zone: string): Person => ({
   grants: new Map(),
   fields: new Map(),
   memberOf: new Set(),
+  mutedNotices: [],
 })
 
 /** A context in which the house acts by its own name. */

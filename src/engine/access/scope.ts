@@ -26,8 +26,12 @@ function grantsOf(person: Person, object: Declaration, action: string): readonly
   return person.grants.get(object.name)?.get(action) ?? []
 }
 
-/** Has he any grant at all for it, whatever its reach? */
-export const holds = (person: Person, object: Declaration, action: string): boolean => person.isAdmin || grantsOf(person, object, action).some((grant) => grant.reach !== 'none')
+/** What being counted in on a record lets one do with it, whatever one's roles say of such records (S0-12: he can open that one only). */
+const memberMay = (action: string): boolean => action === 'read' || action === 'update'
+
+/** May he do it with any record at all: by a grant, whatever its reach, or because some record counts him in? */
+export const holds = (person: Person, object: Declaration, action: string): boolean =>
+  person.isAdmin || grantsOf(person, object, action).some((grant) => grant.reach !== 'none') || (memberMay(action) && person.memberOf.has(object.name))
 
 function fromGrants(person: Person, grants: readonly Grant[]): Scope {
   if (grants.some((grant) => grant.reach === 'all')) return everything
@@ -40,8 +44,6 @@ function fromGrants(person: Person, grants: readonly Grant[]): Scope {
     if (reach === 'branch') for (const id of person.branchIds) units.add(id)
     if (reach === 'chosen') for (const id of chosen) units.add(id)
   }
-  // His own records carry his main unit, so a reach over that unit holds them already; one condition keeps its index in order.
-  if (person.mainUnitId && units.has(person.mainUnitId)) owners.delete(person.id)
   return { all: false, owners: [...owners], units: [...units], members: [] }
 }
 
@@ -67,14 +69,14 @@ function through(ctx: Context, parent: Declaration): Scope {
   return { ...scope, members: scope.members.map((each) => ({ ...each, by: 'root_id' })) }
 }
 
-function rootOf(ctx: Context, object: Declaration): Declaration {
+/** The topmost object above a child: the one whose records count members in. */
+export function rootOf(ctx: Context, object: Declaration): Declaration {
   const up = parentOf(ctx.house, object)
   return up ? rootOf(ctx, up.parent) : object
 }
 
 function withMembers(person: Person, object: Declaration, scope: Scope, action: string, by: 'id' | 'root_id'): Scope {
-  const counts = action === 'read' || action === 'update'
-  if (scope.all || !counts || !person.memberOf.has(object.name)) return scope
+  if (scope.all || !memberMay(action) || !person.memberOf.has(object.name)) return scope
   return { ...scope, members: [{ object: object.name, by, write: action === 'update' }] }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { rightOf } from '../access/fields.ts'
+import { isComparable, titleFor } from '../access/fields.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import type { Context, Db } from '../context.ts'
 import { column, tableOf } from '../records/columns.ts'
@@ -72,23 +72,32 @@ function judge(object: Declaration, draft: Values, found: Found): Pick<Hit, 'lev
   return { level: on.includes('code') || sameName ? 'duplicate' : 'similar', on }
 }
 
-/** Hits of each draft, duplicates first. A phone that the asker may not see unmasked is no ground he is told of. */
+/**
+ * Hits of each draft, duplicates first. A phone that the asker may not see unmasked is no ground he is told of; twins within a
+ * parent (people at a customer) are told only to who may read that parent.
+ */
 export async function twinsOf(ctx: Context, object: Declaration, drafts: readonly Values[], self?: string): Promise<(Hit & { recordId: string })[][]> {
   if (!object.twins || !drafts.length) return drafts.map(() => [])
   const found = await meeting(ctx, object, drafts)
   const choices = await ctx.house.authority.choices()
-  const phones = object.twins.phones
-  const tellPhones = !phones || (rightOf(ctx.person, object, phones).right !== 'hidden' && !rightOf(ctx.person, object, phones).masked)
+  const { phones, within: inParent } = object.twins
+  const tellPhones = !phones || isComparable(ctx.person, object, phones)
   return drafts.map((draft) => {
     const hits = found.flatMap((each) => {
-      const met = each.id === self ? undefined : judge(object, draft, each)
-      const on = met?.on.filter((ground) => ground !== 'phone' || tellPhones || each.readable) ?? []
-      if (!met || !on.length) return []
-      const hit: Hit & { recordId: string } = { recordId: each.id, ...(each.readable ? { id: each.id } : {}), title: each.title, level: met.level, on, masked: !each.readable, ...(choices.showTwinOwner || each.readable ? { owner: each.owner } : {}) }
-      return [hit]
+      const met = each.id === self || (inParent && !each.readable) ? undefined : judge(object, draft, each)
+      const on = met?.on.filter((ground) => ground !== 'phone' || tellPhones) ?? []
+      return met && on.length ? [hitOf(ctx, object, each, { level: met.level, on, tellOwner: choices.showTwinOwner || each.readable })] : []
     })
     return hits.sort((a, b) => a.level.localeCompare(b.level) || closeness(object, draft, b) - closeness(object, draft, a)).slice(0, mostHits)
   })
+}
+
+type Met = Pick<Hit, 'level' | 'on'> & { readonly tellOwner: boolean }
+
+function hitOf(ctx: Context, object: Declaration, { id, title, owner, readable }: Found, { level, on, tellOwner }: Met): Hit & { recordId: string } {
+  const people = ctx.house.ownerTitle
+  const told = { title: titleFor(ctx.person, object, title) ?? '', level, on, masked: !readable }
+  return { recordId: id, ...(readable ? { id } : {}), ...told, ...(tellOwner ? { owner: people ? titleFor(ctx.person, people, owner) : null } : {}) }
 }
 
 const closeness = (object: Declaration, draft: Values, hit: Hit): number => similarity(String(draft[object.twins?.name as string] ?? ''), hit.title)
@@ -100,8 +109,8 @@ export const asHit = ({ recordId: _, ...hit }: Hit & { recordId: string }): Hit 
 export function twinProblem(object: Declaration, hits: readonly Hit[]): Problem {
   const first = hits[0]
   const owner = first?.owner
-  const zh = `“${first?.title ?? object.label.zh}”已存在${owner ? `，负责人：${owner}` : ''}。请直接使用原有记录，或联系其负责人`
-  const en = `"${first?.title ?? object.label.en}" exists already${owner ? `, owned by ${owner}` : ''}. Use that record, or ask its owner`
+  const zh = `“${first?.title || object.label.zh}”已存在${owner ? `，负责人：${owner}` : ''}。请直接使用原有记录，或联系其负责人`
+  const en = `"${first?.title || object.label.en}" exists already${owner ? `, owned by ${owner}` : ''}. Use that record, or ask its owner`
   const field = first?.on.includes('code') && object.twins?.code ? object.twins.code : (object.twins?.name ?? object.title)
   return new Problem('conflict', { zh, en }, [{ field, code: 'duplicate', message: { zh, en } }], { hits })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
+import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import type { Context } from '../context.ts'
 import { reachable } from '../records/read.ts'
@@ -12,6 +13,7 @@ export async function follow(ctx: Context, object: Declaration, id: string, want
 }
 
 export async function isFollowing(ctx: Context, id: string): Promise<boolean> {
+  if (!isId(id)) return false
   return (await sql`select 1 from follow where record_id = ${id} and user_id = ${ctx.person.id}`.execute(ctx.db)).rows.length > 0
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
-import { maskValue, rightOf } from '../access/fields.ts'
+import { isComparable, maskValue, rightOf, titleFor } from '../access/fields.ts'
 import { holds } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { tableOf, column } from '../records/columns.ts'
@@ -78,8 +78,14 @@ async function childRecords(ctx: Context, object: Declaration, rows: readonly Fa
 function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
   const object = ctx.house.objects.get(row.object)
   if (!object) return []
-  const fact = { id: row.id, act: row.act, at: row.at, object: row.object, recordId: row.record_id, verb: row.verb, version: row.version, actor: { id: row.actor_id, title: row.actor }, changes: shownChanges(ctx, object, row.changes), note: row.note }
+  const fact = { id: row.id, act: row.act, at: row.at, object: row.object, recordId: row.record_id, verb: row.verb, version: row.version, actor: { id: row.actor_id, title: ctx.house.ownerTitle ? titleFor(ctx.person, ctx.house.ownerTitle, row.actor) : null }, changes: shownChanges(ctx, object, row.changes), note: shownNote(ctx, object, row) }
   return [records && row.record_id !== rootId && row.verb === 'create' ? { ...fact, record: records.get(row.record_id) ?? null } : fact]
+}
+
+/** A command's input stands in its note: what it says of a field the reader may not see whole stays out. A comment is its writer's own words. */
+function shownNote(ctx: Context, object: Declaration, { verb, note }: FactRow): unknown {
+  if (!ctx.house.commands.has(`${object.name}.${verb}`) || typeof note !== 'object' || note === null) return note
+  return Object.fromEntries(Object.entries(note).filter(([name]) => !object.fields[name] || isComparable(ctx.person, object, name)))
 }
 
 /** Changes without what the reader may not see. */

@@ -3,8 +3,11 @@ import type { Label } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isId, newId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
-import { asPerson } from '../access/person.ts'
+import { asHouse, asPerson } from '../access/person.ts'
 import type { Context, House } from '../context.ts'
+import { guardProblem } from '../records/guarded.ts'
+import { tellPeople } from '../notices/notice.ts'
+import { taskText } from '../notices/words.ts'
 import { addJob } from './reaction.ts'
 
 /** Long work a person waits for. Its row tells how far it is; the queue does it, and does it again after a kill. */
@@ -23,14 +26,14 @@ export type Progress = (done: number, total?: number) => Promise<void>
 export class Stopped extends Error {}
 
 /** One kind of long work. It must be able to start again from where its own marks say it was. */
-export type Work = { readonly kind: string; readonly run: (ctx: Context, input: Readonly<Record<string, unknown>>, progress: Progress, taskId: string) => Promise<Record<string, unknown>> }
+export type Work = { readonly kind: string; /** How its notice calls it. */ readonly label?: Label; readonly run: (ctx: Context, input: Readonly<Record<string, unknown>>, progress: Progress, taskId: string) => Promise<Record<string, unknown>> }
 
-type Row = { id: string; kind: string; state: Task['state']; user_id: string; act: string; input: Record<string, unknown>; progress: number; total: number | null; result: Record<string, unknown> | null; problem: Task['problem']; wants_cancel: boolean }
+type Row = { id: string; kind: string; state: Task['state']; user_id: string; roles: string[] | null; act: string; input: Record<string, unknown>; progress: number; total: number | null; result: Record<string, unknown> | null; problem: Task['problem']; wants_cancel: boolean }
 
 /** Writes the task and its job in the transaction at hand. The act is the caller's, so what the task does can be undone as one. */
 export async function startTask(ctx: Context, kind: string, input: Readonly<Record<string, unknown>>): Promise<Task> {
   const id = newId()
-  await sql`insert into task (id, kind, state, user_id, act, input) values (${id}, ${kind}, 'waiting', ${ctx.person.id}, ${ctx.act}, ${JSON.stringify(input)}::jsonb)`.execute(ctx.db)
+  await sql`insert into task (id, kind, state, user_id, roles, act, input) values (${id}, ${kind}, 'waiting', ${ctx.person.id}, ${ctx.person.onlyRoles ?? null}::uuid[], ${ctx.act}, ${JSON.stringify(input)}::jsonb)`.execute(ctx.db)
   await addJob(ctx, 'task', { id }, `task:${id}`)
   return { id, kind, state: 'waiting', progress: 0, total: null, result: null, problem: null }
 }
@@ -53,11 +56,11 @@ async function readRow({ db }: Pick<Context, 'db'>, id: string): Promise<Row | u
   return (await sql<Row>`select * from task where id = ${id}`.execute(db)).rows[0]
 }
 
-/** Does a task in the worker, as the person who asked, with his rights of now. A problem ends it and is told; any other error is thrown, so the queue tries again. */
+/** Does a task in the worker, as the person who asked, with his rights of now (a narrowed key's roles stay the only ones). A problem ends it and is told; any other error is thrown, so the queue tries again. */
 export async function runTask(house: House, works: readonly Work[], id: string): Promise<void> {
   const row = await readRow(house, id)
   if (!row || row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return
-  const person = await house.authority.person(row.user_id)
+  const person = await house.authority.person(row.user_id, row.roles ?? undefined)
   const work = works.find((each) => each.kind === row.kind)
   if (!person || !work) return end(house, id, 'failed', { detail: { zh: '发起人已停用，任务未执行', en: 'The person who asked is no longer active; nothing was done' } })
   await sql`update task set state = 'running' where id = ${id}`.execute(house.db)
@@ -65,13 +68,22 @@ export async function runTask(house: House, works: readonly Work[], id: string):
   try {
     const result = await work.run(ctx, row.input, progressOf(house, id), id)
     await sql`update task set state = 'done', result = ${JSON.stringify(result)}::jsonb, ended_at = now(), progress = coalesce(total, progress) where id = ${id}`.execute(house.db)
+    await tellEnd(house, work, row, { state: 'done', result, problem: null })
   } catch (error) {
     if (error instanceof Stopped) return end(house, id, 'cancelled', null)
-    if (error instanceof Problem) return end(house, id, 'failed', { detail: error.detail })
-    throw error
+    const problem = error instanceof Problem ? error : guardProblem(error)
+    if (!problem) throw error
+    await end(house, id, 'failed', { detail: problem.detail })
+    await tellEnd(house, work, row, { state: 'failed', result: null, problem: { detail: problem.detail } })
   } finally {
     house.announce({ act: row.act, object: 'job', verb: 'done', actorId: row.user_id, records: [{ id, version: 1, ownerId: row.user_id, unitId: null }] })
   }
+}
+
+/** He may have gone on to other things meanwhile. */
+async function tellEnd(house: House, work: Work, { id, user_id: userId }: Row, outcome: Pick<Task, 'state' | 'result' | 'problem'>): Promise<void> {
+  const text = taskText(work.label ?? { zh: '后台任务', en: 'Your job' }, outcome)
+  await tellPeople(asHouse(house), [{ userId, kind: 'job', actorId: null, object: 'job', recordId: id, text, cause: `job:${id}` }])
 }
 
 async function end(house: House, id: string, state: Task['state'], problem: Task['problem']): Promise<void> {

@@ -6,8 +6,10 @@ import { type Context, inTransaction, objectOf } from '../context.ts'
 import type { Progress, Work } from '../jobs/task.ts'
 import { tableOf } from './columns.ts'
 import { change } from './change.ts'
+import { actionOf } from './can.ts'
 import { runCommand } from './command.ts'
 import type { Result } from './create.ts'
+import { guardProblem } from './guarded.ts'
 import { matching } from './read.ts'
 import { type Gone, remove } from './remove.ts'
 
@@ -27,12 +29,19 @@ const chunk = 250
 /** Rights a bulk act asks for before it is queued: the special right, and the one of what it does. */
 export function demandBulk(ctx: Context, object: Declaration, bulk: Omit<Bulk, 'object' | 'ids'>): void {
   demand(ctx, object, 'bulk')
-  demand(ctx, object, bulk.remove ? 'delete' : 'update')
+  demand(ctx, object, actionOfBulk(ctx, object, bulk))
+}
+
+/** The grant that each of its records must be reached by. */
+function actionOfBulk(ctx: Context, object: Declaration, { remove: removes, command: name }: Omit<Bulk, 'object' | 'ids'>): string {
+  if (removes) return 'delete'
+  const command = ctx.house.commands.get(`${object.name}.${name}`)
+  return command ? actionOf(command) : 'update'
 }
 
 /** The records a filter means now, fixed when the person says so: what comes to match later is not touched. */
-export async function idsMatching(ctx: Context, object: Declaration, query: { filter?: unknown; q?: string }): Promise<string[]> {
-  const where = matching(ctx, object, query, 'update')
+export async function idsMatching(ctx: Context, object: Declaration, query: { filter?: unknown; q?: string }, act: Omit<Bulk, 'object' | 'ids'>): Promise<string[]> {
+  const where = matching(ctx, object, query, actionOfBulk(ctx, object, act))
   const found = await sql<{ id: string }>`select t.id from ${sql.table(tableOf(object))} as t where ${where} order by t.id limit ${mostBulk + 1}`.execute(ctx.db)
   if (found.rows.length > mostBulk) throw new Problem('invalid', { zh: `一次最多处理 ${mostBulk} 条，请缩小范围`, en: `At most ${mostBulk} records at once; narrow the list` })
   return found.rows.map((row) => row.id)
@@ -41,6 +50,7 @@ export async function idsMatching(ctx: Context, object: Declaration, query: { fi
 /** Does a bulk act piece by piece under one act id. A piece done before a kill finds nothing left to change and writes no second fact. */
 export const bulkWork: Work = {
   kind: 'bulk',
+  label: { zh: '批量操作', en: 'The bulk change' },
   run: async (ctx, input, progress: Progress) => {
     const bulk = input as unknown as Bulk
     const object = objectOf(ctx.house, bulk.object)
@@ -49,12 +59,26 @@ export const bulkWork: Work = {
     for (let at = 0; at < bulk.ids.length; at += chunk) {
       await progress(at, bulk.ids.length)
       const ids = bulk.ids.slice(at, at + chunk)
-      const answers = await inTransaction(ctx, (tx) => doPart(tx, object, bulk, ids))
+      const answers = await doPiece(ctx, object, bulk, ids)
       for (const [place, answer] of answers.entries()) if ('problem' in answer) left.push({ id: ids[place] as string, why: answer.problem.fields[0]?.message ?? answer.problem.detail })
     }
     await progress(bulk.ids.length, bulk.ids.length)
     return { act: ctx.act, object: object.name, done: bulk.ids.length - left.length, left: left.slice(0, 500), leftCount: left.length }
   },
+}
+
+/** One transaction. What the database's own rules refuse (the last administrator) is that record's answer, not its neighbours'. */
+async function doPiece(ctx: Context, object: Declaration, bulk: Bulk, ids: readonly string[]): Promise<readonly (Result | Gone)[]> {
+  try {
+    return await inTransaction(ctx, (tx) => doPart(tx, object, bulk, ids))
+  } catch (error) {
+    const problem = guardProblem(error)
+    if (!problem) throw error
+    if (ids.length === 1) return [{ problem }]
+    const answers: (Result | Gone)[] = []
+    for (const id of ids) answers.push(...(await doPiece(ctx, object, bulk, [id])))
+    return answers
+  }
 }
 
 function doPart(ctx: Context, object: Declaration, bulk: Bulk, ids: readonly string[]): Promise<readonly (Result | Gone)[]> {

@@ -4,13 +4,13 @@ import { messages } from '../../kernel/messages.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { demand, missing } from '../access/demand.ts'
-import { holds } from '../access/scope.ts'
+import { admits, scopeOf } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { type Changes, remember } from '../facts/remember.ts'
 import { useFiles } from '../files/uses.ts'
 import { staleProblem } from './conflict.ts'
-import { clash, fieldTroubles, invalid, type Result } from './create.ts'
+import { clash, invalid, type Result } from './create.ts'
 import { asColumns, derived } from './derive.ts'
 import { lockRows, type Raw } from './lock.ts'
 import { byIds } from './read.ts'
@@ -19,6 +19,7 @@ import { refreshRollups } from './rollup.ts'
 import { isSame } from './same.ts'
 import { stampChildren } from './stamp-children.ts'
 import { updateRows } from './store.ts'
+import { fieldTroubles, troublesFor } from './troubles.ts'
 
 export type Wish = {
   readonly id: string
@@ -94,7 +95,7 @@ async function decideStep(ctx: Context, object: Declaration, before: Raw, wish: 
   const rights = options.decide || options.asWritten ? [] : fieldTroubles(ctx, object, patch)
   const after = { ...before, ...values }
   const rules = troubles.length || options.asWritten ? [] : (object.rules ?? []).flatMap((rule) => rule(after))
-  const all = [...rights, ...troubles, ...rules]
+  const all = [...rights, ...troublesFor(ctx, object, patch, [...troubles, ...rules])]
   if (all.length) return invalid(all)
   const changed = Object.keys(values).filter((name) => !isSame(before[name], values[name]))
   return { before, after, changes: Object.fromEntries(changed.map((name) => [name, [before[name] ?? null, values[name] ?? null]])) }
@@ -120,13 +121,13 @@ async function checkSteps(ctx: Context, object: Declaration, steps: Map<number, 
   renamed.forEach(([at], place) => twins[place] && drop(at, twins[place]))
 }
 
-/** A new owner needs the right to assign, must exist, and brings his unit. */
+/** A new owner needs the right to assign this very record, must exist, and brings his unit. */
 async function restamp(ctx: Context, object: Declaration, steps: readonly [number, Step][], drop: (at: number, problem: Problem) => void): Promise<void> {
-  const mayAssign = holds(ctx.person, object, 'assign') && !object.parent
-  const units = await ctx.house.authority.unitsOf(steps.map(([, { after }]) => after.ownerId).filter((id): id is string => typeof id === 'string'))
+  const reach = scopeOf(ctx, object, 'assign')
+  const units = await ctx.house.authority.unitsOf(ctx, steps.map(([, { after }]) => after.ownerId).filter((id): id is string => typeof id === 'string'))
   for (const [at, step] of steps) {
     const ownerId = step.after.ownerId as string | null
-    if (!mayAssign) drop(at, invalid([{ field: 'ownerId', ...messages.mayNotAssign }]))
+    if (object.parent || !admits(reach, step.before)) drop(at, invalid([{ field: 'ownerId', ...messages.mayNotAssign }]))
     else if (ownerId && !units.has(ownerId)) drop(at, invalid([{ field: 'ownerId', ...messages.noSuchRecord }]))
     else step.after.unitId = ownerId ? (units.get(ownerId) ?? null) : null
   }

@@ -5,7 +5,6 @@ import type { Declaration } from '../../kernel/object.ts'
 import { Problem, type Trouble } from '../../kernel/problem.ts'
 import { newId } from '../../lib/id.ts'
 import { demand } from '../access/demand.ts'
-import { rightOf } from '../access/fields.ts'
 import { holds } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
@@ -19,6 +18,7 @@ import { parentStamps, refTroubles, type Stamp } from './refs.ts'
 import { refreshRollups } from './rollup.ts'
 import { numberRows } from './serial.ts'
 import { insertRows } from './store.ts'
+import { fieldTroubles, troublesFor } from './troubles.ts'
 
 export type Result = { readonly record: RecordRow } | { readonly problem: Problem }
 export type CreateOptions = {
@@ -72,29 +72,23 @@ type Refuse = (at: number, problem: Problem) => void
 function readDrafts(ctx: Context, object: Declaration, drafts: readonly Readonly<Record<string, unknown>>[], options: CreateOptions, refuse: Refuse): Wish[] {
   return drafts.flatMap((draft, at) => {
     const { values, troubles } = check(object, draft, true, options.allow)
-    const all = [...fieldTroubles(ctx, object, draft), ...troubles]
+    const all = [...ownerTroubles(object, draft), ...fieldTroubles(ctx, object, draft), ...troublesFor(ctx, object, draft, troubles)]
     if (all.length) refuse(at, invalid(all))
     const ownerId = 'ownerId' in draft ? (values.ownerId as string | null) : ctx.person.isHouse ? null : ctx.person.id
     return all.length ? [] : [{ at, id: newId(), values: { ...values, ownerId }, stamp: { ownerId, unitId: null, rootId: null } }]
   })
 }
 
-/** A field he may not see answers like one that is not there; one he may only read says so. */
-export function fieldTroubles(ctx: Context, object: Declaration, draft: Readonly<Record<string, unknown>>): Trouble[] {
-  return Object.keys(draft).flatMap((name) => {
-    if (!Object.hasOwn(object.fields, name)) return []
-    const { right, masked } = rightOf(ctx.person, object, name)
-    if (right === 'hidden') return [{ field: name, ...messages.unknownField }]
-    return right === 'read' || masked ? [{ field: name, ...messages.readOnly }] : []
-  })
-}
+/** A child's owner is its parent's: one that is named is refused, never silently dropped (attack row 14). */
+const ownerTroubles = (object: Declaration, draft: Readonly<Record<string, unknown>>): Trouble[] =>
+  object.parent && Object.hasOwn(draft, 'ownerId') ? [{ field: 'ownerId', ...messages.notSettable }] : []
 
-/** Owner and unit of each new record: a child's are its parent's; another's name as owner needs the right to assign. */
+/** Owner and unit of each new record: a child's are its parent's; another's name as owner, or the pool, needs the right to assign. */
 async function stamped(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
   if (object.parent) return stampedByParent(ctx, object, wishes, refuse)
-  const strange = wishes.filter(({ values }) => values.ownerId !== ctx.person.id && values.ownerId !== null)
+  const strange = wishes.filter(({ values }) => values.ownerId !== ctx.person.id)
   const mayAssign = holds(ctx.person, object, 'assign')
-  const units = await ctx.house.authority.unitsOf(wishes.map(({ values }) => values.ownerId).filter((id): id is string => typeof id === 'string'))
+  const units = await ctx.house.authority.unitsOf(ctx, wishes.map(({ values }) => values.ownerId).filter((id): id is string => typeof id === 'string'))
   return wishes.flatMap((wish) => {
     const ownerId = wish.values.ownerId as string | null
     const refused = (strange.includes(wish) && !mayAssign && messages.mayNotAssign) || (ownerId && !units.has(ownerId) && messages.noSuchRecord)

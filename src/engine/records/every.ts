@@ -8,6 +8,12 @@ export async function everyRow(ctx: Context, object: Declaration): Promise<Raw[]
   return [...(await rawRows(ctx, object, sql`t.deleted_at is null order by t.id`)).values()]
 }
 
+/** Records by id as they stand, which nobody changes until this transaction ends; others may hold them at the same time. */
+export async function heldRows(ctx: Context, object: Declaration, ids: readonly string[]): Promise<Raw[]> {
+  if (!ids.length) return []
+  return [...(await rawRows(ctx, object, sql`t.id = any(${[...new Set(ids)]}::uuid[]) and t.deleted_at is null order by t.id for share of t`)).values()]
+}
+
 /** Who is counted in on records of which objects. */
 export async function everyMembership(ctx: Context): Promise<{ userId: string; object: string }[]> {
   const found = await sql<{ user_id: string; object: string }>`select distinct user_id, object from record_member where until is null or until > now()`.execute(ctx.db)

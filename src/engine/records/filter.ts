@@ -13,11 +13,15 @@ import { comparableField, unknownField } from './named.ts'
 
 type Sql = RawBuilder<unknown>
 
+/** Refs a path may cross: `customerId.parentId.ownerId`. Each is one letter more in the alias of its table. */
+const mostHops = 3
+
 /** A filter tree as SQL over table alias `t`. Names come from the declaration, values are parameters; throws `invalid` on what the reader may not compare. */
 export function whereFilter(ctx: Context, object: Declaration, filter: Filter, t = 't'): Sql {
   if ('all' in filter) return joined(ctx, object, filter.all, t, 'and')
   if ('any' in filter) return joined(ctx, object, filter.any, t, 'or')
   const dot = filter.field.indexOf('.')
+  if (t.length > mostHops && dot >= 0) throw unknownField(filter.field)
   return dot < 0 ? comparison(ctx, object, filter, t) : acrossRef(ctx, object, filter, t, dot)
 }
 
@@ -27,7 +31,7 @@ function joined(ctx: Context, object: Declaration, parts: readonly Filter[], t: 
   return sql`(${sql.join(conditions, joint === 'and' ? sql` and ` : sql` or `)})`
 }
 
-/** `customerId.region`: the target is filtered within what the reader may read of it, or a filter would tell what he may not. */
+/** `customerId.region`: the target is filtered within what the reader may read of it, deleted ones left out, or a filter would tell what he may not. */
 function acrossRef(ctx: Context, object: Declaration, filter: Comparison, t: string, dot: number): Sql {
   const name = filter.field.slice(0, dot)
   const field = comparableField(ctx, object, name)
@@ -35,7 +39,7 @@ function acrossRef(ctx: Context, object: Declaration, filter: Comparison, t: str
   const target = objectOf(ctx.house, field.target)
   const r = `${t}r`
   const inside = whereFilter(ctx, target, { ...filter, field: filter.field.slice(dot + 1) }, r)
-  return sql`exists (select 1 from ${sql.table(tableOf(target))} as ${sql.table(r)} where ${sql.ref(`${r}.id`)} = ${sql.ref(`${t}.${column(name)}`)} and ${within(ctx, scopeOf(ctx, target, 'read'), r)} and ${inside})`
+  return sql`exists (select 1 from ${sql.table(tableOf(target))} as ${sql.table(r)} where ${sql.ref(`${r}.id`)} = ${sql.ref(`${t}.${column(name)}`)} and ${sql.ref(`${r}.deleted_at`)} is null and ${within(ctx, scopeOf(ctx, target, 'read'), r)} and ${inside})`
 }
 
 function refuse(name: string, zh: string, en: string): never {

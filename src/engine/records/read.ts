@@ -12,7 +12,7 @@ import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
 import { unknownField } from './named.ts'
 import { type RecordRow, type Shape, shapeOf, showRow } from './show.ts'
-import { afterPlace, orderBy, readPlace, readSort, type SortKey, sortedBy, writePlace } from './sort.ts'
+import { afterPlace, badMarker, orderBy, readPlace, readSort, type SortKey, sortedBy, writePlace } from './sort.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -55,12 +55,17 @@ export async function list(ctx: Context, object: Declaration, query: ListQuery =
   const where = matching(ctx, object, query, query.deleted ? 'delete' : 'read')
   const page = pageSql(object, { shape, keys, where, limit: limit + 1, offset, after: query.after })
   const wantsCount = query.count ?? !query.after
-  const [found, count] = await Promise.all([page.execute(ctx.db), wantsCount ? countRows(ctx, object, where) : null])
+  const [found, count] = await Promise.all([page.execute(ctx.db).catch(asMarkerProblem(query.after)), wantsCount ? countRows(ctx, object, where) : null])
   const rows = found.rows as Record<string, unknown>[]
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
   const next = rows.length > limit && last ? writePlace({ values: keys.map((_, at) => last[`s${at}`] as string), id: last.id as string }) : null
   return { records: kept.map((row) => showRow(ctx, object, shape, row)), next, count }
+}
+
+/** A forged marker may hold what its column cannot (class 22: data exception); the database finds it, the reader is told. */
+const asMarkerProblem = (after: string | undefined) => (error: unknown) => {
+  throw after && String((error as { code?: string }).code).startsWith('22') ? badMarker() : error
 }
 
 function offsetOf(query: ListQuery, limit: number): number {

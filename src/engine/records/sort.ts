@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { isId } from '../../lib/id.ts'
+import { isKeepable } from '../../lib/text.ts'
 import type { Context } from '../context.ts'
 import { column } from './columns.ts'
+import { isComparable } from '../access/fields.ts'
 import { comparableField, unknownField } from './named.ts'
 
 export type SortKey = { readonly name: string; readonly down: boolean; readonly pinyin: boolean; readonly nullable: boolean; readonly type: string }
@@ -10,9 +13,15 @@ export type SortKey = { readonly name: string; readonly down: boolean; readonly 
 /** Most keys a list may be sorted by. */
 const mostKeys = 3
 
+/** The order a list opens in: the declaration's, by those of its keys that this person may compare by. */
+function usualSort(ctx: Context, object: Declaration): string {
+  const keys = (object.sort ?? '').split(',').filter((key) => key && isComparable(ctx.person, object, key.replace(/^-/, '')))
+  return keys.join() || '-updatedAt'
+}
+
 /** `-updatedAt,name` as keys; an id tie-break in the leading direction always follows, so pages never overlap. */
 export function readSort(ctx: Context, object: Declaration, text: string | undefined): SortKey[] {
-  const words = (text || object.sort || '-updatedAt').split(',').filter(Boolean)
+  const words = (text || usualSort(ctx, object)).split(',').filter(Boolean)
   if (words.length > mostKeys) throw new Problem('invalid', { zh: `最多按 ${mostKeys} 个字段排序`, en: `Sort by at most ${mostKeys} fields` })
   return words.map((word) => {
     const name = word.replace(/^-/, '')
@@ -39,7 +48,7 @@ export function orderBy(keys: readonly SortKey[], leadingNull: boolean, t = 't')
 }
 
 /** A row's place in the order: its sort values and id, opaque to the client. */
-export type Place = { readonly values: readonly (string | number | null)[]; readonly id: string }
+export type Place = { readonly values: readonly (string | number | boolean | null)[]; readonly id: string }
 
 export const writePlace = (place: Place): string => Buffer.from(JSON.stringify([...place.values, place.id])).toString('base64url')
 
@@ -47,13 +56,16 @@ export function readPlace(text: string, keys: readonly SortKey[]): Place {
   try {
     const parts = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
     const id = parts.pop()
-    const sound = parts.length === keys.length && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && parts.every((part) => part === null || typeof part === 'string' || typeof part === 'number')
+    const sound = parts.length === keys.length && typeof id === 'string' && isId(id) && parts.every((part) => part === null || (typeof part === 'string' && isKeepable(part)) || typeof part === 'number' || typeof part === 'boolean')
     if (sound) return { values: parts as Place['values'], id: id as string }
   } catch {
     // falls through to the one answer below
   }
-  throw new Problem('invalid', { zh: '翻页标记无效，请从第一页重新开始', en: 'The page marker is not valid; start again from the first page' }, [{ field: 'after', code: 'after', message: { zh: '翻页标记无效', en: 'The page marker is not valid' } }])
+  throw badMarker()
 }
+
+export const badMarker = (): Problem =>
+  new Problem('invalid', { zh: '翻页标记无效，请从第一页重新开始', en: 'The page marker is not valid; start again from the first page' }, [{ field: 'after', code: 'after', message: { zh: '翻页标记无效', en: 'The page marker is not valid' } }])
 
 /** Rows after a place, lexicographically over keys and id; null counts as the greatest in an ascending and a descending list alike. */
 export function afterPlace(keys: readonly SortKey[], place: Place, leadingNull: boolean, t = 't'): RawBuilder<unknown> {

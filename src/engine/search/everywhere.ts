@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { holds, scopeOf, within } from '../access/scope.ts'
-import { isComparable } from '../access/fields.ts'
+import { isComparable, titleFor } from '../access/fields.ts'
 import type { Context } from '../context.ts'
 import { column, isSearched, tableOf } from '../records/columns.ts'
 import { searchWhere } from './where.ts'
@@ -24,5 +24,5 @@ async function searchOne(ctx: Context, object: Declaration, q: string, limit: nu
   const parentId = parent ? sql.ref(`t.${column(object.parent as string)}`) : sql`null::uuid`
   const rows = await sql<{ id: string; title: string; parent_id: string | null; parent_title: string | null }>`select t.id, ${title} as title, ${parentId} as parent_id, ${parentTitle} as parent_title from ${sql.table(tableOf(object))} as t
     where t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, 'read'))} and ${searchWhere(ctx, object, q)} order by t.updated_at desc, t.id desc limit ${limit}`.execute(ctx.db)
-  return rows.rows.map((row) => ({ object: object.name, id: row.id, title: row.title, parent: parent && row.parent_id ? { object: parent.name, id: row.parent_id, title: row.parent_title } : null }))
+  return rows.rows.map((row) => ({ object: object.name, id: row.id, title: row.title, parent: parent && row.parent_id ? { object: parent.name, id: row.parent_id, title: titleFor(ctx.person, parent, row.parent_title) } : null }))
 }
