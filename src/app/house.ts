@@ -3,12 +3,14 @@ import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
 import { makeAnnouncer } from '../engine/facts/announce.ts'
 import { openFileStore } from '../engine/files/store.ts'
+import { prepareQueue } from '../engine/jobs/worker.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
 import { behaviour } from '../crm/behaviour.ts'
 import { objects } from '../crm/index.ts'
 import { makeAuthority } from '../crm/people/authority.report.ts'
 import { user } from '../crm/people/user.object.ts'
+import { keepAccounts } from './people-door.ts'
 import { commandKey } from '../kernel/command.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { systemFields } from '../kinds/system.ts'
@@ -31,7 +33,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     objects: declared,
     systemFields,
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
-    reactions: behaviour.reactions,
+    reactions: [...behaviour.reactions, keepAccounts],
     authority,
     files: openFileStore(options.filesUrl),
     ownerTitle: user,
@@ -40,6 +42,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     announce: announcer.announce,
     log,
   }
+  await prepareQueue(pool, house)
   announcer.hear((hint) => {
     if (authority.watches.has(hint.object)) authority.forget()
   })

@@ -3,10 +3,11 @@ import type { Reaction } from '../engine/context.ts'
 import type { Command } from '../kernel/command.ts'
 import { setActive } from './people/set-active.command.ts'
 import { setRights } from './people/set-rights.command.ts'
+import { tellPeople } from './people/tell-people.reaction.ts'
 
 /** All that the business does by itself or on demand: commands, reactions, clocks. Server only. */
 export const behaviour: { readonly commands: readonly Command[]; readonly reactions: readonly Reaction[]; readonly clocks: readonly Clock[] } = {
   commands: [setActive, setRights],
-  reactions: [],
+  reactions: [tellPeople],
   clocks: [],
 }

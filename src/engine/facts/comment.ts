@@ -8,6 +8,7 @@ import { missing } from '../access/demand.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { rawRows } from '../records/lock.ts'
 import { reachable } from '../records/read.ts'
+import { admitMentioned } from './mentions.ts'
 import { remember } from './remember.ts'
 
 const longest = 4000
@@ -20,6 +21,7 @@ export async function comment(ctx: Context, object: Declaration, id: string, bod
   return inTransaction(ctx, async (tx) => {
     const [row] = (await rawRows(tx, object, sql`t.id = ${id}::uuid`)).values()
     if (!row) throw missing()
+    await admitMentioned(tx, object, row, mentions)
     const [factId] = await remember(tx, object, [{ recordId: id, rootId: row.rootId, version: row.version, ownerId: row.ownerId, unitId: row.unitId, verb: 'comment', note: { text, mentions } }])
     return { id: factId, act: ctx.act, at: ctx.now.toISOString(), verb: 'comment', object: object.name, recordId: id, actor: { id: ctx.person.id, title: ctx.person.name }, note: { text, mentions } }
   })

@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
-import type { Context, Reaction } from '../context.ts'
+import type { Context, Fact, Reaction } from '../context.ts'
 
 export const defineReaction = (reaction: Reaction): Reaction => reaction
 
 /** Facts one job carries; a bulk act of 50,000 rows makes 100 jobs, not 50,000. */
 const chunk = 500
 
-const listens = (reaction: Reaction, object: string, verb: string): boolean => reaction.on.includes(`${object}.${verb}`) || reaction.on.includes(`*.${verb}`)
+const listens = ({ on }: Reaction, { object, verb }: Fact): boolean => [`${object}.${verb}`, `*.${verb}`, '*.*'].some((name) => on.includes(name))
 
 /** Adds the jobs of listening reactions in the transaction that wrote the facts. */
-export async function addReactionJobs(ctx: Context, object: string, facts: readonly { id: string; verb: string }[]): Promise<void> {
+export async function addReactionJobs(ctx: Context, facts: readonly Fact[]): Promise<void> {
   for (const reaction of ctx.house.reactions) {
-    const heard = facts.filter((fact) => listens(reaction, object, fact.verb)).map((fact) => fact.id)
+    const told = facts.filter((fact) => listens(reaction, fact))
+    const heard = (told.length && reaction.heeds ? await reaction.heeds(ctx, told) : told).map((fact) => fact.id)
     for (let at = 0; at < heard.length; at += chunk) await addJob(ctx, 'reaction', { reaction: reaction.name, facts: heard.slice(at, at + chunk) })
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Runner, run } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { asHouse } from '../access/person.ts'
 import type { Fact, House } from '../context.ts'
@@ -10,11 +10,22 @@ export type WorkerParts = { readonly house: House; readonly pool: pg.Pool; reado
 
 type FactRow = { id: string; act: string; at: string; object: string; record_id: string; root_id: string; verb: string; actor_id: string; version: number; changes: Fact['changes']; note: unknown }
 
+/** Brings the queue's own schema up to date: before the first write, for a write may add a job. */
+export const prepareQueue = (pool: pg.Pool, { jobsSchema, log }: Pick<House, 'jobsSchema' | 'log'>): Promise<void> => runMigrations({ pgPool: pool, schema: jobsSchema, logger: loggerOf(log) })
+
+/** What the queue has to say goes where the house's own words go; each job's coming and going is no news. */
+const loggerOf = (log: House['log']): Logger =>
+  new Logger(({ taskIdentifier, jobId }) => (level, text) => {
+    if (level === 'error') log.error({ taskIdentifier, jobId }, text)
+    if (level === 'warning') log.warn({ taskIdentifier, jobId }, text)
+  })
+
 /** Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. */
 export async function startWorker({ house, pool, works, clocks, concurrency = 3 }: WorkerParts): Promise<Runner> {
   return run({
     pgPool: pool,
     schema: house.jobsSchema,
+    logger: loggerOf(house.log),
     concurrency,
     noHandleSignals: true,
     pollInterval: 1000,

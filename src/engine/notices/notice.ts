@@ -8,17 +8,35 @@ export type ShownNotice = { readonly id: string; readonly at: string; readonly k
 
 type Row = { id: string; at: string; kind: string; text: Label; object: string | null; record_id: string | null; actor_id: string | null; actor: string | null; read_at: string | null }
 
-/** Tells people something, once for each cause however often the job that tells it runs. Their open pages hear of it after. */
+/**
+ * Tells people something, once for each cause however often the job that tells it runs; while it is unread, a later word on the
+ * same cause replaces the earlier ("5 records", then "120 records"). Nobody is told of his own doing, of what he has muted, or
+ * after he has left. Their open pages hear of it after.
+ */
 export async function tellPeople(ctx: Context, notices: readonly Notice[]): Promise<void> {
-  if (!notices.length) return
-  const rows = notices.map((each) => ({ id: newId(), user_id: each.userId, kind: each.kind, actor_id: each.actorId, object: each.object, record_id: each.recordId, text: each.text, cause: each.cause }))
+  const wanted = await wantedOf(ctx, notices)
+  if (!wanted.length) return
+  const rows = wanted.map((each) => ({ id: newId(), user_id: each.userId, kind: each.kind, actor_id: each.actorId, object: each.object, record_id: each.recordId, text: each.text, cause: each.cause }))
   const told = await sql<{ id: string; user_id: string }>`insert into notice (id, user_id, at, kind, actor_id, object, record_id, text, cause)
     select x.id, x.user_id, ${ctx.now.toISOString()}::timestamptz, x.kind, x.actor_id, x.object, x.record_id, x.text, x.cause
     from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, user_id uuid, kind text, actor_id uuid, object text, record_id uuid, text jsonb, cause text)
-    on conflict (user_id, cause) do nothing returning id, user_id`.execute(ctx.db)
+    on conflict (user_id, cause) do update set text = excluded.text, object = excluded.object, record_id = excluded.record_id where notice.read_at is null and notice.text is distinct from excluded.text
+    returning id, user_id`.execute(ctx.db)
+  if (!told.rows.length) return
   const hint = { act: ctx.act, object: 'notice', verb: 'create', actorId: ctx.person.id, records: told.rows.map((row) => ({ id: row.id, version: 1, ownerId: row.user_id, unitId: null })) }
   if (ctx.waiting) ctx.waiting.push(hint)
   else ctx.house.announce(hint)
+}
+
+async function wantedOf(ctx: Context, notices: readonly Notice[]): Promise<Notice[]> {
+  const people = new Map(await Promise.all([...new Set(notices.map((each) => each.userId))].map(async (id) => [id, await ctx.house.authority.person(id)] as const)))
+  const seen = new Set<string>()
+  return notices.filter(({ userId, actorId, kind, cause }) => {
+    const person = people.get(userId)
+    const isFirst = !seen.has(`${userId} ${cause}`)
+    seen.add(`${userId} ${cause}`)
+    return isFirst && person && userId !== actorId && !person.mutedNotices.includes(kind)
+  })
 }
 
 /** A person's own notices, newest first. Index: notice (user_id, id). */
