@@ -36,7 +36,7 @@ export type TestApp = {
   readonly adminId: string
   readonly anon: Caller
   /** A person made by the administrator, with an API key of his own. */
-  readonly person: (wish: { name: string; roles: readonly string[]; unitId?: string; supervisorId?: string; unitIds?: readonly string[] }) => Promise<Caller & { id: string }>
+  readonly person: (wish: { name: string; roles: readonly string[]; unitId?: string; supervisorId?: string; unitIds?: readonly string[] }) => Promise<Caller & { id: string; key: string }>
   readonly roleId: (key: string) => string
 }
 
