@@ -1,0 +1,45 @@
+import { explainReads } from './explain.ts'
+import { openGround } from './ground.ts'
+import type { Line } from './measure.ts'
+import { report } from './report.ts'
+import { readLists, readOne } from './rows/reads.ts'
+import { changeOne, createOne, forgetWrites } from './rows/writes.ts'
+import { openStage, type Stage } from './stage.ts'
+import { readWishes } from './wishes.ts'
+
+/** `npm run bench`: the rows of docs/BENCH.md, each beside its floor, on a house of so many customers. */
+const wishes = readWishes(process.argv.slice(2))
+const wants = (row: string): boolean => wishes.only.length === 0 || wishes.only.includes(row)
+
+const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
+  P2: readOne,
+  P3: (stage) => readLists(stage, 'P3'),
+  P4: (stage) => readLists(stage, 'P4'),
+  P5: (stage) => readLists(stage, 'P5'),
+  P8: createOne,
+  P9: changeOne,
+}
+
+async function measureAll(): Promise<Line[]> {
+  const began = new Date()
+  const ground = await openGround(wishes)
+  const stage = await openStage(wishes, ground)
+  const lines: Line[] = []
+  try {
+    for (const [row, measure] of Object.entries(rows)) {
+      if (!wants(row)) continue
+      const found = await measure(stage)
+      for (const { what, reader, ratio, p95 } of found) console.error(`${row} ${reader} ${what}: ${ratio.toFixed(2)} (p95 ${p95.toFixed(1)} ms)`)
+      lines.push(...found)
+    }
+    if (wants('plans')) await explainReads(ground, stage.plan, wishes)
+    if (wants('P8') || wants('P9')) await forgetWrites(stage, began)
+  } finally {
+    await stage.close()
+    await ground.close()
+  }
+  return lines
+}
+
+report(await measureAll(), wishes)
+process.exit(0)

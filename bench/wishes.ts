@@ -1,0 +1,46 @@
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export const benchFolder = resolve(import.meta.dirname)
+
+/** What one run measures, from the words behind `npm run bench --`. */
+export type Wishes = {
+  readonly customers: number
+  /** Facts of each customer beside the one of its making. */
+  readonly facts: number
+  /** Row ids such as P2; empty: all. */
+  readonly only: readonly string[]
+  /** Floor and ours are measured in turn this often, each time so many seconds. */
+  readonly rounds: number
+  readonly seconds: number
+  readonly connections: number
+  /** Where the loaded house is kept between runs. */
+  readonly folder: string
+}
+
+/** `npm run bench -- --customers 1000000 --only P2,P3 --rounds 5 --seconds 1.5` */
+export function readWishes(args: readonly string[]): Wishes {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      customers: { type: 'string', default: '100000' },
+      facts: { type: 'string' },
+      only: { type: 'string', default: '' },
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '1.5' },
+      connections: { type: 'string', default: '8' },
+      cache: { type: 'string', default: join(benchFolder, '.cache') },
+    },
+  })
+  const customers = Number(values.customers)
+  return {
+    customers,
+    // A million customers with ten facts each would be four gigabytes that no measured row reads.
+    facts: Number(values.facts ?? (customers > 200_000 ? 1 : 9)),
+    only: values.only.split(',').filter(Boolean),
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    connections: Number(values.connections),
+    folder: join(resolve(values.cache), String(customers)),
+  }
+}
