@@ -64,18 +64,25 @@ export async function importRoutes(app: FastifyInstance, house: House, room: Imp
     if (format !== 'xlsx' && format !== 'csv') throw new Problem('invalid', { zh: 'format 应为 xlsx 或 csv', en: 'The format is xlsx or csv' })
     const kept = await importOf(request.ctx, request.params.id)
     const name = `${kept.file.replace(/\.[^.]*$/, '')} - ${request.ctx.lang === 'zh' ? '未导入' : 'not imported'}.${format}`
-    return reply.type(format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType).header('content-disposition', attachment(name)).send(errorFile(request.ctx, kept, format))
+    return reply
+      .type(format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType)
+      .header('content-disposition', attachment(name))
+      .send(errorFile(request.ctx, kept, format))
   })
 
   app.get<{ Params: { plural: string } }>('/api/:plural/import-template.xlsx', { config: { ...config, stream: true } }, async (request, reply) => {
     const object = objectNamed(house, request.params.plural)
     const file = await importTemplate(request.ctx, room, object)
-    return reply.type(xlsxType).header('content-disposition', attachment(`${object.label[request.ctx.lang]}.xlsx`)).send(file)
+    return reply
+      .type(xlsxType)
+      .header('content-disposition', attachment(`${object.label[request.ctx.lang]}.xlsx`))
+      .send(file)
   })
 }
 
 /** RFC 6266: the name in UTF-8, for browsers of today. */
-const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
+const attachment = (name: string): string =>
+  `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
 
 const refuse = (field: string, zh: string, en: string): Problem => new Problem('invalid', { zh, en }, [{ field, code: 'upload', message: { zh, en } }])
 
@@ -95,7 +102,12 @@ async function takeUpload(request: FastifyRequest, house: House, room: ImportRoo
   }
 }
 
-const tooLarge = (): Problem => refuse('file', `文件不能超过 ${mostBytes / 1024 / 1024} MB，请拆分后分批导入`, `A file may have ${mostBytes / 1024 / 1024} MB at most; split it and import the parts`)
+const tooLarge = (): Problem =>
+  refuse(
+    'file',
+    `文件不能超过 ${mostBytes / 1024 / 1024} MB，请拆分后分批导入`,
+    `A file may have ${mostBytes / 1024 / 1024} MB at most; split it and import the parts`,
+  )
 
 async function takeParts(request: FastifyRequest, house: House, folder: string, path: string): Promise<{ object: Declaration; file: string }> {
   let file: string | undefined

@@ -6,7 +6,10 @@ import { isList } from './targets.ts'
 
 export type Said = { readonly head: string; readonly cell: Cell }
 /** What a field understood, and the cells it did not. */
-export type Read = { readonly value: unknown; readonly unread: readonly { readonly said: Said; readonly why: { readonly code: string; readonly message: { zh: string; en: string } } }[] }
+export type Read = {
+  readonly value: unknown
+  readonly unread: readonly { readonly said: Said; readonly why: { readonly code: string; readonly message: { zh: string; en: string } } }[]
+}
 
 /** `head: value`, as a cell without a field stands in the note. */
 export const lineOf = ({ head, cell }: Said): string => (head ? `${head}: ${cellText(cell).trim()}` : cellText(cell).trim())
@@ -21,7 +24,8 @@ export function readCells(field: Field, zone: string, said: readonly Said[]): Re
   return field.kind.below ? readPlace(field, zone, said) : settled(field.kind.read(wholeName(said), options), said)
 }
 
-const settled = (outcome: Outcome<unknown>, said: readonly Said[]): Read => (isGood(outcome) ? { value: outcome.value, unread: [] } : { value: null, unread: said.map((each) => ({ said: each, why: outcome })) })
+const settled = (outcome: Outcome<unknown>, said: readonly Said[]): Read =>
+  isGood(outcome) ? { value: outcome.value, unread: [] } : { value: null, unread: said.map((each) => ({ said: each, why: outcome })) }
 
 function readList(field: Field, zone: string, said: readonly Said[]): Read {
   const unread: Read['unread'][number][] = []

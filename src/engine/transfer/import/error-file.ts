@@ -24,13 +24,23 @@ async function* badRows(ctx: Context, id: string): AsyncGenerator<KeptRow> {
 
 function headsOf(ctx: Context, { mapping }: Import, sheet: string): string[] {
   const columns = mapping.filter((each) => each.sheet === sheet)
-  const heads = Array.from({ length: Math.max(0, ...columns.map(({ column }) => column + 1)) }, (_, at) => columns.find(({ column }) => column === at)?.head ?? '')
+  const heads = Array.from(
+    { length: Math.max(0, ...columns.map(({ column }) => column + 1)) },
+    (_, at) => columns.find(({ column }) => column === at)?.head ?? '',
+  )
   return [...heads, say(reasonHead, ctx.lang), say(lineHead, ctx.lang)]
 }
 
 function cellsOf(ctx: Context, row: KeptRow, width: number): string[] {
   const cells = Array.from({ length: width - 2 }, (_, at) => row.cells?.[at] ?? '')
-  return [...cells, reasonOf(ctx, row.issues.map(({ message }) => message)), String(row.line)]
+  return [
+    ...cells,
+    reasonOf(
+      ctx,
+      row.issues.map(({ message }) => message),
+    ),
+    String(row.line),
+  ]
 }
 
 function xlsxOf(ctx: Context, kept: Import): Readable {

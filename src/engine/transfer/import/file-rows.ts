@@ -7,13 +7,16 @@ import { readRow } from './wish.ts'
 /** Rows settled in one transaction. Bigger is little faster and keeps others from the event loop and the names longer. */
 export const batchSize = 200
 
-export type Walk = { readonly path: string; readonly plan: Plan; readonly zone: string; /** Rows settled before, passed over. */ readonly from: number }
+export type Walk = { readonly path: string; readonly plan: Plan; readonly zone: string /** Rows settled before, passed over. */; readonly from: number }
 
 /**
  * Walks the data rows of a file in batches, in their order; `place` counts them from 0 whatever the sheet, so a walk can go on
  * where another stopped. Heads and what stands above them, sheets without a plan and our template's sample row are no data.
  */
-export async function walkRows({ path, plan, zone, from }: Walk, onBatch: (wishes: Wish[]) => Promise<void>): Promise<{ read: SheetsRead; rows: ReadonlyMap<string, number> }> {
+export async function walkRows(
+  { path, plan, zone, from }: Walk,
+  onBatch: (wishes: Wish[]) => Promise<void>,
+): Promise<{ read: SheetsRead; rows: ReadonlyMap<string, number> }> {
   const rows = new Map<string, number>()
   let place = 0
   let batch: Wish[] = []

@@ -9,5 +9,9 @@ export function pathOf(folder: string, id: string): string {
 }
 
 export const makeFolder = (folder: string): Promise<string | undefined> => mkdir(folder, { recursive: true, mode: 0o700 })
-export const isThere = (path: string): Promise<boolean> => stat(path).then(() => true, () => false)
+export const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
 export const removeFile = (path: string): Promise<void> => rm(path, { force: true })

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Declaration } from '../../../kernel/object.ts'
 import { type Context, inTransaction, objectOf } from '../../context.ts'
 import { cancelTask, startTask, taskOf } from '../../jobs/task.ts'
+import { readChoices } from './choices.ts'
 import { demandImport } from './demand.ts'
 import { isThere, pathOf } from './folder.ts'
 import { rememberMapping } from './mapping-memory.ts'
 import { planOf, readMapping } from './plan.ts'
-import { readChoices } from './choices.ts'
 import { type ImportRoom, type Mapped, noCounts } from './shapes.ts'
 import { forgetRows, type Import, importOf, setImport, underWay } from './store.ts'
 import { childrenFor } from './targets.ts'
@@ -66,7 +66,12 @@ async function runAnew(ctx: Context, room: ImportRoom, kept: Import, wish: Wish,
   await setImport(ctx, kept.id, { phase: 'run', task_id: task.id, undo_task_id: null, act: ctx.act, mapping, choices, counts: noCounts, rows_done: 0 })
 }
 
-function wished(ctx: Context, room: ImportRoom, kept: Import, { mapping, ...rest }: Wish): { mapping: readonly Mapped[]; choices: ReturnType<typeof readChoices> } {
+function wished(
+  ctx: Context,
+  room: ImportRoom,
+  kept: Import,
+  { mapping, ...rest }: Wish,
+): { mapping: readonly Mapped[]; choices: ReturnType<typeof readChoices> } {
   const object = objectOf(ctx.house, kept.object)
   const parts = { object, children: childrenFor(ctx, room, object), mapping: kept.mapping }
   return { mapping: mapping === undefined ? kept.mapping : readMapping(ctx, parts, mapping), choices: readChoices(ctx, object, rest, kept.choices) }

@@ -5,13 +5,21 @@ import { twinKeys } from '../../records/derive.ts'
 import type { MatchKey, Values } from './shapes.ts'
 
 /** By what a record is known: exact values of unique fields, its name's key, its phones. */
-export type Keys = { readonly exact: ReadonlyMap<string, unknown>; readonly code: unknown; readonly name: string | null; readonly core: string; readonly phones: readonly string[] }
+export type Keys = {
+  readonly exact: ReadonlyMap<string, unknown>
+  readonly code: unknown
+  readonly name: string | null
+  readonly core: string
+  readonly phones: readonly string[]
+}
 
 /** Which field is matched as the name: the twins' name, else the title; a child without twins by the field that says there is one. */
 export const nameField = (object: Declaration, names?: string): string => object.twins?.name ?? names ?? object.title
 
 export function keysOf(object: Declaration, values: Values, match: readonly MatchKey[], names?: string): Keys {
-  const unique = Object.entries(object.fields).flatMap(([name, field]) => (field.unique && (values[name] ?? null) !== null ? [[name, values[name]] as const] : []))
+  const unique = Object.entries(object.fields).flatMap(([name, field]) =>
+    field.unique && (values[name] ?? null) !== null ? [[name, values[name]] as const] : [],
+  )
   const code = object.twins?.code ? (values[object.twins.code] ?? null) : null
   const exact = new Map(match.includes('code') ? unique : [])
   if (object.twins) {
@@ -26,7 +34,10 @@ export function keysOf(object: Declaration, values: Values, match: readonly Matc
 const alike = 0.5
 
 /** Records by their keys, each within its parent (or none). Answers one, several (`ambiguous`), or none. */
-export type Pool<E> = { readonly find: (scope: string, keys: Keys) => E | 'ambiguous' | undefined; readonly add: (scope: string, keys: Keys, entity: E) => void }
+export type Pool<E> = {
+  readonly find: (scope: string, keys: Keys) => E | 'ambiguous' | undefined
+  readonly add: (scope: string, keys: Keys, entity: E) => void
+}
 
 type Held<E> = { readonly keys: Keys; readonly entity: E }
 
@@ -34,8 +45,12 @@ export function makePool<E>(object: Declaration): Pool<E> {
   const exact = new Map<string, Held<E>>()
   const names = new Map<string, Held<E>[]>()
   const phones = new Map<string, Held<E>[]>()
-  const put = (map: Map<string, Held<E>[]>, key: string, held: Held<E>) => void map.set(key, [...(map.get(key) ?? []), held])
-  const byExact = (scope: string, keys: Keys) => [...keys.exact].flatMap(([name, value]) => exact.get(`${name}\n${String(value)}`)?.entity ?? [])[0]
+  const put = (map: Map<string, Held<E>[]>, key: string, held: Held<E>) => {
+    const there = map.get(key)
+    if (there) there.push(held)
+    else map.set(key, [held])
+  }
+  const byExact = (keys: Keys) => [...keys.exact].flatMap(([name, value]) => exact.get(`${name}\n${String(value)}`)?.entity ?? [])[0]
   const byName = (scope: string, keys: Keys) => (keys.name === null ? [] : (names.get(`${scope}\n${keys.name}`) ?? []))
   const byPhone = (scope: string, keys: Keys) => keys.phones.flatMap((phone) => phones.get(`${scope}\n${phone}`) ?? [])
   const whole = (scope: string, keys: Keys) => {
@@ -44,9 +59,10 @@ export function makePool<E>(object: Declaration): Pool<E> {
     const called = once(byPhone(scope, keys).filter((held) => (!keys.code || !held.keys.code) && similarity(held.keys.core, keys.core) >= alike))
     return called.length === 1 ? called[0] : undefined
   }
-  const within = (scope: string, keys: Keys) => once(byPhone(scope, keys))[0] ?? once(byName(scope, keys).filter((held) => !keys.phones.length || !held.keys.phones.length))[0]
+  const within = (scope: string, keys: Keys) =>
+    once(byPhone(scope, keys))[0] ?? once(byName(scope, keys).filter((held) => !keys.phones.length || !held.keys.phones.length))[0]
   return {
-    find: (scope, keys) => byExact(scope, keys) ?? (object.twins && !object.twins.within ? whole(scope, keys) : within(scope, keys)),
+    find: (scope, keys) => byExact(keys) ?? (object.twins && !object.twins.within ? whole(scope, keys) : within(scope, keys)),
     add: (scope, keys, entity) => {
       const held = { keys, entity }
       for (const [name, value] of keys.exact) exact.set(`${name}\n${String(value)}`, held)

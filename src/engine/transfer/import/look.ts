@@ -7,10 +7,8 @@ import { readSheet } from '../read/read-sheet.ts'
 import type { SheetRow } from '../read/sheet-row.ts'
 import { reasonHeads } from './error-heads.ts'
 import { remembered } from './mapping-memory.ts'
-import type { Child, Mapped, SheetFound } from './shapes.ts'
+import type { Child, Looked, Mapped, SheetFound } from './shapes.ts'
 import { fieldIn, isMappable, targetsFor } from './targets.ts'
-
-export type Looked = { readonly sheets: readonly SheetFound[]; readonly mapping: readonly Mapped[] }
 
 const samples = 3
 const longestSample = 60
@@ -25,7 +23,13 @@ export async function lookAt(ctx: Context, path: string, object: Declaration, ch
   return { ...found, mapping: await remembered(ctx, object, children, found) }
 }
 
-function guess(ctx: Context, object: Declaration, children: readonly Child[], name: string, rows: readonly SheetRow[]): { sheet: SheetFound; mapping: Mapped[] } {
+function guess(
+  ctx: Context,
+  object: Declaration,
+  children: readonly Child[],
+  name: string,
+  rows: readonly SheetRow[],
+): { sheet: SheetFound; mapping: Mapped[] } {
   const found = mapSheet(rows, targetsFor(ctx, object, children))
   if (!found) return { sheet: { name, headerLine: -1, rows: 0, heads: [], signature: '' }, mapping: [] }
   const heads = found.columns.map(({ head }) => head)
@@ -39,7 +43,10 @@ function guess(ctx: Context, object: Declaration, children: readonly Child[], na
 }
 
 const samplesOf = (rows: readonly SheetRow[], column: number): string[] =>
-  [...new Set(rows.flatMap(({ cells }) => ((cells[column] ?? null) === null ? [] : [cellText(cells[column] ?? null).slice(0, longestSample)])))].slice(0, samples)
+  [...new Set(rows.flatMap(({ cells }) => ((cells[column] ?? null) === null ? [] : [cellText(cells[column] ?? null).slice(0, longestSample)])))].slice(
+    0,
+    samples,
+  )
 
 /** Heads of fields that an import may not write: such a column is left out whole, so that nothing hidden or made by the system turns up in a note. */
 function headsKeptBack(ctx: Context, object: Declaration, children: readonly Child[]): Set<string> {

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../../kernel/object.ts'
 import type { Context } from '../../context.ts'
-import type { Looked } from './look.ts'
-import type { Child, Mapped } from './shapes.ts'
+import type { Child, Looked, Mapped } from './shapes.ts'
 import { isMappable } from './targets.ts'
 
 type Kept = { readonly column: number; readonly object: string | null; readonly field: string | null }
@@ -10,7 +9,12 @@ type Kept = { readonly column: number; readonly object: string | null; readonly 
 /** The mapping this person last ran for the same heads, where each field may still be written; else the guess. */
 export async function remembered(ctx: Context, object: Declaration, children: readonly Child[], { sheets, mapping }: Looked): Promise<Mapped[]> {
   const signatures = sheets.map((sheet) => sheet.signature).filter(Boolean)
-  const found = await sql<{ signature: string; columns: Kept[] }>`select signature, columns from import_mapping where user_id = ${ctx.person.id}::uuid and object = ${object.name} and signature = any(${signatures}::text[])`.execute(ctx.db)
+  const found = await sql<{
+    signature: string
+    columns: Kept[]
+  }>`select signature, columns from import_mapping where user_id = ${ctx.person.id}::uuid and object = ${object.name} and signature = any(${signatures}::text[])`.execute(
+    ctx.db,
+  )
   const bySignature = new Map(found.rows.map((row) => [row.signature, row.columns]))
   const signatureOf = new Map(sheets.map((sheet) => [sheet.name, sheet.signature]))
   const mayStill = ({ object: name, field }: Kept) => {

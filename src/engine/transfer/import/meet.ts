@@ -22,8 +22,15 @@ export async function meet(ctx: Context, object: Declaration, wanted: readonly W
   if (!arms.length || (by && !parents.length)) return []
   const table = sql.table(tableOf(object))
   const inside = by ? sql`and ${sql.ref(`t.${column(by)}`)} = any(${parents}::uuid[])` : sql``
-  const union = sql.join(arms.map((arm) => sql`(select t.id from ${table} as t where ${arm} ${inside} and t.deleted_at is null limit ${mostPerKey})`), sql` union `)
-  const found = await sql<{ id: string; readable: boolean; updatable: boolean }>`select t.id, ${within(ctx, scopeOf(ctx, object, 'read'))} as readable, ${within(ctx, scopeOf(ctx, object, 'update'))} as updatable
+  const union = sql.join(
+    arms.map((arm) => sql`(select t.id from ${table} as t where ${arm} ${inside} and t.deleted_at is null limit ${mostPerKey})`),
+    sql` union `,
+  )
+  const found = await sql<{
+    id: string
+    readable: boolean
+    updatable: boolean
+  }>`select t.id, ${within(ctx, scopeOf(ctx, object, 'read'))} as readable, ${within(ctx, scopeOf(ctx, object, 'update'))} as updatable
     from ${table} as t where t.id in (${union})`.execute(ctx.db)
   const raws = found.rows.length ? await rawRows(ctx, object, sql`t.id = any(${found.rows.map(({ id }) => id)}::uuid[]) order by t.id`) : new Map<string, Raw>()
   return found.rows.flatMap(({ id, readable, updatable }) => {

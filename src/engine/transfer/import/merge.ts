@@ -1,6 +1,6 @@
 import type { Field } from '../../../kernel/field.ts'
-import { isGood } from '../../../kernel/problem.ts'
 import type { Declaration } from '../../../kernel/object.ts'
+import { isGood } from '../../../kernel/problem.ts'
 import { twinKeys } from '../../records/derive.ts'
 import { isSame } from '../../records/same.ts'
 import { arranged } from './cells.ts'
@@ -8,7 +8,12 @@ import type { Draft, Mode, Values } from './shapes.ts'
 import { isList } from './targets.ts'
 
 /** What is there (a record, or a draft of this batch), and how freely a row may write over it. */
-export type Ground = { readonly object: Declaration; readonly before: Values | undefined; readonly mode: Mode; /** An earlier row has spoken for it: later ones fill what is blank. */ readonly isMet: boolean }
+export type Ground = {
+  readonly object: Declaration
+  readonly before: Values | undefined
+  readonly mode: Mode /** An earlier row has spoken for it: later ones fill what is blank. */
+  readonly isMet: boolean
+}
 
 /**
  * Lays a row's values over a draft or patch. Blanks overwrite nothing; lists grow; another spelling of the same name is not a new

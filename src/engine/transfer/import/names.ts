@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { cellText } from '../../../kernel/take.ts'
 import { isId } from '../../../lib/id.ts'
 import { fold } from '../../../lib/text.ts'
-import { nameNorm } from '../../duplicates/keys.ts'
 import { scopeOf, within } from '../../access/scope.ts'
 import { type Context, objectOf } from '../../context.ts'
+import { nameNorm } from '../../duplicates/keys.ts'
 import { column, tableOf } from '../../records/columns.ts'
 import { everyRow } from '../../records/every.ts'
 
@@ -16,8 +16,13 @@ export async function ownersOf(ctx: Context): Promise<Owners> {
   const people = ctx.house.ownerTitle
   if (!people) return () => undefined
   const rows = await everyRow(ctx, people)
-  const active = await ctx.house.authority.unitsOf(ctx, rows.map(({ id }) => id))
-  const told = Object.entries(people.fields).filter(([name, field]) => name === people.title || (field.unique && field.search)).map(([name]) => name)
+  const active = await ctx.house.authority.unitsOf(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  const told = Object.entries(people.fields)
+    .filter(([name, field]) => name === people.title || (field.unique && field.search))
+    .map(([name]) => name)
   const byWord = new Map<string, Set<string>>()
   for (const row of rows) {
     if (!active.has(row.id)) continue
@@ -40,12 +45,16 @@ export async function titled(ctx: Context, objectName: string, texts: readonly s
   const keys = [...new Set(texts.map(keyOf))]
   const title = object.twins ? sql`t.name_norm` : sql.ref(`t.${column(object.title)}`)
   const rows = await sql<{ id: string; key: string }>`select t.id, ${title}::text as key from ${sql.table(tableOf(object))} as t
-    where (${title} = any(${keys}::text[]) or t.id = any(${texts.filter(isId)}::uuid[])) and t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, 'read'))} limit 20000`.execute(ctx.db)
+    where (${title} = any(${keys}::text[]) or t.id = any(${texts.filter(isId)}::uuid[])) and t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, 'read'))} limit 20000`.execute(
+    ctx.db,
+  )
   const byKey = Map.groupBy(rows.rows, ({ key }) => key)
   const byId = new Set(rows.rows.map(({ id }) => id))
-  return new Map(texts.flatMap((text) => {
-    const found = byKey.get(keyOf(text)) ?? []
-    const id = byId.has(text) ? text : found.length > 1 ? ('ambiguous' as const) : found[0]?.id
-    return id ? [[text, id] as const] : []
-  }))
+  return new Map(
+    texts.flatMap((text) => {
+      const found = byKey.get(keyOf(text)) ?? []
+      const id = byId.has(text) ? text : found.length > 1 ? ('ambiguous' as const) : found[0]?.id
+      return id ? [[text, id] as const] : []
+    }),
+  )
 }

@@ -1,12 +1,18 @@
+import { isWritten } from '../../../kernel/field.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import { isEditable } from '../../access/fields.ts'
-import { isWritten } from '../../../kernel/field.ts'
 import type { Context } from '../../context.ts'
 import type { Child, Choices, Feeder, Mapped, Plan, SheetFound, SheetPlan } from './shapes.ts'
 import { fieldIn, isMappable, takesSeveral } from './targets.ts'
 import { badMapping } from './words.ts'
 
-type Parts = { readonly object: Declaration; readonly children: readonly Child[]; readonly sheets: readonly SheetFound[]; readonly mapping: readonly Mapped[]; readonly choices: Choices }
+type Parts = {
+  readonly object: Declaration
+  readonly children: readonly Child[]
+  readonly sheets: readonly SheetFound[]
+  readonly mapping: readonly Mapped[]
+  readonly choices: Choices
+}
 
 /** What the mapping means for each sheet. A sheet without a column for the object's title has none of its records and is passed over. */
 export function planOf(ctx: Context, { object, children, sheets, mapping, choices }: Parts): Plan {
@@ -22,7 +28,10 @@ export function planOf(ctx: Context, { object, children, sheets, mapping, choice
 }
 
 function feeders(ctx: Context, object: Declaration, columns: readonly Mapped[], child?: Child): Feeder[] {
-  const groups = Map.groupBy(columns.filter((each) => each.object === object.name && each.field !== null), (each) => each.field as string)
+  const groups = Map.groupBy(
+    columns.filter((each) => each.object === object.name && each.field !== null),
+    (each) => each.field as string,
+  )
   return [...groups].flatMap(([name, some]) => {
     const field = fieldIn(ctx, object, name)
     return field && isMappable(ctx, object, name, child) ? [{ name, field, columns: some.map(({ column, head }) => ({ column, head })) }] : []
@@ -42,7 +51,12 @@ export function readMapping(ctx: Context, { object, children, mapping }: Omit<Pa
     const { sheet, column, object: name, field } = (typeof each === 'object' && each !== null ? each : {}) as Record<string, unknown>
     const there = mapping.find((one) => one.sheet === sheet && one.column === column)
     if (!there) throw badMapping('mapping', '文件中没有这一列', 'The file has no such column')
-    changed.set(keyOf(there), name === null || name === undefined || field === null || field === undefined ? { ...there, object: null, field: null, confidence: 0 } : mapped(ctx, object, children, there, String(name), String(field)))
+    changed.set(
+      keyOf(there),
+      name === null || name === undefined || field === null || field === undefined
+        ? { ...there, object: null, field: null, confidence: 0 }
+        : mapped(ctx, object, children, there, String(name), String(field)),
+    )
   }
   const whole = mapping.map((each) => changed.get(keyOf(each)) ?? each)
   demandOnce(ctx, object, children, whole)
@@ -54,17 +68,29 @@ const keyOf = ({ sheet, column }: Mapped): string => `${column}\n${sheet}`
 function mapped(ctx: Context, object: Declaration, children: readonly Child[], there: Mapped, name: string, field: string): Mapped {
   const child = children.find((each) => each.object.name === name)
   const target = name === object.name ? object : child?.object
-  if (!target || !isMappable(ctx, target, field, child)) throw badMapping('mapping', `“${there.head}”不能对应到 ${name.slice(0, 40)}.${field.slice(0, 40)}`, `"${there.head}" cannot feed ${name.slice(0, 40)}.${field.slice(0, 40)}`)
+  if (!target || !isMappable(ctx, target, field, child))
+    throw badMapping(
+      'mapping',
+      `“${there.head}”不能对应到 ${name.slice(0, 40)}.${field.slice(0, 40)}`,
+      `"${there.head}" cannot feed ${name.slice(0, 40)}.${field.slice(0, 40)}`,
+    )
   return { ...there, object: name, field, confidence: 1, ignored: false }
 }
 
 function demandOnce(ctx: Context, object: Declaration, children: readonly Child[], mapping: readonly Mapped[]): void {
-  const groups = Map.groupBy(mapping.filter((each) => each.object !== null), (each) => `${each.sheet}\n${each.object}\n${each.field}`)
+  const groups = Map.groupBy(
+    mapping.filter((each) => each.object !== null),
+    (each) => `${each.sheet}\n${each.object}\n${each.field}`,
+  )
   for (const [first, second] of groups.values()) {
     if (!first || !second) continue
     const target = first.object === object.name ? object : children.find((each) => each.object.name === first.object)?.object
     const field = target && fieldIn(ctx, target, first.field as string)
     if (!target || !field || takesSeveral(target, first.field as string, field)) continue
-    throw badMapping('mapping', `“${first.head}”和“${second.head}”不能对应同一字段“${field.label.zh}”`, `"${first.head}" and "${second.head}" cannot both feed ${field.label.en}`)
+    throw badMapping(
+      'mapping',
+      `“${first.head}”和“${second.head}”不能对应同一字段“${field.label.zh}”`,
+      `"${first.head}" and "${second.head}" cannot both feed ${field.label.en}`,
+    )
   }
 }

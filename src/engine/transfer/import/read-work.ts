@@ -2,13 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { objectOf } from '../../context.ts'
 import type { Progress, Work } from '../../jobs/task.ts'
+import type { Memory } from './entity.ts'
 import { walkRows } from './file-rows.ts'
 import { pathOf } from './folder.ts'
 import type { Keys } from './keys.ts'
 import { lookAt } from './look.ts'
 import { ownersOf } from './names.ts'
 import { planOf } from './plan.ts'
-import { type Memory, settle } from './settle.ts'
+import { settle } from './settle.ts'
 import { type Counts, type ImportRoom, noCounts, type Plan, type SheetFound, usualChoices } from './shapes.ts'
 import { forgetRows, type Import, importOf, keepRows, setImport } from './store.ts'
 import { tally } from './tally.ts'
@@ -44,14 +45,18 @@ async function preview(ctx: Context, { id, path, plan, sheets }: Previewed, prog
   const { read, rows } = await walkRows({ path, plan, zone: ctx.house.zone, from: 0 }, async (wishes) => {
     await progress(counts.rows)
     const batch = await settle(ctx, settling, wishes)
-    settling.memory.keep(batch.roots.filter(({ met }) => !met).map(({ keys }) => keys), batch.roots.flatMap(({ met, id: record }) => (met ? [record] : [])))
+    settling.memory.keep(
+      batch.roots.filter(({ met }) => !met).map(({ keys }) => keys),
+      batch.roots.flatMap(({ met, id: record }) => (met ? [record] : [])),
+    )
     await keepRows(ctx, id, batch.rows)
     counts = tally(counts, batch.rows)
     await turn()
   })
   await progress(counts.rows, counts.rows)
-  const read_ = new Map(read.sheets.map((sheet) => [sheet.name, sheet.rows]))
-  return { counts, sheets: sheets.map((sheet) => ({ ...sheet, rows: rows.get(sheet.name) ?? Math.max(0, read_.get(sheet.name) ?? 0) })) }
+  const whole = new Map(read.sheets.map((sheet) => [sheet.name, sheet.rows]))
+  const rowsOf = ({ name }: SheetFound) => (plan.sheets.has(name) ? rows.get(name) : whole.get(name)) ?? 0
+  return { counts, sheets: sheets.map((sheet) => ({ ...sheet, rows: rowsOf(sheet) })) }
 }
 
 /**

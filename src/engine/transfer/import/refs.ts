@@ -1,22 +1,27 @@
 import { fill } from '../../../kernel/label.ts'
+import type { Declaration } from '../../../kernel/object.ts'
 import type { Context } from '../../context.ts'
+import { childTroubles } from './child.ts'
 import { titled } from './names.ts'
-import { childTroubles } from './settle-children.ts'
 import type { Named, Part, Plan, Wish } from './shapes.ts'
 import { childLeft, issueOf } from './words.ts'
-import type { Declaration } from '../../../kernel/object.ts'
 
 /**
  * Looks up the records that rows name (上级集团: 某某集团), one query per object whatever the batch. What is not found goes into
  * the note, or makes the row bad where the field is required. Then children that could not be made at all go into the note too.
  */
 export async function resolveNamed(ctx: Context, plan: Plan, wishes: readonly Wish[]): Promise<void> {
-  const parts = wishes.flatMap((wish) => [{ wish, part: wish.root, object: plan.object }, ...wish.children.map(({ child, part }) => ({ wish, part, object: child.object }))])
+  const parts = wishes.flatMap((wish) => [
+    { wish, part: wish.root, object: plan.object },
+    ...wish.children.map(({ child, part }) => ({ wish, part, object: child.object })),
+  ])
   const byTarget = new Map<string, Set<string>>()
-  for (const { part, object } of parts) for (const { name, text } of part.named) byTarget.set(targetOf(object, name), (byTarget.get(targetOf(object, name)) ?? new Set()).add(text))
+  for (const { part, object } of parts)
+    for (const { name, text } of part.named) byTarget.set(targetOf(object, name), (byTarget.get(targetOf(object, name)) ?? new Set()).add(text))
   const known = new Map<string, Awaited<ReturnType<typeof titled>>>()
   for (const [target, texts] of byTarget) known.set(target, await titled(ctx, target, [...texts]))
-  for (const { wish, part, object } of parts) for (const named of part.named) take(ctx, wish, part, object, named, known.get(targetOf(object, named.name))?.get(named.text))
+  for (const { wish, part, object } of parts)
+    for (const named of part.named) take(ctx, wish, part, object, named, known.get(targetOf(object, named.name))?.get(named.text))
   for (const wish of wishes) leaveImpossible(ctx, wish)
 }
 
@@ -43,7 +48,9 @@ function leaveImpossible(ctx: Context, wish: Wish): void {
     const [first] = childTroubles(ctx, child, part)
     if (!first) return true
     const label = child.object.fields[first.field]?.label
-    wish.notices.push(childLeft(child.object.label, label ? fill({ zh: `${label.zh}：${first.message.zh}`, en: `${label.en}: ${first.message.en}` }, {}) : first.message))
+    wish.notices.push(
+      childLeft(child.object.label, label ? fill({ zh: `${label.zh}：${first.message.zh}`, en: `${label.en}: ${first.message.en}` }, {}) : first.message),
+    )
     wish.notes.push(...part.lines.filter((line) => !wish.notes.includes(line)))
     return false
   })

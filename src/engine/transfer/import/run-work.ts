@@ -5,11 +5,12 @@ import { lockNames } from '../../duplicates/twins.ts'
 import type { Work } from '../../jobs/task.ts'
 import { twinKeys } from '../../records/derive.ts'
 import { demandImport } from './demand.ts'
+import type { Batch, Settling } from './entity.ts'
 import { walkRows } from './file-rows.ts'
 import { isThere, pathOf } from './folder.ts'
 import { ownersOf } from './names.ts'
 import { planOf } from './plan.ts'
-import { type Batch, type Settling, settle } from './settle.ts'
+import { settle } from './settle.ts'
 import { type ImportRoom, type Plan, usualChoices, type Wish } from './shapes.ts'
 import { type Import, importOf, keepRows, setImport, speakFor, spokenFor } from './store.ts'
 import { tally } from './tally.ts'
@@ -54,7 +55,11 @@ async function doBatch(ctx: Context, { id, plan, owners, at }: Run, wishes: read
   const batch: Batch = await settle(ctx, { plan, owners, memory }, fresh)
   await write(ctx, plan, batch)
   await keepRows(ctx, id, batch.rows)
-  await speakFor(ctx, id, [...batch.roots, ...batch.children].map((entity) => entity.id))
+  await speakFor(
+    ctx,
+    id,
+    [...batch.roots, ...batch.children].map((entity) => entity.id),
+  )
   const next = { rows_done: at.rows_done + wishes.length, counts: tally(at.counts, batch.rows) }
   await holdPlace(ctx, id, at.rows_done)
   await setImport(ctx, id, next)
@@ -69,7 +74,12 @@ async function holdPlace(ctx: Context, id: string, rowsDone: number): Promise<vo
 
 /** Whoever else makes records of these names waits for this batch, so that what is matched here is still true when it is written. */
 async function lockPlaces(ctx: Context, { object }: Plan, wishes: readonly Wish[]): Promise<void> {
-  if (object.twins && !object.twins.within) await lockNames(ctx.db, object, wishes.map(({ root }) => twinKeys(object, root.values).nameNorm))
+  if (object.twins && !object.twins.within)
+    await lockNames(
+      ctx.db,
+      object,
+      wishes.map(({ root }) => twinKeys(object, root.values).nameNorm),
+    )
 }
 
 const tries = 5

@@ -1,9 +1,9 @@
-import { check } from '../../../kernel/check.ts'
 import { newId } from '../../../lib/id.ts'
 import type { Context } from '../../context.ts'
+import { completed } from './child.ts'
+import { type Entity, entityOf, layOver, type Settled, type Settling } from './entity.ts'
 import { keysOf, makePool } from './keys.ts'
 import { meet } from './meet.ts'
-import { type Entity, entityOf, layOver, type Settled, type Settling } from './settle.ts'
 import type { Child, Draft, Part } from './shapes.ts'
 
 type Placed = { readonly row: Settled; readonly part: Part; readonly root: Entity }
@@ -24,7 +24,13 @@ export async function settleChildren(ctx: Context, settling: Settling, rows: rea
 async function settleOne(ctx: Context, { plan, memory }: Settling, child: Child, placed: readonly Placed[]): Promise<Entity[]> {
   const { object, by, names } = child
   const keyed = placed.map((each) => ({ ...each, keys: keysOf(object, each.part.values, plan.choices.match, names) }))
-  const found = await meet(ctx, object, keyed.flatMap(({ keys, root }) => (root.met ? [{ parent: root.id, keys }] : [])), by, names)
+  const found = await meet(
+    ctx,
+    object,
+    keyed.flatMap(({ keys, root }) => (root.met ? [{ parent: root.id, keys }] : [])),
+    by,
+    names,
+  )
   const spoken = await memory.met(found.map(({ raw }) => raw.id))
   const pool = makePool<Entity>(object)
   const entities = new Set<Entity>()
@@ -45,18 +51,19 @@ async function settleOne(ctx: Context, { plan, memory }: Settling, child: Child,
 }
 
 function make(ctx: Context, child: Child, root: Entity, part: Part): Entity {
-  return { object: child.object, child, parent: root, keys: keysOf(child.object, part.values, []), patch: completed(ctx, child, part), wishes: new Set(), id: newId(), isMet: true }
+  return {
+    object: child.object,
+    child,
+    parent: root,
+    keys: keysOf(child.object, part.values, []),
+    patch: completed(ctx, child, part),
+    wishes: new Set(),
+    id: newId(),
+    isMet: true,
+  }
 }
 
 function lay(plan: Settling['plan'], row: Settled, entity: Entity, values: Draft): void {
   if (entity.met && !entity.met.updatable) return
   if (layOver({ ...plan, note: undefined }, entity, values) && row.did === 'same') row.did = 'updated'
-}
-
-/** With what a sheet leaves unsaid: how a contact took place, what was spoken of. */
-export const completed = (ctx: Context, child: Child, { values, heads, lines }: Part): Draft => (child.complete ? child.complete(values, { heads, lines, lang: ctx.lang }) : { ...values })
-
-/** What would keep a new child from being made; its parent is not known yet, so any id stands for it. */
-export function childTroubles(ctx: Context, child: Child, part: Part) {
-  return check(child.object, { ...completed(ctx, child, part), [child.by]: newId() }, true).troubles
 }

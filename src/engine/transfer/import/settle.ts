@@ -1,54 +1,28 @@
 import { check } from '../../../kernel/check.ts'
 import type { Declaration } from '../../../kernel/object.ts'
-import type { Trouble } from '../../../kernel/problem.ts'
 import { newId } from '../../../lib/id.ts'
 import { holds } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
-import type { Raw } from '../../records/lock.ts'
-import { settleChildren } from './settle-children.ts'
+import { asIssues, type Batch, type Entity, entityOf, layOver, type Settled, type Settling } from './entity.ts'
 import { type Keys, keysOf, makePool } from './keys.ts'
-import { type Met, meet } from './meet.ts'
-import { mergeInto } from './merge.ts'
+import { meet } from './meet.ts'
 import type { Owners } from './names.ts'
 import { addLines } from './note.ts'
 import { resolveNamed } from './refs.ts'
-import type { Child, Draft, Issue, Plan, Wish } from './shapes.ts'
+import { settleChildren } from './settle-children.ts'
+import type { Draft, Issue, Plan, Wish } from './shapes.ts'
 import { issue } from './words.ts'
-
-/** A record as a batch leaves it: one that is there with a patch, or a new one with a draft. */
-export type Entity = {
-  readonly object: Declaration
-  readonly child?: Child
-  readonly parent?: Entity
-  readonly met?: Met
-  readonly keys: Keys
-  readonly patch: Draft
-  readonly wishes: Set<Settled>
-  /** Of this batch's records; a new one has its real id once it is written. */
-  id: string
-  isMet: boolean
-}
-
-/** What becomes of a row. `child` entities are in the order of the plan's children. */
-export type Settled = { readonly wish: Wish; did: 'created' | 'updated' | 'same' | 'bad'; root?: Entity; readonly children: Entity[] }
-
-/** What an import knows of its earlier rows. */
-export type Memory = {
-  /** Which of these records earlier rows have spoken for. */
-  readonly met: (ids: readonly string[]) => Promise<ReadonlySet<string>>
-  /** A preview writes nothing, so it remembers what earlier rows would have made. */
-  readonly wouldHave: (keys: Keys) => boolean
-}
-
-export type Settling = { readonly plan: Plan; readonly owners: Owners; readonly memory: Memory }
-export type Batch = { readonly rows: readonly Settled[]; readonly roots: readonly Entity[]; readonly children: readonly Entity[] }
 
 /** Decides a batch of rows: which record each is, what would be made or changed, and which rows cannot go in. Writes nothing. */
 export async function settle(ctx: Context, settling: Settling, wishes: readonly Wish[]): Promise<Batch> {
   const { plan } = settling
   const rows: Settled[] = wishes.map((wish) => ({ wish, did: 'same', children: [] }))
   await resolveNamed(ctx, plan, wishes)
-  const roots = await settleRoots(ctx, settling, rows.filter(({ wish }) => !wish.issues.length))
+  const roots = await settleRoots(
+    ctx,
+    settling,
+    rows.filter(({ wish }) => !wish.issues.length),
+  )
   const children = await settleChildren(ctx, settling, rows)
   for (const row of rows) if (row.wish.issues.length) row.did = 'bad'
   return { rows, roots, children }
@@ -60,14 +34,20 @@ async function settleRoots(ctx: Context, settling: Settling, rows: readonly Sett
   const { object, choices } = settling.plan
   const keyed = rows.map((row) => ({ row, keys: keysOf(object, row.wish.root.values, choices.match), scope: scopeIn(object, row.wish.root.values) }))
   const parents = object.twins?.within
-  const found = await meet(ctx, object, keyed.map(({ keys, scope }) => ({ parent: scope || null, keys })), parents)
+  const found = await meet(
+    ctx,
+    object,
+    keyed.map(({ keys, scope }) => ({ parent: scope || null, keys })),
+    parents,
+  )
   const met = await settling.memory.met(found.map(({ raw }) => raw.id))
   const pool = makePool<Entity>(object)
   for (const each of found) pool.add(scopeIn(object, each.raw), keysOf(object, each.raw, choices.match), entityOf(object, each, met))
   const entities = new Set<Entity>()
   for (const { row, keys, scope } of keyed) {
     const there = pool.find(scope, keys)
-    const entity = there === undefined ? makeRoot(ctx, settling, row, keys) : there === 'ambiguous' ? refuse(row, issue('ambiguous')) : meetRoot(ctx, settling, row, there)
+    const entity =
+      there === undefined ? makeRoot(ctx, settling, row, keys) : there === 'ambiguous' ? refuse(row, issue('ambiguous')) : meetRoot(ctx, settling, row, there)
     if (!entity) continue
     if (there === undefined) pool.add(scope, keys, entity)
     entities.add(entity)
@@ -77,22 +57,9 @@ async function settleRoots(ctx: Context, settling: Settling, rows: readonly Sett
   return [...entities]
 }
 
-export const entityOf = (object: Declaration, met: Met, spoken: ReadonlySet<string>, more: Pick<Entity, 'child' | 'parent'> = {}): Entity => ({
-  object,
-  ...more,
-  met,
-  keys: keysOf(object, met.raw, []),
-  patch: {},
-  wishes: new Set(),
-  id: met.raw.id,
-  isMet: spoken.has(met.raw.id),
-})
-
 function refuse(row: Settled, ...issues: Issue[]): undefined {
   row.wish.issues.push(...issues)
 }
-
-export const asIssues = (object: Declaration, troubles: readonly Trouble[]): Issue[] => troubles.map(({ field, code, message }) => ({ code, message, ...(object.fields[field] ? { head: object.fields[field].label.zh } : {}) }))
 
 /** A record that is not there yet, unless only existing ones are to be updated. */
 function makeRoot(ctx: Context, { plan, owners, memory }: Settling, row: Settled, keys: Keys): Entity | undefined {
@@ -133,18 +100,6 @@ function meetRoot(ctx: Context, { plan, owners }: Settling, row: Settled, entity
   if (layOver(plan, entity, values)) row.did = 'updated'
   if (before && !entity.met?.updatable && Object.keys(entity.patch).length) leaveAsItIs(row, entity)
   return entity
-}
-
-/** Merges values into an entity; the note is laid whole, for its lines were already added to what was there. */
-export function layOver(plan: Plan, entity: Entity, values: Draft): boolean {
-  const { [plan.note ?? '']: note, ownerId, ...rest } = values
-  const ground = { object: entity.object, before: entity.met?.raw as Raw | undefined, mode: plan.choices.mode, isMet: entity.isMet }
-  const isChanged = mergeInto(entity.patch, rest, ground)
-  const kept = ground.before && ground.mode === 'create' ? {} : { ...(typeof note === 'string' ? { [plan.note as string]: note } : {}), ...(ownerId ? { ownerId } : {}) }
-  const more = Object.entries(kept).filter(([name, value]) => (entity.patch[name] ?? ground.before?.[name] ?? null) !== value)
-  for (const [name, value] of more) entity.patch[name] = value
-  entity.isMet = true
-  return isChanged || more.length > 0
 }
 
 function leaveAsItIs(row: Settled, entity: Entity): void {

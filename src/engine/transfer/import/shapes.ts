@@ -1,6 +1,6 @@
-import type { Label } from '../../../kernel/label.ts'
 import type { Field } from '../../../kernel/field.ts'
 import type { Cell } from '../../../kernel/kind.ts'
+import type { Label } from '../../../kernel/label.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 
 /** What a column feeds. No object: its cells go into the note, or nowhere when `ignored`. */
@@ -17,7 +17,16 @@ export type Mapped = {
 }
 
 /** `headerLine` 0: data from its first row. */
-export type SheetFound = { readonly name: string; readonly headerLine: number; readonly rows: number; readonly heads: readonly string[]; readonly signature: string }
+export type SheetFound = {
+  readonly name: string
+  readonly headerLine: number
+  readonly rows: number
+  readonly heads: readonly string[]
+  readonly signature: string
+}
+
+/** What is known of a file's sheets and columns. */
+export type Looked = { readonly sheets: readonly SheetFound[]; readonly mapping: readonly Mapped[] }
 
 export const modes = ['create', 'update', 'both'] as const
 export type Mode = (typeof modes)[number]
@@ -31,13 +40,23 @@ export const usualChoices: Choices = { mode: 'both', match: matchKeys, owner: nu
 /** Something to tell of a row: an issue makes it bad, a notice does not. */
 export type Issue = { readonly code: string; readonly message: Label; readonly head?: string }
 
-export type Counts = { readonly rows: number; readonly created: number; readonly updated: number; readonly same: number; readonly bad: number; readonly notices: number }
+export type Counts = {
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly same: number
+  readonly bad: number
+  readonly notices: number
+}
 export const noCounts: Counts = { rows: 0, created: 0, updated: 0, same: 0, bad: 0, notices: 0 }
 
 /** What the business adds to the import of a child object: which field says that a row has one, and what a sheet leaves unsaid. */
 export type ChildShape = {
   readonly names: string
-  readonly complete?: (draft: Readonly<Record<string, unknown>>, row: { readonly heads: readonly string[]; readonly lines: readonly string[]; readonly lang: 'zh' | 'en' }) => Record<string, unknown>
+  readonly complete?: (
+    draft: Readonly<Record<string, unknown>>,
+    row: { readonly heads: readonly string[]; readonly lines: readonly string[]; readonly lang: 'zh' | 'en' },
+  ) => Record<string, unknown>
 }
 
 /** What an import needs from the roof: where files are kept, and how child objects are completed. */

@@ -12,7 +12,13 @@ const mostTold = 1000
 export async function showImport(ctx: Context, id: string): Promise<Record<string, unknown>> {
   const kept = await importOf(ctx, id)
   const page = { after: -1, limit: mostTold }
-  const [task, undone, bad, noticed, totals] = await Promise.all([taskOf(ctx, kept.task_id), kept.undo_task_id ? taskOf(ctx, kept.undo_task_id) : null, keptRows(ctx, id, true, page), keptRows(ctx, id, false, page), totalsOf(ctx, id)])
+  const [task, undone, bad, noticed, totals] = await Promise.all([
+    taskOf(ctx, kept.task_id),
+    kept.undo_task_id ? taskOf(ctx, kept.undo_task_id) : null,
+    keptRows(ctx, id, true, page),
+    keptRows(ctx, id, false, page),
+    totalsOf(ctx, id),
+  ])
   const planned = new Set(kept.mapping.filter((each) => each.object === kept.object && each.field === titleOf(ctx, kept)).map(({ sheet }) => sheet))
   return {
     ...briefly(kept),
@@ -38,10 +44,20 @@ export function briefly({ id, state, object, file, made_at, counts, choices, act
 /** One entry per row, however much is wrong with it. */
 function told(ctx: Context, { sheet, line, issues }: KeptRow): Record<string, unknown> {
   const heads = issues.flatMap(({ head }) => head ?? [])
-  return { sheet, line, code: issues[0]?.code, message: reasonOf(ctx, issues.map(({ message }) => message)), ...(heads.length ? { head: heads[0] } : {}) }
+  return {
+    sheet,
+    line,
+    code: issues[0]?.code,
+    message: reasonOf(
+      ctx,
+      issues.map(({ message }) => message),
+    ),
+    ...(heads.length ? { head: heads[0] } : {}),
+  }
 }
 
-export const reasonOf = (ctx: Context, messages: readonly Label[]): string => [...new Set(messages.map((message) => say(message, ctx.lang)))].join(ctx.lang === 'zh' ? '；' : '; ')
+export const reasonOf = (ctx: Context, messages: readonly Label[]): string =>
+  [...new Set(messages.map((message) => say(message, ctx.lang)))].join(ctx.lang === 'zh' ? '；' : '; ')
 
 async function totalsOf(ctx: Context, id: string): Promise<{ bad: number; noticed: number }> {
   const found = await sql<{ is_bad: boolean; n: string }>`select is_bad, count(*) as n from import_row where import_id = ${id} group by is_bad`.execute(ctx.db)
@@ -51,5 +67,12 @@ async function totalsOf(ctx: Context, id: string): Promise<{ bad: number; notice
 
 function undoOf(ctx: Context, { state, progress, total, result, problem }: Task): Record<string, unknown> {
   const left = ((result?.left ?? []) as { object: string; id: string; why: Label }[]).map((each) => ({ ...each, why: say(each.why, ctx.lang) }))
-  return { state, progress: { done: progress, total }, undone: result?.undone ?? null, left, leftCount: result?.leftCount ?? 0, problem: problem ? say(problem.detail, ctx.lang) : null }
+  return {
+    state,
+    progress: { done: progress, total },
+    undone: result?.undone ?? null,
+    left,
+    leftCount: result?.leftCount ?? 0,
+    problem: problem ? say(problem.detail, ctx.lang) : null,
+  }
 }

@@ -3,7 +3,7 @@ import { cellText } from '../../../kernel/take.ts'
 import { isId } from '../../../lib/id.ts'
 import { missing } from '../../access/demand.ts'
 import type { Context } from '../../context.ts'
-import type { Settled } from './settle.ts'
+import type { Settled } from './entity.ts'
 import type { Choices, Counts, Issue, Mapped, SheetFound } from './shapes.ts'
 
 export type State = 'reading' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -32,27 +32,47 @@ const stateSql = sql`case when t.state in ('waiting', 'running') then case i.pha
 
 /** An import of the person's own; an administrator sees all. Others' are missing. */
 export async function importOf(ctx: Context, id: string): Promise<Import> {
-  const found = isId(id) ? (await sql<Import>`select i.*, ${stateSql} as state from import as i join task as t on t.id = i.task_id where i.id = ${id}`.execute(ctx.db)).rows[0] : undefined
+  const found = isId(id)
+    ? (await sql<Import>`select i.*, ${stateSql} as state from import as i join task as t on t.id = i.task_id where i.id = ${id}`.execute(ctx.db)).rows[0]
+    : undefined
   if (!found || (found.user_id !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
   return found
 }
 
 /** A person's own imports, newest first. Index: import (user_id, id). */
 export async function importsOf(ctx: Context, limit: number): Promise<Import[]> {
-  return (await sql<Import>`select i.*, ${stateSql} as state from import as i join task as t on t.id = i.task_id where i.user_id = ${ctx.person.id} order by i.id desc limit ${limit}`.execute(ctx.db)).rows
+  return (
+    await sql<Import>`select i.*, ${stateSql} as state from import as i join task as t on t.id = i.task_id where i.user_id = ${ctx.person.id} order by i.id desc limit ${limit}`.execute(
+      ctx.db,
+    )
+  ).rows
 }
 
 /** How many of the person's imports are being read, run or undone. */
 export async function underWay(ctx: Context): Promise<number> {
-  const found = await sql<{ n: string }>`select count(*) as n from task where user_id = ${ctx.person.id} and kind like 'import%' and state in ('waiting', 'running')`.execute(ctx.db)
+  const found = await sql<{
+    n: string
+  }>`select count(*) as n from task where user_id = ${ctx.person.id} and kind like 'import%' and state in ('waiting', 'running')`.execute(ctx.db)
   return Number(found.rows[0]?.n ?? 0)
 }
 
-type Patch = Partial<{ phase: 'read' | 'run'; task_id: string; undo_task_id: string | null; act: string; sheets: unknown; mapping: unknown; choices: unknown; counts: unknown; rows_done: number }>
+type Patch = Partial<{
+  phase: 'read' | 'run'
+  task_id: string
+  undo_task_id: string | null
+  act: string
+  sheets: unknown
+  mapping: unknown
+  choices: unknown
+  counts: unknown
+  rows_done: number
+}>
 const documents = new Set(['sheets', 'mapping', 'choices', 'counts'])
 
 export async function setImport(ctx: Context, id: string, patch: Patch): Promise<void> {
-  const sets = Object.entries(patch).map(([name, value]) => sql`${sql.ref(name)} = ${documents.has(name) ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`}`)
+  const sets = Object.entries(patch).map(
+    ([name, value]) => sql`${sql.ref(name)} = ${documents.has(name) ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`}`,
+  )
   await sql`update import set ${sql.join(sets)} where id = ${id}`.execute(ctx.db)
 }
 
@@ -68,11 +88,21 @@ export async function keepRows(ctx: Context, id: string, rows: readonly Settled[
     from json_to_recordset(${JSON.stringify(told)}::json) as x(place int, sheet text, line int, is_bad boolean, issues jsonb, cells jsonb)`.execute(ctx.db)
 }
 
-export type KeptRow = { readonly place: number; readonly sheet: string; readonly line: number; readonly issues: readonly Issue[]; readonly cells: readonly (string | null)[] | null }
+export type KeptRow = {
+  readonly place: number
+  readonly sheet: string
+  readonly line: number
+  readonly issues: readonly Issue[]
+  readonly cells: readonly (string | null)[] | null
+}
 
 /** Rows with something to tell, in the order of the file. Index: its primary key. */
 export async function keptRows(ctx: Context, id: string, isBad: boolean, page: { readonly after: number; readonly limit: number }): Promise<KeptRow[]> {
-  return (await sql<KeptRow>`select place, sheet, line, issues, cells from import_row where import_id = ${id} and is_bad = ${isBad} and place > ${page.after} order by place limit ${page.limit}`.execute(ctx.db)).rows
+  return (
+    await sql<KeptRow>`select place, sheet, line, issues, cells from import_row where import_id = ${id} and is_bad = ${isBad} and place > ${page.after} order by place limit ${page.limit}`.execute(
+      ctx.db,
+    )
+  ).rows
 }
 
 export const forgetRows = async (ctx: Context, id: string): Promise<void> => {
@@ -83,10 +113,15 @@ export const forgetRows = async (ctx: Context, id: string): Promise<void> => {
 /** Records earlier rows of this import have spoken for. */
 export async function spokenFor(ctx: Context, id: string, records: readonly string[]): Promise<Set<string>> {
   if (!records.length) return new Set()
-  const found = await sql<{ record_id: string }>`select record_id from import_record where import_id = ${id} and record_id = any(${records}::uuid[])`.execute(ctx.db)
+  const found = await sql<{ record_id: string }>`select record_id from import_record where import_id = ${id} and record_id = any(${records}::uuid[])`.execute(
+    ctx.db,
+  )
   return new Set(found.rows.map((row) => row.record_id))
 }
 
 export async function speakFor(ctx: Context, id: string, records: readonly string[]): Promise<void> {
-  if (records.length) await sql`insert into import_record (import_id, record_id) select ${id}::uuid, record_id from unnest(${records}::uuid[]) as record_id on conflict do nothing`.execute(ctx.db)
+  if (records.length)
+    await sql`insert into import_record (import_id, record_id) select ${id}::uuid, record_id from unnest(${records}::uuid[]) as record_id on conflict do nothing`.execute(
+      ctx.db,
+    )
 }

@@ -1,4 +1,4 @@
-import type { Settled } from './settle.ts'
+import type { Settled } from './entity.ts'
 import { type Counts, noCounts } from './shapes.ts'
 
 /** Adds a batch to what was counted: each row counts once, by what became of it. */

@@ -5,7 +5,7 @@ import type { Declaration } from '../../../kernel/object.ts'
 import { isGood } from '../../../kernel/problem.ts'
 import { isEditable } from '../../access/fields.ts'
 import { holds } from '../../access/scope.ts'
-import { childrenOf, type Context } from '../../context.ts'
+import { type Context, childrenOf } from '../../context.ts'
 import type { Target } from '../headers.ts'
 import type { Child, ImportRoom } from './shapes.ts'
 
@@ -48,7 +48,9 @@ export function targetsFor(ctx: Context, object: Declaration, children: readonly
 }
 
 function targetsOf(ctx: Context, object: Declaration, names: string, child?: Child): Target[] {
-  return Object.entries(object.fields).flatMap(([name, field]) => (isMappable(ctx, object, name, child) ? [target(ctx, object, name, field, name === names)] : []))
+  return Object.entries(object.fields).flatMap(([name, field]) =>
+    isMappable(ctx, object, name, child) ? [target(ctx, object, name, field, name === names)] : [],
+  )
 }
 
 function target(ctx: Context, object: Declaration, name: string, field: Field, names: boolean): Target {

@@ -31,7 +31,8 @@ export async function importTemplate(ctx: Context, room: ImportRoom, object: Dec
 function columnsOf(ctx: Context, room: ImportRoom, object: Declaration): Column[] {
   const own = fieldsOf(ctx, object, undefined)
   const owner = fieldIn(ctx, object, 'ownerId')
-  const owned = owner && !object.parent && holds(ctx.person, object, 'assign') ? [{ object, name: 'ownerId', field: owner, isRequired: false, isTitle: false }] : []
+  const owned =
+    owner && !object.parent && holds(ctx.person, object, 'assign') ? [{ object, name: 'ownerId', field: owner, isRequired: false, isTitle: false }] : []
   const children = childrenFor(ctx, room, object).flatMap((child) => fieldsOf(ctx, child.object, child))
   const seen = new Set<string>()
   // One head means one field: what a child calls by its parent's word (备注) is left to the parent.
@@ -45,7 +46,15 @@ function fieldsOf(ctx: Context, object: Declaration, child: ReturnType<typeof ch
   return formOrder(object).flatMap((name) => {
     const field = object.fields[name]
     if (!field || !isMappable(ctx, object, name, child) || !(field.options || field.target || field.kind.examples.good.length)) return []
-    return [{ object, name, field, isRequired: child === undefined && field.required === true && field.default === undefined, isTitle: child === undefined && name === object.title }]
+    return [
+      {
+        object,
+        name,
+        field,
+        isRequired: child === undefined && field.required === true && field.default === undefined,
+        isTitle: child === undefined && name === object.title,
+      },
+    ]
   })
 }
 

@@ -9,11 +9,23 @@ import type { Child, Feeder, Part, Plan, SheetPlan, Wish } from './shapes.ts'
 import { childLeft, issueOf } from './words.ts'
 
 /** Without these a record is not what the row says, so a cell that cannot be read makes the row bad; any other goes into the note. */
-const isEssential = (object: Declaration, name: string, field: Field): boolean => Boolean(field.required || field.unique) || name === object.title || name === object.twins?.code
+const isEssential = (object: Declaration, name: string, field: Field): boolean =>
+  Boolean(field.required || field.unique) || name === object.title || name === object.twins?.code
 
 /** Reads one row by its sheet's plan: values, what goes into the note, what is wrong. Looks at nothing but the row. */
 export function readRow(plan: Plan, sheet: SheetPlan, row: SheetRow, { place, zone }: { place: number; zone: string }): Wish {
-  const wish: Wish & { owner: string | undefined } = { place, sheet: row.sheet, line: row.line, cells: row.cells, root: part(), owner: undefined, children: [], notes: [], issues: [], notices: [] }
+  const wish: Wish & { owner: string | undefined } = {
+    place,
+    sheet: row.sheet,
+    line: row.line,
+    cells: row.cells,
+    root: part(),
+    owner: undefined,
+    children: [],
+    notes: [],
+    issues: [],
+    notices: [],
+  }
   tellTroubles(plan, sheet, row, wish)
   for (const feeder of sheet.root) {
     const said = saidOf(feeder, row)
@@ -23,14 +35,17 @@ export function readRow(plan: Plan, sheet: SheetPlan, row: SheetRow, { place, zo
     else takeInto(wish, wish.root, feeder, tidied(plan.object, feeder, said), zone, isEssential(plan.object, feeder.name, feeder.field))
   }
   demandPresence(plan.object, sheet, wish)
-  wish.notes.push(...sheet.noted.flatMap(({ column, head }) => ((row.cells[column] ?? null) === null ? [] : [lineOf({ head, cell: row.cells[column] ?? null })])))
+  wish.notes.push(
+    ...sheet.noted.flatMap(({ column, head }) => ((row.cells[column] ?? null) === null ? [] : [lineOf({ head, cell: row.cells[column] ?? null })])),
+  )
   const children = plan.children.flatMap((child) => childOf(wish, child, sheet.children.get(child.object.name) ?? [], row, zone))
   return { ...wish, children }
 }
 
 const part = (): Part => ({ values: {}, named: [], lines: [], heads: [] })
 
-const saidOf = ({ columns }: Feeder, { cells }: SheetRow): Said[] => columns.flatMap(({ column, head }) => ((cells[column] ?? null) === null ? [] : [{ head, cell: cells[column] ?? null }]))
+const saidOf = ({ columns }: Feeder, { cells }: SheetRow): Said[] =>
+  columns.flatMap(({ column, head }) => ((cells[column] ?? null) === null ? [] : [{ head, cell: cells[column] ?? null }]))
 
 /** The name of a firm or a person without stray blanks. */
 const tidied = ({ twins }: Declaration, { name }: Feeder, said: readonly Said[]): readonly Said[] =>
@@ -78,7 +93,10 @@ function childOf(wish: Wish, child: Child, feeders: readonly Feeder[], row: Shee
 function tellTroubles(plan: Plan, sheet: SheetPlan, row: SheetRow, wish: Wish): void {
   for (const { column, code, message } of row.troubles ?? []) {
     const feeder = sheet.root.find(({ columns }) => columns.some((each) => each.column === column))
-    const used = feeder ?? [...sheet.children.values()].flat().find(({ columns }) => columns.some((each) => each.column === column)) ?? sheet.noted.find((each) => each.column === column)
+    const used =
+      feeder ??
+      [...sheet.children.values()].flat().find(({ columns }) => columns.some((each) => each.column === column)) ??
+      sheet.noted.find((each) => each.column === column)
     if (!used) continue
     const head = 'columns' in used ? used.columns.find((each) => each.column === column)?.head : used.head
     const spoils = code === 'encoding' || (feeder && feeder.name !== 'ownerId' && isEssential(plan.object, feeder.name, feeder.field))

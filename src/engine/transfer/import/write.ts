@@ -4,7 +4,7 @@ import { isEditable } from '../../access/fields.ts'
 import type { Context } from '../../context.ts'
 import { change } from '../../records/change.ts'
 import { create } from '../../records/create.ts'
-import { asIssues, type Batch, type Entity } from './settle.ts'
+import { asIssues, type Batch, type Entity } from './entity.ts'
 import type { Issue, Plan } from './shapes.ts'
 import { isList } from './targets.ts'
 import { issue } from './words.ts'
@@ -27,9 +27,25 @@ export async function write(ctx: Context, plan: Plan, batch: Batch): Promise<voi
 async function writeAll(ctx: Context, object: Declaration, entities: readonly Entity[], lost: Set<Entity>): Promise<void> {
   const fresh = entities.filter(({ met }) => !met)
   const changed = entities.filter(({ met, patch }) => met && Object.keys(patch).length)
-  const made = fresh.length ? await create(ctx, object, fresh.map(({ patch }) => patch), { quiet: true }) : []
-  const moved = changed.length ? await change(ctx, object, changed.map(({ id, patch }) => ({ id, patch }))) : []
-  for (const [entities, answers] of [[fresh, made], [changed, moved]] as const) {
+  const made = fresh.length
+    ? await create(
+        ctx,
+        object,
+        fresh.map(({ patch }) => patch),
+        { quiet: true },
+      )
+    : []
+  const moved = changed.length
+    ? await change(
+        ctx,
+        object,
+        changed.map(({ id, patch }) => ({ id, patch })),
+      )
+    : []
+  for (const [entities, answers] of [
+    [fresh, made],
+    [changed, moved],
+  ] as const) {
     for (const [at, answer] of answers.entries()) {
       const entity = entities[at] as Entity
       if ('record' in answer) entity.id = answer.record.id
