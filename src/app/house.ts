@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
 import { makeAnnouncer } from '../engine/facts/announce.ts'
+import { makePartitions } from '../engine/facts/partitions.ts'
 import { openFileStore } from '../engine/files/store.ts'
 import { prepareQueue } from '../engine/jobs/worker.ts'
 import { openPool } from '../engine/schema/database.ts'
@@ -40,12 +41,14 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     zone: options.zone,
     jobsSchema: `${schema}_jobs`,
     announce: announcer.announce,
+    announceIn: announcer.announceIn,
     log,
   }
   await prepareQueue(pool, house)
+  await makePartitions(asHouse(house))
   announcer.hear((hint) => {
     if (authority.watches.has(hint.object)) authority.forget()
-  })
+  }, authority.forget)
   return {
     house,
     pool,

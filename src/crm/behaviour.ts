@@ -1,6 +1,7 @@
 import type { Clock } from '../engine/jobs/clock.ts'
 import type { Reaction } from '../engine/context.ts'
 import type { Command } from '../kernel/command.ts'
+import { keepHouse } from './people/keep-house.clock.ts'
 import { setActive } from './people/set-active.command.ts'
 import { setRights } from './people/set-rights.command.ts'
 import { tellPeople } from './people/tell-people.reaction.ts'
@@ -9,5 +10,5 @@ import { tellPeople } from './people/tell-people.reaction.ts'
 export const behaviour: { readonly commands: readonly Command[]; readonly reactions: readonly Reaction[]; readonly clocks: readonly Clock[] } = {
   commands: [setActive, setRights],
   reactions: [tellPeople],
-  clocks: [],
+  clocks: [...keepHouse],
 }

@@ -8,8 +8,8 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { bootApp } from '../../test/app.ts'
 import { formOf, photo, upload } from '../../test/upload.ts'
-import { sweepFiles } from '../engine/files/sweep.ts'
 import { asHouse } from '../engine/access/person.ts'
+import { sweepFiles } from '../engine/files/sweep.ts'
 
 const { app, opened, filesUrl, admin, person } = await bootApp()
 const rep = await person({ name: '王小明', roles: ['rep'] })
@@ -18,14 +18,23 @@ const leader = await person({ name: '周总', roles: ['leader'] })
 const jpeg = await photo()
 
 const customerOf = async (who: typeof rep, name: string): Promise<string> => (await who.post('/api/customers', { name })).body.record.id
-const visit = (customerId: string, pictures: readonly string[]) => ({ customerId, channel: 'phone', at: '2026-11-01T02:00:00.000Z', content: '现场情况', pictures })
+const visit = (customerId: string, pictures: readonly string[]) => ({
+  customerId,
+  channel: 'phone',
+  at: '2026-11-01T02:00:00.000Z',
+  content: '现场情况',
+  pictures,
+})
 const pathsIn = async (folder: string) => (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) => !name.endsWith('incoming'))
 const files = fileURLToPath(filesUrl)
 
 describe('a picture', () => {
   it('is redrawn without what the phone wrote into it, with its measures and a thumbnail', async () => {
     const { status, body } = await upload(rep, { name: '现场照片.jpeg', bytes: jpeg })
-    expect([status, body.file]).toEqual([201, { id: expect.any(String), name: '现场照片.jpeg', type: 'image/jpeg', size: expect.any(Number), width: 800, height: 600 }])
+    expect([status, body.file]).toEqual([
+      201,
+      { id: expect.any(String), name: '现场照片.jpeg', type: 'image/jpeg', size: expect.any(Number), width: 800, height: 600 },
+    ])
     const whole = await rep.send({ method: 'GET', url: `/api/files/${body.file.id}` })
     expect(whole.headers).toMatchObject({
       'content-type': 'image/jpeg',
@@ -50,7 +59,9 @@ describe('a picture', () => {
   })
 
   it('that unpacks to a gigabyte is refused before it is unpacked (row 55)', async () => {
-    const bomb = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: 'white' } }).png().toBuffer()
+    const bomb = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer()
     expect(bomb.length).toBeLessThan(1_000_000)
     const { status, body } = await upload(rep, { name: 'bomb.png', bytes: bomb })
     expect([status, body.fields]).toEqual([422, [expect.objectContaining({ field: 'file', code: 'picture' })]])
@@ -60,7 +71,9 @@ describe('a picture', () => {
 /** Two frames, written by hand of raw pixels stacked: how sharp takes pages. */
 const movingGif = (): Promise<Buffer> => {
   const half = 40 * 30 * 3
-  return sharp(Buffer.concat([Buffer.alloc(half, 0), Buffer.alloc(half, 255)]), { raw: { width: 40, height: 60, channels: 3, pageHeight: 30 } }).gif().toBuffer()
+  return sharp(Buffer.concat([Buffer.alloc(half, 0), Buffer.alloc(half, 255)]), { raw: { width: 40, height: 60, channels: 3, pageHeight: 30 } })
+    .gif()
+    .toBuffer()
 }
 
 describe('what is taken (rows 34, 35)', () => {
@@ -134,10 +147,18 @@ describe('who may read a file (row 5)', () => {
   it('is its bringer alone, until a record names it; then whoever may read that record, as long as it does', async () => {
     const { id } = (await upload(rep, { name: 'a.jpg', bytes: jpeg })).body.file
     const seenBy = (who: typeof rep) => Promise.all(['', '/thumbnail'].map(async (part) => (await who.get(`/api/files/${id}${part}`)).status))
-    expect([await seenBy(rep), await seenBy(colleague), await seenBy(leader)]).toEqual([[200, 200], [404, 404], [404, 404]])
+    expect([await seenBy(rep), await seenBy(colleague), await seenBy(leader)]).toEqual([
+      [200, 200],
+      [404, 404],
+      [404, 404],
+    ])
     const made = await rep.post('/api/contactRecords', visit(await customerOf(rep, '重庆照片有限公司'), [id]))
     expect(made.status).toBe(201)
-    expect([await seenBy(rep), await seenBy(colleague), await seenBy(leader)]).toEqual([[200, 200], [404, 404], [200, 200]])
+    expect([await seenBy(rep), await seenBy(colleague), await seenBy(leader)]).toEqual([
+      [200, 200],
+      [404, 404],
+      [200, 200],
+    ])
     const { record } = made.body
     await rep.patch(`/api/contactRecords/${record.id}`, { version: record.version, pictures: [] })
     expect(await seenBy(leader)).toEqual([404, 404])
@@ -171,7 +192,11 @@ describe('who may read a file (row 5)', () => {
 
   it('answers a stranger, and an id that is none, like a file that is not there', async () => {
     const answers = await Promise.all(['not-an-id', '01900000-0000-7000-8000-000000000000', '..%2f..%2fsecret'].map((id) => rep.get(`/api/files/${id}`)))
-    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([[404, 'missing'], [404, 'missing'], [404, 'missing']])
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [404, 'missing'],
+      [404, 'missing'],
+      [404, 'missing'],
+    ])
   })
 })
 
@@ -184,7 +209,10 @@ describe('on the way in (F30)', () => {
     expect((await rep.post('/api/files', { file: 'a' })).status).toBe(422)
     expect((await send({ payload: Buffer.from('nonsense'), headers: { 'content-type': 'multipart/form-data; boundary=x' } })).statusCode).toBeLessThan(500)
     expect((await send({ payload: Buffer.from('nonsense'), headers: { 'content-type': 'multipart/form-data' } })).statusCode).toBeLessThan(500)
-    expect((await app.inject({ method: 'POST', url: '/api/files', headers: { host: 'localhost:0', ...formOf(one).headers }, payload: formOf(one).payload })).statusCode).toBe(401)
+    expect(
+      (await app.inject({ method: 'POST', url: '/api/files', headers: { host: 'localhost:0', ...formOf(one).headers }, payload: formOf(one).payload }))
+        .statusCode,
+    ).toBe(401)
   })
 })
 
@@ -220,7 +248,9 @@ describe('a large or broken upload (F30)', () => {
   const stream = ({ payload, headers }: ReturnType<typeof formOf>, bytes: number): Promise<number | string> => {
     const { port } = app.server.address() as AddressInfo
     return new Promise((done) => {
-      const call = request({ port, method: 'POST', path: '/api/files', headers: { ...headers, ...rep.headers, 'transfer-encoding': 'chunked' } }, (answer) => done(answer.resume().statusCode ?? 0))
+      const call = request({ port, method: 'POST', path: '/api/files', headers: { ...headers, ...rep.headers, 'transfer-encoding': 'chunked' } }, (answer) =>
+        done(answer.resume().statusCode ?? 0),
+      )
       call.on('error', () => done('broken off'))
       for (let at = 0; at < bytes; at += 65_536) call.write(payload.subarray(at, Math.min(bytes, at + 65_536)))
       if (bytes < payload.length) call.write('', () => call.destroy())
@@ -228,4 +258,3 @@ describe('a large or broken upload (F30)', () => {
     })
   }
 })
-

@@ -1,8 +1,8 @@
-import multipart, { type MultipartFile } from '@fastify/multipart'
 import { Readable } from 'node:stream'
+import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { keepFile, mostBytes } from '../engine/files/keep.ts'
-import { bytesOf, fileOf, type FoundFile } from '../engine/files/read.ts'
+import { bytesOf, type FoundFile, fileOf } from '../engine/files/read.ts'
 import type { Part } from '../engine/files/store.ts'
 import { Problem } from '../kernel/problem.ts'
 import { readQuery } from './read-query.ts'
@@ -13,7 +13,8 @@ type WithId = { Params: { id: string } }
 const envelope = 16 * 1024
 const config = { policy: 'person' } as const
 
-const notOneFile = (): Problem => new Problem('invalid', { zh: '请以 multipart/form-data 提交一个名为 file 的文件', en: 'Send one file named "file" as multipart/form-data' })
+const notOneFile = (): Problem =>
+  new Problem('invalid', { zh: '请以 multipart/form-data 提交一个名为 file 的文件', en: 'Send one file named "file" as multipart/form-data' })
 const tooLarge = (): Error => Object.assign(new Error('too large'), { statusCode: 413 })
 
 /** Files in and out: streamed both ways, so that memory does not grow with them. */

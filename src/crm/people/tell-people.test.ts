@@ -15,19 +15,33 @@ type Told = { kind: string; text: string; object: string | null; recordId: strin
 const noticesOf = async (who: Caller): Promise<Told[]> => (await who.get('/api/notifications')).body.notifications
 const told = (who: Caller, matching: Partial<Told>) => expect.poll(() => noticesOf(who), { timeout: 10_000 }).toContainEqual(expect.objectContaining(matching))
 /** All reactions to what was written so far have run. */
-const quiet = () => expect.poll(async () => (await opened.pool.query(`select 1 from ${opened.house.jobsSchema}.jobs where attempts < max_attempts`)).rowCount, { timeout: 10_000 }).toBe(0)
+const quiet = () =>
+  expect
+    .poll(async () => (await opened.pool.query(`select 1 from ${opened.house.jobsSchema}.jobs where attempts < max_attempts`)).rowCount, { timeout: 10_000 })
+    .toBe(0)
 
 let count = 0
-const customer = async (who: Caller, more: object = {}): Promise<{ id: string; name: string; version: number }> => (await who.post('/api/customers', { name: `重庆通知${++count}号有限公司`, ...more })).body.record
+const customer = async (who: Caller, more: object = {}): Promise<{ id: string; name: string; version: number }> =>
+  (await who.post('/api/customers', { name: `重庆通知${++count}号有限公司`, ...more })).body.record
 const say = (who: Caller, id: string, text: string, mentions: readonly string[] = []) => who.post(`/api/customers/${id}/comments`, { text, mentions })
 
 describe('a mention (S0-12)', () => {
   it('tells the person once, with the record to open', async () => {
     const { id, name } = await customer(rep)
     expect((await say(rep, id, '请核对\n开票信息', [finance.id, rep.id])).status).toBe(201)
-    await told(finance, { kind: 'mention', text: `王小明在客户“${name}”的评论中提到了您：请核对 开票信息`, object: 'customer', recordId: id, actor: expect.objectContaining({ title: '王小明' }) })
+    await told(finance, {
+      kind: 'mention',
+      text: `王小明在客户“${name}”的评论中提到了您：请核对 开票信息`,
+      object: 'customer',
+      recordId: id,
+      actor: expect.objectContaining({ title: '王小明' }),
+    })
     await quiet()
-    const facts = (await opened.pool.query(`select id, act, at, object, record_id as "recordId", root_id as "rootId", verb, actor_id as "actorId", version, changes, note from fact where verb = 'comment'`)).rows as Fact[]
+    const facts = (
+      await opened.pool.query(
+        `select id, act, at, object, record_id as "recordId", root_id as "rootId", verb, actor_id as "actorId", version, changes, note from fact where verb = 'comment'`,
+      )
+    ).rows as Fact[]
     await tellPeople.run(asHouse(opened.house), facts)
     expect((await noticesOf(finance)).filter(({ recordId }) => recordId === id)).toHaveLength(1)
     expect((await noticesOf(rep)).filter(({ recordId }) => recordId === id)).toHaveLength(0)
@@ -49,7 +63,10 @@ describe('a mention (S0-12)', () => {
   it('is refused before it is kept when it would reach nobody: the commenter may not let him in', async () => {
     const { id } = await customer(rep)
     const refused = await say(finance, id, '李四你看看', [other.id])
-    expect([refused.status, refused.body.fields[0]]).toEqual([422, { field: 'mentions', code: 'mentions', message: expect.stringContaining('李四无权查看这条客户') }])
+    expect([refused.status, refused.body.fields[0]]).toEqual([
+      422,
+      { field: 'mentions', code: 'mentions', message: expect.stringContaining('李四无权查看这条客户') },
+    ])
     expect((await say(rep, id, '在吗', ['01900000-0000-7000-8000-000000000000'])).status).toBe(422)
     expect((await rep.get(`/api/customers/${id}/facts?verbs=comment,share`)).body.facts).toEqual([])
     expect((await other.get(`/api/customers/${id}`)).status).toBe(404)
@@ -57,7 +74,8 @@ describe('a mention (S0-12)', () => {
 
   it('in a comment on a contact record counts in on its customer, for who may read contact records', async () => {
     const { id } = await customer(rep)
-    const record = (await rep.post('/api/contactRecords', { customerId: id, channel: 'phone', at: '2026-11-01T02:00:00.000Z', content: '电话沟通' })).body.record
+    const record = (await rep.post('/api/contactRecords', { customerId: id, channel: 'phone', at: '2026-11-01T02:00:00.000Z', content: '电话沟通' })).body
+      .record
     expect((await rep.post(`/api/contactRecords/${record.id}/comments`, { text: '你看看', mentions: [clerk.id] })).status).toBe(422)
     expect((await rep.post(`/api/contactRecords/${record.id}/comments`, { text: '你看看', mentions: [other.id] })).status).toBe(201)
     await told(other, { kind: 'mention', object: 'contactRecord', recordId: record.id })

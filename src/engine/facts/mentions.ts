@@ -20,7 +20,9 @@ export async function admitMentioned(tx: Context, object: Declaration, row: Raw,
   if (!strangers.length) return
   const root = rootOf(tx, object)
   // A child is read through its parent, yet only by who may read such children at all.
-  const locked = strangers.every((person) => root === object || holds(person, object, 'read')) ? (await lockRows(tx, root, [row.rootId], 'update')).get(row.rootId) : undefined
+  const locked = strangers.every((person) => root === object || holds(person, object, 'read'))
+    ? (await lockRows(tx, root, [row.rootId], 'update')).get(row.rootId)
+    : undefined
   if (!locked) throw refuse(outOfReach(strangers, object))
   for (const person of strangers) await countIn(tx, root, locked, { person, right: 'read', until: null })
 }

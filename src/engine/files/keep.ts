@@ -11,7 +11,14 @@ import { drawThumbnail, redraw } from './picture.ts'
 import { recognise } from './recognise.ts'
 
 /** A file as the API shows it and as fields name it, by id. */
-export type StoredFile = { readonly id: string; readonly name: string; readonly type: string; readonly size: number; readonly width: number | null; readonly height: number | null }
+export type StoredFile = {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly width: number | null
+  readonly height: number | null
+}
 
 /** Most bytes of one file. */
 export const mostBytes = 25 * 1024 * 1024
@@ -29,7 +36,14 @@ export async function keepFile(ctx: Context, given: { readonly name: string; rea
     const picture = type.isPicture ? await redraw(came, drawn, type.type) : undefined
     if (picture) await drawThumbnail(drawn, small)
     const path = picture ? drawn : came
-    const file = { id: newId(), name: fileName(given.name, type), type: type.type, size: (await stat(path)).size, width: picture?.width ?? null, height: picture?.height ?? null }
+    const file = {
+      id: newId(),
+      name: fileName(given.name, type),
+      type: type.type,
+      size: (await stat(path)).size,
+      width: picture?.width ?? null,
+      height: picture?.height ?? null,
+    }
     await keep(ctx, file, { path, small: picture && small })
     return file
   } finally {
@@ -45,7 +59,9 @@ async function keep(ctx: Context, file: StoredFile, { path, small }: { path: str
     await ctx.house.files.keep(path, hash, 'whole')
     if (small) await ctx.house.files.keep(small, hash, 'thumbnail')
     await sql`insert into stored_file (id, hash, name, type, size, width, height, owner_id, at)
-      values (${file.id}, ${hash}, ${file.name}, ${file.type}, ${file.size}, ${file.width}, ${file.height}, ${ctx.person.id}, ${ctx.now.toISOString()}::timestamptz)`.execute(db)
+      values (${file.id}, ${hash}, ${file.name}, ${file.type}, ${file.size}, ${file.width}, ${file.height}, ${ctx.person.id}, ${ctx.now.toISOString()}::timestamptz)`.execute(
+      db,
+    )
   })
 }
 

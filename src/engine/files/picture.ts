@@ -16,7 +16,8 @@ sharp.concurrency(1)
 const gate = makeGate(2)
 
 const refused = (zh: string, en: string): Problem => new Problem('invalid', { zh, en }, [{ field: 'file', code: 'picture', message: { zh, en } }])
-const broken = (): Problem => refused('图片已损坏或尺寸过大（上限 6400 万像素），请换一张', 'The picture is damaged or too large (64 megapixels at most); please choose another')
+const broken = (): Problem =>
+  refused('图片已损坏或尺寸过大（上限 6400 万像素），请换一张', 'The picture is damaged or too large (64 megapixels at most); please choose another')
 
 const formats = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp', 'image/gif': 'gif' } as const
 
@@ -45,7 +46,11 @@ export async function redraw(from: string, to: string, type: string): Promise<Si
 /** A small still picture for lists and walls, at most 480 either way. `from` has been redrawn, so it is sound. */
 export async function drawThumbnail(from: string, to: string): Promise<void> {
   await gate(() =>
-    sharp(from, { limitInputPixels: mostPixels, pages: 1 }).resize(thumbnailEdge, thumbnailEdge, { fit: 'inside', withoutEnlargement: true }).timeout({ seconds: mostSeconds }).webp({ quality: 78 }).toFile(to),
+    sharp(from, { limitInputPixels: mostPixels, pages: 1 })
+      .resize(thumbnailEdge, thumbnailEdge, { fit: 'inside', withoutEnlargement: true })
+      .timeout({ seconds: mostSeconds })
+      .webp({ quality: 78 })
+      .toFile(to),
   )
 }
 

@@ -14,7 +14,8 @@ export async function recognise(path: string, name: string): Promise<FileType> {
   const type = judge(extensionOf(name), looks)
   if (type) return type
   const zh = '不支持这种文件，或内容与扩展名不符。可上传图片（png、jpg、webp、gif）、PDF、Office 与 WPS 文档、文本、压缩包、录音和视频'
-  const en = 'This kind of file is not accepted, or it is not what its name says. Pictures (png, jpg, webp, gif), PDF, office documents, text, archives, sound and video are'
+  const en =
+    'This kind of file is not accepted, or it is not what its name says. Pictures (png, jpg, webp, gif), PDF, office documents, text, archives, sound and video are'
   throw new Problem('invalid', { zh, en }, [{ field: 'file', code: 'fileType', message: { zh, en } }])
 }
 

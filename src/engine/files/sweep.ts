@@ -11,7 +11,11 @@ export async function sweepFiles(ctx: Context): Promise<void> {
   const before = new Date(ctx.now.getTime() - daysUnnamed * 86_400_000)
   await ctx.house.files.sweep(new Date(ctx.now.getTime() - 86_400_000))
   for (;;) {
-    const gone = await sql<{ hash: string }>`delete from stored_file where id in (select id from stored_file where not named and at < ${before.toISOString()}::timestamptz limit ${chunk}) returning hash`.execute(ctx.db)
+    const gone = await sql<{
+      hash: string
+    }>`delete from stored_file where id in (select id from stored_file where not named and at < ${before.toISOString()}::timestamptz limit ${chunk}) returning hash`.execute(
+      ctx.db,
+    )
     for (const hash of new Set(gone.rows.map((row) => row.hash))) await dropBytes(ctx, hash)
     if (gone.rows.length < chunk) return
   }

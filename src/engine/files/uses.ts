@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Field } from '../../kernel/field.ts'
-import type { Declaration } from '../../kernel/object.ts'
 import type { Label } from '../../kernel/label.ts'
+import type { Declaration } from '../../kernel/object.ts'
 import type { Trouble } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { rightOf } from '../access/fields.ts'
@@ -28,7 +28,9 @@ export async function useFiles(ctx: Context, object: Declaration, rows: readonly
   const set = sql`json_to_recordset(${JSON.stringify(touched)}::json) as x(record_id uuid, field text, files json)`
   await sql`delete from file_use as u using ${set} where u.object = ${object.name} and u.record_id = x.record_id and u.field = x.field`.execute(ctx.db)
   if (!touched.some(({ files }) => files.length)) return
-  await sql`insert into file_use (file_id, object, record_id, field) select f.id::uuid, ${object.name}, x.record_id, x.field from ${set}, json_array_elements_text(x.files) as f(id) on conflict do nothing`.execute(ctx.db)
+  await sql`insert into file_use (file_id, object, record_id, field) select f.id::uuid, ${object.name}, x.record_id, x.field from ${set}, json_array_elements_text(x.files) as f(id) on conflict do nothing`.execute(
+    ctx.db,
+  )
   await sql`update stored_file set named = true where not named and id = any(${touched.flatMap(({ files }) => files)}::uuid[])`.execute(ctx.db)
 }
 
@@ -42,14 +44,18 @@ export async function fileTroubles(ctx: Context, object: Declaration, rows: read
     fields.flatMap(([field, { accept }]): Trouble[] => {
       const named = idsIn(row[field])
       if (named.some((id) => !types.has(id))) return [{ field, code: 'noSuchFile', message: noSuchFile }]
-      return accept === 'picture' && named.some((id) => !pictureTypes.includes(types.get(id) as string)) ? [{ field, code: 'noPicture', message: noPicture }] : []
+      return accept === 'picture' && named.some((id) => !pictureTypes.includes(types.get(id) as string))
+        ? [{ field, code: 'noPicture', message: noPicture }]
+        : []
     }),
   )
 }
 
 /** Type of each of these files that the person may name. The house names what it is told to: it writes for somebody else. */
 async function usable(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
-  const found = await sql<{ id: string; type: string; owner_id: string }>`select id, type, owner_id from stored_file where id = any(${ids}::uuid[])`.execute(ctx.db)
+  const found = await sql<{ id: string; type: string; owner_id: string }>`select id, type, owner_id from stored_file where id = any(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
   const strange = found.rows.filter((row) => row.owner_id !== ctx.person.id && !ctx.person.isHouse).map((row) => row.id)
   const readable = await readableFiles(ctx, strange)
   return new Map(found.rows.flatMap((row) => (strange.includes(row.id) && !readable.has(row.id) ? [] : [[row.id, row.type]])))
@@ -58,12 +64,23 @@ async function usable(ctx: Context, ids: readonly string[]): Promise<Map<string,
 /** Which of these files some record names, in a field the person may see, that he may read? Index: primary key of file_use. */
 export async function readableFiles(ctx: Context, ids: readonly string[]): Promise<Set<string>> {
   if (!ids.length) return new Set()
-  const uses = await sql<{ file_id: string; object: string; record_id: string; field: string }>`select file_id, object, record_id, field from file_use where file_id = any(${ids}::uuid[])`.execute(ctx.db)
+  const uses = await sql<{
+    file_id: string
+    object: string
+    record_id: string
+    field: string
+  }>`select file_id, object, record_id, field from file_use where file_id = any(${ids}::uuid[])`.execute(ctx.db)
   const readable = new Set<string>()
   for (const [name, rows] of Map.groupBy(uses.rows, (row) => row.object)) {
     const object = ctx.house.objects.get(name)
     const shown = object ? rows.filter(({ field }) => isShown(ctx, object, field)) : []
-    const reached = shown.length ? await reachable(ctx, name, shown.map((row) => row.record_id)) : new Set()
+    const reached = shown.length
+      ? await reachable(
+          ctx,
+          name,
+          shown.map((row) => row.record_id),
+        )
+      : new Set()
     for (const row of shown) if (reached.has(row.record_id)) readable.add(row.file_id)
   }
   return readable

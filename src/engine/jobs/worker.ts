@@ -29,14 +29,19 @@ export async function startWorker({ house, pool, works, clocks, concurrency = 3 
     concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
-    crontab: clocks.map((clock) => `${clock.cron} ${clock.name.replace(/[^a-zA-Z0-9_]/g, '_')}`).join('\n'),
+    crontab: clocks.map(cronLine).join('\n'),
     taskList: {
       reaction: (payload) => runReaction(house, payload as { reaction: string; facts: string[] }),
       task: (payload) => runTask(house, works, (payload as { id: string }).id),
-      ...Object.fromEntries(clocks.map((clock) => [clock.name.replace(/[^a-zA-Z0-9_]/g, '_'), () => clock.run(asHouse(house))])),
+      ...Object.fromEntries(clocks.map((clock) => [taskOfClock(clock), () => clock.run(asHouse(house))])),
     },
   })
 }
+
+const taskOfClock = ({ name }: Clock): string => name.replace(/[^a-zA-Z0-9_]/g, '_')
+
+/** A time that passed while no worker ran is made up for once, however often it passed: by the key, waiting ones are one. */
+const cronLine = (clock: Clock): string => `${clock.cron} ${taskOfClock(clock)} ?fill=2d&jobKey=clock:${taskOfClock(clock)}`
 
 async function runReaction(house: House, { reaction: name, facts: ids }: { reaction: string; facts: string[] }): Promise<void> {
   const reaction = house.reactions.find((each) => each.name === name)

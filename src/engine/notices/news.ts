@@ -23,7 +23,15 @@ export async function newsIn(ctx: Context, facts: readonly Fact[]): Promise<read
   if (Date.now() - ctx.now.getTime() > staleMs) return []
   const loud = facts.filter((fact) => !silent.includes(fact.verb))
   const ids = [...new Set(loud.flatMap((fact) => [fact.recordId, fact.rootId]))]
-  const followed = new Set(ids.length ? (await sql<{ record_id: string }>`select distinct record_id from follow where record_id = any(${ids}::uuid[]) and user_id <> ${ctx.person.id}`.execute(ctx.db)).rows.map((row) => row.record_id) : [])
+  const followed = new Set(
+    ids.length
+      ? (
+          await sql<{ record_id: string }>`select distinct record_id from follow where record_id = any(${ids}::uuid[]) and user_id <> ${ctx.person.id}`.execute(
+            ctx.db,
+          )
+        ).rows.map((row) => row.record_id)
+      : [],
+  )
   return loud.filter((fact) => mentionsOf(fact).length || newOwner(fact) || followed.has(fact.recordId) || followed.has(fact.rootId))
 }
 
@@ -44,7 +52,16 @@ async function mentionNotices(ctx: Context, fact: Fact): Promise<Notice[]> {
   const notices: Notice[] = []
   for (const userId of mentionsOf(fact)) {
     const record = (await namedFor(ctx, userId, [fact])).get(fact.recordId)
-    if (record) notices.push({ userId, kind: 'mention', actorId: fact.actorId, object: fact.object, recordId: fact.recordId, text: mentionText(actor, fact, record), cause: `mention:${fact.id}` })
+    if (record)
+      notices.push({
+        userId,
+        kind: 'mention',
+        actorId: fact.actorId,
+        object: fact.object,
+        recordId: fact.recordId,
+        text: mentionText(actor, fact, record),
+        cause: `mention:${fact.id}`,
+      })
   }
   return notices
 }
@@ -54,13 +71,24 @@ type OwnerRow = { user_id: string; actor_id: string; object: string; n: string; 
 /** One word for all the records of one object that one person got. */
 async function ownerNotices(ctx: Context, act: string): Promise<Notice[]> {
   const found = await sql<OwnerRow>`select owner_id as user_id, actor_id, object, count(distinct record_id) as n, min(record_id::text) as record_id from fact
-    where act = ${act}::uuid and id >= ${act}::uuid and changes -> 'ownerId' ->> 1 = owner_id::text and owner_id <> actor_id group by owner_id, actor_id, object`.execute(ctx.db)
+    where act = ${act}::uuid and id >= ${act}::uuid and changes -> 'ownerId' ->> 1 = owner_id::text and owner_id <> actor_id group by owner_id, actor_id, object`.execute(
+    ctx.db,
+  )
   const notices: Notice[] = []
   for (const { user_id: userId, actor_id: actorId, object: name, n, record_id } of found.rows) {
     const object = ctx.house.objects.get(name)
     const recordId = Number(n) === 1 ? record_id : null
     const records = recordId ? (await namedFor(ctx, userId, [{ object: name, recordId }])).get(recordId) : object && { object, count: Number(n) }
-    if (records) notices.push({ userId, kind: 'assign', actorId, object: name, recordId, text: ownerText(await actorName(ctx, actorId), records), cause: `assign:${act}:${name}` })
+    if (records)
+      notices.push({
+        userId,
+        kind: 'assign',
+        actorId,
+        object: name,
+        recordId,
+        text: ownerText(await actorName(ctx, actorId), records),
+        cause: `assign:${act}:${name}`,
+      })
   }
   return notices
 }
@@ -80,7 +108,11 @@ async function followNotices(ctx: Context, act: string): Promise<Notice[]> {
 }
 
 async function followNotice(ctx: Context, act: string, userId: string, rows: readonly FollowRow[]): Promise<Notice[]> {
-  const records = await namedFor(ctx, userId, rows.map(({ object, record_id: recordId }) => ({ object, recordId })))
+  const records = await namedFor(
+    ctx,
+    userId,
+    rows.map(({ object, record_id: recordId }) => ({ object, recordId })),
+  )
   const readable = rows.filter((row) => records.has(row.record_id))
   const [first] = readable
   if (!first) return []
@@ -98,7 +130,14 @@ async function namedFor(ctx: Context, userId: string, wanted: readonly Pick<Fact
   const his = { ...asPerson(ctx.house, person, ctx.now), db: ctx.db }
   for (const [name, places] of Map.groupBy(wanted, (each) => each.object)) {
     const object = ctx.house.objects.get(name)
-    const records = object ? await byIds(his, object, places.map((each) => each.recordId), [object.title]) : []
+    const records = object
+      ? await byIds(
+          his,
+          object,
+          places.map((each) => each.recordId),
+          [object.title],
+        )
+      : []
     for (const record of records) if (object && !record.deletedAt) found.set(record.id, { object, title: String(record[object.title] ?? '') })
   }
   return found

@@ -45,15 +45,20 @@ export function changeText(ctx: Context, actor: Label, fact: Said, record: Named
   return both(`${actor.zh}修改了${name.zh}`, `${actor.en} changed the ${name.en}`)
 }
 
-export const manyChangesText = (actor: Label, count: number): Label => both(`${actor.zh}修改了您关注的 ${count} 条记录`, `${actor.en} changed ${count} records you follow`)
+export const manyChangesText = (actor: Label, count: number): Label =>
+  both(`${actor.zh}修改了您关注的 ${count} 条记录`, `${actor.en} changed ${count} records you follow`)
 
 type Outcome = { readonly state: string; readonly result: Readonly<Record<string, unknown>> | null; readonly problem: { readonly detail: Label } | null }
 
 /** How a long task went, in numbers when it has some. */
 export function taskText(what: Label, { state, result, problem }: Outcome): Label {
-  if (state === 'failed') return both(`${what.zh}没有完成：${problem?.detail.zh ?? '请稍后再试'}`, `${what.en} was not finished: ${problem?.detail.en ?? 'please try again later'}`)
+  if (state === 'failed')
+    return both(`${what.zh}没有完成：${problem?.detail.zh ?? '请稍后再试'}`, `${what.en} was not finished: ${problem?.detail.en ?? 'please try again later'}`)
   const { done, leftCount } = result ?? {}
   if (typeof done !== 'number') return both(`${what.zh}已完成`, `${what.en} is done`)
   const left = typeof leftCount === 'number' && leftCount > 0 ? leftCount : 0
-  return both(`${what.zh}已完成：成功 ${done} 条${left ? `，${left} 条未处理` : ''}`, `${what.en} is done: ${done} records${left ? `, ${left} left as they were` : ''}`)
+  return both(
+    `${what.zh}已完成：成功 ${done} 条${left ? `，${left} 条未处理` : ''}`,
+    `${what.en} is done: ${done} records${left ? `, ${left} left as they were` : ''}`,
+  )
 }

@@ -3,8 +3,9 @@ import type { Rollup } from '../../kernel/field.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Context } from '../context.ts'
 import { column, tableOf } from './columns.ts'
+import { hold } from './lock.ts'
 
-type Target = { readonly parent: Declaration; readonly name: string; readonly rollup: Rollup }
+export type Target = { readonly parent: Declaration; readonly name: string; readonly rollup: Rollup }
 
 function targetsOf(ctx: Context, child: Declaration): Target[] {
   return [...ctx.house.objects.values()].flatMap((parent) => Object.entries(parent.fields).flatMap(([name, field]) => (field.rollup?.of === child.name ? [{ parent, name, rollup: field.rollup }] : [])))
@@ -24,7 +25,9 @@ export async function refreshRollups(ctx: Context, child: Declaration, rows: rea
 }
 
 /** One pass over the children of these parents, whatever the number of figures: a table not yet analysed would be scanned once per figure and parent. */
-async function refresh(ctx: Context, parent: Declaration, child: Declaration, targets: readonly Target[], ids: readonly string[]): Promise<void> {
+export async function refresh(ctx: Context, parent: Declaration, child: Declaration, targets: readonly Target[], ids: readonly string[]): Promise<void> {
+  // Two writers of different children would each count without the other's row: the second waits here and counts both.
+  await hold(ctx, parent, sql`select unnest(${ids}::uuid[])`)
   const by = sql.ref(`c.${column((targets[0] as Target).rollup.by)}`)
   const figures = targets.map(({ rollup }, at) => sql`${figure(ctx, rollup)} as ${sql.ref(`f${at}`)}`)
   const sets = targets.map(({ name, rollup }, at) => sql`${sql.ref(column(name))} = ${rollup.take === 'count' || rollup.take === 'sum' ? sql`coalesce(${sql.ref(`f.f${at}`)}, 0)` : sql.ref(`f.f${at}`)}`)
