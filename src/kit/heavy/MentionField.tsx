@@ -38,7 +38,10 @@ export function MentionField(props: MentionFieldProps) {
       filterOption={false}
       options={hits.map((hit) => ({ value: hit.title, key: hit.id, label: hit.title }))}
       onSearch={(words) => void look(words)}
-      onSelect={(option) => known.current.set(String(option.value), String(option.key))}
+      onSelect={({ value }) => {
+        const hit = hits.find((each) => each.title === value)
+        if (hit) known.current.set(hit.title, hit.id)
+      }}
       onChange={give}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onSubmit?.()

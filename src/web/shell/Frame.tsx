@@ -8,8 +8,8 @@ import { asProblem } from '../api/problem.ts'
 import { useMakeSources } from '../api/sources.ts'
 import { askObjects, askWhoIAm } from '../api/who.ts'
 import { buildHouse } from '../build-house.ts'
-import { FormsProvider } from '../form/FormsProvider.tsx'
-import type { Forms } from '../form/forms.ts'
+import { FormsContextProvider } from '../form/forms.ts'
+import { useFormsStack } from '../form/use-forms-stack.tsx'
 import { type House, HouseProvider } from '../house.ts'
 import { Live } from '../live/Live.tsx'
 import { PaletteDoor } from '../palette/PaletteDoor.tsx'
@@ -41,36 +41,40 @@ export function Frame() {
   if (!house) return <div className="kx-frame" aria-busy />
   return (
     <HouseProvider value={house}>
-      <FormsProvider>{(forms) => <Furnished house={house} forms={forms} />}</FormsProvider>
+      <Furnished house={house} />
     </HouseProvider>
   )
 }
 
-function Furnished({ house, forms }: { house: House; forms: Forms }) {
+function Furnished({ house }: { house: House }) {
   const { lang, switchTo, t } = useSpeech()
+  const { forms, panels } = useFormsStack()
   const sources = useMakeSources(house, forms)
   const locale = useMemo(() => ({ lang, timeZone: house.me.timeZone }), [lang, house.me.timeZone])
   // The person's own language, once it is known; afterwards he may turn to the other on the spot.
   useEffect(() => switchTo(house.me.lang), [house.me.lang])
   return (
     <LocaleProvider value={locale}>
-      <SourcesProvider value={sources}>
-        <ConflictsProvider>
-          <PaletteDoor>
-            <div className="kx-frame">
-              <a className="kx-skip" href="#page">
-                {t('skipToPage')}
-              </a>
-              <SideMenu />
-              <main id="page" className="kx-page" tabIndex={-1}>
-                <Outlet />
-              </main>
-              <BottomBar />
-            </div>
-            <Live />
-          </PaletteDoor>
-        </ConflictsProvider>
-      </SourcesProvider>
+      <FormsContextProvider value={forms}>
+        <SourcesProvider value={sources}>
+          <ConflictsProvider>
+            <PaletteDoor>
+              <div className="kx-frame">
+                <a className="kx-skip" href="#page">
+                  {t('skipToPage')}
+                </a>
+                <SideMenu />
+                <main id="page" className="kx-page" tabIndex={-1}>
+                  <Outlet />
+                </main>
+                <BottomBar />
+              </div>
+              {panels}
+              <Live />
+            </PaletteDoor>
+          </ConflictsProvider>
+        </SourcesProvider>
+      </FormsContextProvider>
     </LocaleProvider>
   )
 }
