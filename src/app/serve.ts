@@ -63,7 +63,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     isSecure: config.url?.startsWith('https:') ?? false,
     logger,
     outside: [(scope) => healthRoutes(scope, house), (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }), (scope) => pageRoutes(scope, pages)],
-    rooms: [objectRoutes, fileRoutes, (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, announcer.hear, signIn.sessionOf), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
+    rooms: [objectRoutes, fileRoutes, (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
   await firstDay(house, config, demo)

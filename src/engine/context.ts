@@ -112,6 +112,8 @@ export type House = {
   readonly jobsSchema: string
   /** Tells other sessions and processes after commit; never waits. */
   readonly announce: (hint: Hint) => void
+  /** Tells of a change of authority with the commit itself, so that no process goes on by what no longer holds. */
+  readonly announceIn: (tx: Db, hints: readonly Hint[]) => Promise<void>
   readonly log: { error(detail: unknown, text: string): void; info(detail: unknown, text: string): void; warn(detail: unknown, text: string): void }
 }
 
@@ -153,8 +155,14 @@ export function parentOf(house: House, object: Declaration): { parent: Declarati
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context & { db: Tx }) => Promise<T>): Promise<T> {
   if (ctx.waiting) return work(ctx as Context & { db: Tx })
   const waiting: Hint[] = []
-  const result = await ctx.db.transaction().execute((db) => work({ ...ctx, db, waiting }))
-  for (const hint of waiting) ctx.house.announce(hint)
-  if (waiting.some((hint) => ctx.house.authority.watches.has(hint.object))) ctx.house.authority.forget()
+  const { announce, announceIn, authority } = ctx.house
+  const isWatched = (hint: Hint) => authority.watches.has(hint.object)
+  const result = await ctx.db.transaction().execute(async (db) => {
+    const done = await work({ ...ctx, db, waiting })
+    await announceIn(db, waiting.filter(isWatched))
+    return done
+  })
+  if (waiting.some(isWatched)) authority.forget()
+  for (const hint of waiting) if (!isWatched(hint)) announce(hint)
   return result
 }

@@ -2,32 +2,42 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { admits, holds, scopeOf } from '../engine/access/scope.ts'
 import type { Context, Hint, HintRecord, House } from '../engine/context.ts'
+import type { Hear } from '../engine/facts/announce.ts'
 import { reachable } from '../engine/records/read.ts'
 import type { SessionOf } from './request.ts'
 
-type Listener = { ctx: Context; readonly stream: ServerResponse; readonly check: () => Promise<boolean> }
-type Hear = (listener: (hint: Hint) => void) => () => void
+type Listener = { ctx: Context; readonly stream: ServerResponse; readonly check: () => Promise<boolean>; /** The check under way or done last: what comes meanwhile waits for it. */ checked: Promise<boolean> }
+type Doors = { readonly hear: Hear; readonly sessionOf: SessionOf; /** Some session or key may have ended. */ readonly onSignOut: (tell: () => void) => () => void }
 
 const heartbeatMs = 15_000
 /** Most open pages of one person; the oldest gives way. */
 const mostPerPerson = 20
 
 /**
- * `GET /api/live`: what changed, never what is in it; each open page refetches with its own rights. A session that has ended
- * is closed at the next heartbeat (attack row 75). Hints are judged in memory from owner and unit; only members are looked up.
+ * `GET /api/live`: what changed, never what is in it; each open page refetches with its own rights. A page whose session
+ * has ended or whose person may not be here any more is closed as soon as that is heard, or at the next heartbeat (attack rows 27,
+ * 75). Hints are judged in memory from owner and unit; only members are looked up.
  */
-export function liveRoutes(app: FastifyInstance, house: House, hear: Hear, sessionOf: SessionOf): void {
+export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf, onSignOut }: Doors): void {
   const listeners = new Set<Listener>()
   const drop = (listener: Listener) => {
     listeners.delete(listener)
     listener.stream.end()
   }
-  const stop = hear((hint) => void spread(listeners, hint).catch((error) => house.log.warn({ err: error }, 'a live hint was lost')))
-  const timer = setInterval(() => {
-    for (const listener of listeners) void listener.check().then((alive) => (alive ? listener.stream.write(': still here\n\n') : drop(listener)), () => drop(listener))
-  }, heartbeatMs)
+  const recheck = () => {
+    for (const listener of listeners) {
+      listener.checked = listener.check().catch(() => false)
+      void listener.checked.then((alive) => (alive ? listener.stream.write(': still here\n\n') : drop(listener)))
+    }
+  }
+  const heard = (hint: Hint) => {
+    if (house.authority.watches.has(hint.object)) recheck()
+    void spread(listeners, hint).catch((error) => house.log.warn({ err: error }, 'a live hint was lost'))
+  }
+  const stops = [hear(heard, () => spreadResync(listeners)), onSignOut(recheck)]
+  const timer = setInterval(recheck, heartbeatMs)
   app.addHook('preClose', async () => {
-    stop()
+    for (const stop of stops) stop()
     clearInterval(timer)
     for (const listener of listeners) drop(listener)
   })
@@ -38,7 +48,7 @@ export function liveRoutes(app: FastifyInstance, house: House, hear: Hear, sessi
     stream.writeHead(200, { ...headersOf(reply.getHeaders()), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     // A page that was cut off reads its lists again: ids are not in the order of commits, so "since this one" would miss some.
     stream.write(`retry: 2000\nevent: hello\nid: ${request.ctx.act}\ndata: ${JSON.stringify({ resync: request.headers['last-event-id'] !== undefined })}\n\n`)
-    const listener: Listener = { ctx: request.ctx, stream, check: () => stillHere(listener, () => sessionOf(request), house) }
+    const listener: Listener = { ctx: request.ctx, stream, check: () => stillHere(listener, () => sessionOf(request), house), checked: Promise.resolve(true) }
     listeners.add(listener)
     request.raw.on('close', () => listeners.delete(listener))
     const own = [...listeners].filter((each) => each.ctx.person.id === request.ctx.person.id)
@@ -59,10 +69,16 @@ async function stillHere(listener: Listener, session: () => ReturnType<SessionOf
 
 async function spread(listeners: ReadonlySet<Listener>, hint: Hint): Promise<void> {
   await Promise.all([...listeners].map(async (listener) => {
+    if (!(await listener.checked)) return
     for (const each of await visible(listener.ctx, hint)) {
       listener.stream.write(`id: ${hint.act}\ndata: ${JSON.stringify({ object: hint.object, id: each?.id ?? null, verb: hint.verb, version: each?.version ?? null })}\n\n`)
     }
   }))
+}
+
+/** Nothing was heard for a while: every page reads its lists again. */
+function spreadResync(listeners: ReadonlySet<Listener>): void {
+  for (const listener of listeners) listener.stream.write(`event: hello\ndata: ${JSON.stringify({ resync: true })}\n\n`)
 }
 
 /** Records of a hint that this person may read; `null`: "several", for a bulk act. Own notices and jobs go to their owner alone. */

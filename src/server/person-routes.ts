@@ -14,10 +14,16 @@ const config = { policy: 'person' } as const
 /** A search looks at this much of what was typed. */
 const longestSearch = 100
 
+/** What is his own, not his roles': a key narrowed to some roles may do what they may with records, and no more (attack row 27). */
+function demandWhole(ctx: Context): void {
+  if (ctx.person.onlyRoles) throw new Problem('forbidden', { zh: '此 API 密钥只限部分角色，不能用于个人资料和通知', en: 'This API key is narrowed to some roles and does not open the profile or notices' })
+}
+
 /** The person himself: profile, notices, and the search that goes over all he may read. */
 export function personRoutes(app: FastifyInstance, profile: Profile): void {
   app.get('/api/me', { config }, ({ ctx }) => showMe(ctx, profile))
   app.patch('/api/me', { config }, async ({ ctx, body }) => {
+    demandWhole(ctx)
     await profile.change(ctx, readObject(body))
     const person = (await ctx.house.authority.person(ctx.person.id)) ?? ctx.person
     return showMe({ ...ctx, person }, profile)
@@ -28,8 +34,12 @@ export function personRoutes(app: FastifyInstance, profile: Profile): void {
     return { results: q.trim() ? await searchEverywhere(ctx, q.slice(0, longestSearch), Math.min(Math.max(limit, 1), 50)) : [] }
   })
 
-  app.get('/api/notifications', { config }, ({ ctx, query }) => noticesOf(ctx, readQuery(query, { after: 'text', limit: 'count' })))
+  app.get('/api/notifications', { config }, ({ ctx, query }) => {
+    demandWhole(ctx)
+    return noticesOf(ctx, readQuery(query, { after: 'text', limit: 'count' }))
+  })
   app.post('/api/notifications/read', { config }, async ({ ctx, body }, reply) => {
+    demandWhole(ctx)
     const { ids, all } = readObject(body)
     if (all !== true && !(Array.isArray(ids) && ids.length <= 1000 && ids.every((id) => typeof id === 'string'))) throw new Problem('invalid', { zh: '请给出通知编号，或 all: true', en: 'Give the ids of notices, or all: true' })
     await readNotices(ctx, all === true ? 'all' : (ids as string[]))

@@ -51,7 +51,7 @@ async function load(ctx: Context): Promise<Snapshot> {
   const unitTree = makeTree(units.map((unit) => ({ id: unit.id, parentId: unit.parentId as string | null })))
   const reports = makeTree(users.map((each) => ({ id: each.id, parentId: each.supervisorId as string | null })))
   const roleKey = new Map(roles.map((each) => [each.id, (each.key ?? each.id) as string]))
-  const byRole = { grants: Map.groupBy(grants, (each) => each.roleId as string), rights: Map.groupBy(rights, (each) => each.roleId as string) }
+  const byRole = { grants: Map.groupBy(grants, (each) => each.roleId as string), rights: Map.groupBy([...rights, ...copiedRights(ctx, rights)], (each) => each.roleId as string) }
   const memberOf = Map.groupBy(members, (each) => each.userId)
   const known = new Map<string, Person | undefined>()
   const byId = new Map(active.map((each) => [each.id, each]))
@@ -99,6 +99,13 @@ function unionOfGrants(rows: Rows): Map<string, Map<string, Grant[]>> {
     objects.set(row.object as string, actions)
   }
   return objects
+}
+
+/** A roll-up that carries a child's value up is as open as that value, unless its own right is said: else a hidden result would be read one level higher. */
+function copiedRights(ctx: Context, rights: Rows): Rows {
+  const isSaid = (roleId: unknown, object: string, field: string) => rights.some((row) => row.roleId === roleId && row.object === object && row.field === field)
+  const rollups = [...ctx.house.objects.values()].flatMap((object) => Object.entries(object.fields).flatMap(([field, { rollup }]) => (rollup && rollup.take !== 'count' ? [{ object: object.name, field, of: rollup.of, from: rollup.copy ?? rollup.over }] : [])))
+  return rights.flatMap((row) => rollups.filter(({ of, from }) => row.object === of && row.field === from).flatMap(({ object, field }) => (isSaid(row.roleId, object, field) ? [] : [{ ...row, object, field }])))
 }
 
 /** Over several roles the most generous right wins. A role that says nothing of a field has what the declaration gives it. */

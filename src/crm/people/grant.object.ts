@@ -4,6 +4,7 @@ import { choice } from '../../kinds/choice/choice.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { refs } from '../../kinds/refs/refs.ts'
 import { text } from '../../kinds/text/text.ts'
+import { authorityObjects } from './roles.ts'
 
 /** One cell of the grants matrix: a role may do an action on an object within a reach. Data, never code (S0-30). */
 export const grant = defineObject({
@@ -28,6 +29,10 @@ export const grant = defineObject({
     ({ reach, unitIds }) =>
       reach === 'chosen' && !(Array.isArray(unitIds) && unitIds.length)
         ? [{ field: 'unitIds', code: 'required', message: { zh: '范围为“指定部门”时，请选择部门', en: 'Choose the units this reach is for' } }]
+        : [],
+    ({ object, action, reach }) =>
+      authorityObjects.includes(object as string) && !['read', 'export'].includes(action as string) && reach !== 'none'
+        ? [{ field: 'action', code: 'adminOnly', message: { zh: '员工、组织和权限只能由系统管理员修改，其他角色最多可查看', en: 'People, units and rights are changed by administrators only; other roles may at most read them' } }]
         : [],
   ],
   access: {},

@@ -15,3 +15,9 @@ export const seededRoles: Readonly<Record<RoleKey, { readonly label: Label; read
   employee: { label: { zh: '员工', en: 'Employee' }, note: { zh: '提交市场信息', en: 'Submits market information' } },
   admin: { label: { zh: '系统管理员', en: 'Administrator' }, note: { zh: '全部权限', en: 'Everything' } },
 }
+
+/**
+ * What authority is made of. Who could write these could give himself any other right, by a role, a unit or a report to him,
+ * so a grant for them is never given: they are the administrator's alone (attack row 28).
+ */
+export const authorityObjects: readonly string[] = ['user', 'orgUnit', 'role', 'grant', 'fieldRight']

@@ -46,6 +46,7 @@ export async function removeMember(ctx: Context, object: Declaration, which: Whi
 }
 
 async function withRecord(ctx: Context, object: Declaration, { id, userId }: Which, work: (tx: Context, row: Raw) => Promise<void>): Promise<void> {
+  if (ctx.house.authority.watches.has(object.name)) throw new Problem('invalid', { zh: '这类记录不能添加成员', en: 'Records of this kind have no members' })
   if (object.parent) throw new Problem('invalid', { zh: '请在上级记录上添加成员', en: 'Add members to the parent record' })
   if (!isId(userId)) throw missing()
   await inTransaction(ctx, async (tx) => {

@@ -35,8 +35,8 @@ export type ChangeOptions = {
   readonly allow?: readonly string[]
   readonly atomic?: boolean
   readonly note?: unknown
-  /** A command decides the patch from the locked record. */
-  readonly decide?: (before: Raw, patch: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
+  /** A command decides the patch from the locked record; what it writes besides goes through `tx`, the same transaction. */
+  readonly decide?: (before: Raw, patch: Readonly<Record<string, unknown>>, tx: Context) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
   /** The house's own repair (undo, restore): field rights do not apply, reach does. */
   readonly asWritten?: boolean
 }
@@ -60,7 +60,7 @@ export async function change(ctx: Context, object: Declaration, wishes: readonly
     const steps = new Map<number, Step>()
     for (const [at, wish] of wishes.entries()) {
       const before = rows.get(wish.id)
-      const step = before ? await decideStep(tx, object, before, wish, options).catch(asProblem) : missing()
+      const step = before ? await tryStep(tx, object, { before, wish, options }) : missing()
       if (step instanceof Problem) refuse(at, step)
       else if (Object.keys(step.changes).length) steps.set(at, step)
       else if (options.decide) steps.set(at, step)
@@ -87,9 +87,22 @@ function asProblem(error: unknown): Problem {
   throw error
 }
 
-async function decideStep(ctx: Context, object: Declaration, before: Raw, wish: Wish, options: ChangeOptions): Promise<Step | Problem> {
+type Try = { readonly before: Raw; readonly wish: Wish; readonly options: ChangeOptions }
+
+/** What a command wrote before it said no is taken back, and nobody hears of it. */
+async function tryStep(ctx: Context, object: Declaration, attempt: Try): Promise<Step | Problem> {
+  if (!attempt.options.decide) return decideStep(ctx, object, attempt).catch(asProblem)
+  const told = ctx.waiting?.length ?? 0
+  await sql`savepoint decided`.execute(ctx.db)
+  const step = await decideStep(ctx, object, attempt).catch(asProblem)
+  await sql`${sql.raw(step instanceof Problem ? 'rollback to' : 'release')} savepoint decided`.execute(ctx.db)
+  if (step instanceof Problem) ctx.waiting?.splice(told)
+  return step
+}
+
+async function decideStep(ctx: Context, object: Declaration, { before, wish, options }: Try): Promise<Step | Problem> {
   if (wish.version !== undefined && wish.version !== before.version) return staleProblem(ctx, object, before, wish)
-  const patch = options.decide ? await options.decide(before, wish.patch) : wish.patch
+  const patch = options.decide ? await options.decide(before, wish.patch, ctx) : wish.patch
   const allow = options.allow ?? (options.decide ? Object.keys(object.fields) : [])
   const { values, troubles } = options.asWritten ? { values: { ...patch }, troubles: [] } : check(object, patch, false, allow)
   const rights = options.decide || options.asWritten ? [] : fieldTroubles(ctx, object, patch)

@@ -18,9 +18,9 @@ export async function runCommand(ctx: Context, object: Declaration, name: string
   const command = ctx.house.commands.get(`${object.name}.${name}`)
   if (!command) throw new Problem('missing', { zh: '没有这个操作', en: 'There is no such command' })
   const values = await readInput(ctx, command, input)
-  const decide: ChangeOptions['decide'] = (before) => {
+  const decide: ChangeOptions['decide'] = (before, _, tx) => {
     if (command.when && !command.when(before)) throw new Problem('conflict', { zh: `现在不能“${command.label.zh}”，记录状态已变`, en: `${command.label.en} is not possible now; the record has moved on` })
-    return command.run(before, values, toolsOf(ctx))
+    return command.run(before, values, toolsOf(tx))
   }
   return change(ctx, object, calls.map((call) => ({ ...call, patch: {} })), { verb: name, action: actionOf(command), decide, note: Object.keys(values).length ? values : undefined })
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
 import { scopeOf, within } from '../access/scope.ts'
-import type { Context } from '../context.ts'
+import { type Context, parentOf } from '../context.ts'
 import { column, fromSql, storedFields, tableOf } from './columns.ts'
 
 /** A record as the engine itself reads it: every field, nothing masked. Never leaves the engine as it is. */
@@ -18,15 +18,23 @@ export type Raw = Record<string, unknown> & {
 }
 
 /**
- * Locks the records found *through* the scope of the action, in id order so that two batches cannot deadlock.
- * What the person may not reach is simply not there.
+ * Locks the records found *through* the scope of the action, in id order so that two batches cannot deadlock; parents before their
+ * children, as a change of owner takes them. What the person may not reach is simply not there.
  */
 export async function lockRows(ctx: Context, object: Declaration, ids: readonly string[], action: string, deleted = false): Promise<Map<string, Raw>> {
   const sound = [...new Set(ids)].filter(isId)
   if (!sound.length) return new Map()
   const reach = sql`${within(ctx, scopeOf(ctx, object, action))} and ${within(ctx, scopeOf(ctx, object, 'read'))}`
   const alive = deleted ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`
-  return rawRows(ctx, object, sql`t.id = any(${sound}::uuid[]) and ${alive} and ${reach} order by t.id for update of t`)
+  const which = sql`t.id = any(${sound}::uuid[]) and ${alive} and ${reach}`
+  const up = parentOf(ctx.house, object)
+  if (up) await hold(ctx, up.parent, sql`select ${sql.ref(`t.${column(up.field)}`)} from ${sql.table(tableOf(object))} as t where ${which}`)
+  return rawRows(ctx, object, sql`${which} order by t.id for update of t`)
+}
+
+/** Holds records until the end of the transaction, so that what is worked out from their children next has seen every finished write. */
+export async function hold(ctx: Context, object: Declaration, ids: RawBuilder<unknown>): Promise<void> {
+  await sql`select 1 from ${sql.table(tableOf(object))} as p where p.id in (${ids}) order by p.id for no key update of p`.execute(ctx.db)
 }
 
 /** Raw records by a condition; the caller answers for permission. */

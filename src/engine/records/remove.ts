@@ -70,7 +70,7 @@ async function raise(ctx: Context, object: Declaration, row: Raw | undefined, ve
 async function parentGone(ctx: Context, object: Declaration, row: Raw): Promise<Problem | undefined> {
   const up = parentOf(ctx.house, object)
   if (!up) return undefined
-  const alive = await sql`select 1 from ${sql.table(tableOf(up.parent))} where id = ${row[up.field]}::uuid and deleted_at is null`.execute(ctx.db)
+  const alive = await sql`select 1 from ${sql.table(tableOf(up.parent))} where id = ${row[up.field]}::uuid and deleted_at is null for share`.execute(ctx.db)
   if (alive.rows.length) return undefined
   return new Problem('conflict', { zh: `所属“${up.parent.label.zh}”仍在回收站，请先恢复它`, en: `Its ${up.parent.label.en} is still in the recycle bin; restore that first` })
 }
