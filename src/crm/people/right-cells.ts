@@ -58,4 +58,8 @@ export const grantCells = cellsKind(
   { object: nameSchema, action: nameSchema, reach: { enum: reaches }, unitIds: { type: 'array', maxItems: 200, items: { type: 'string', maxLength: 36 } } },
   takeGrant,
 )
-export const fieldCells = cellsKind('fieldCells', { object: nameSchema, field: nameSchema, right: { enum: [...fieldRights, null] }, masked: { type: 'boolean' } }, takeField)
+export const fieldCells = cellsKind(
+  'fieldCells',
+  { object: nameSchema, field: nameSchema, right: { enum: [...fieldRights, null] }, masked: { type: 'boolean' } },
+  takeField,
+)

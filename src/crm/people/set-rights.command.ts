@@ -32,7 +32,12 @@ export const setRights = defineCommand({
 
 /** Rows of a role for one object: a few dozen at most, so asked for object by object and never cut off. */
 async function rowsOf(tools: Tools, of: Declaration, roleId: string, object: string): Promise<readonly Row[]> {
-  const filter = { all: [{ field: 'roleId', op: 'eq', value: roleId }, { field: 'object', op: 'eq', value: object }] }
+  const filter = {
+    all: [
+      { field: 'roleId', op: 'eq', value: roleId },
+      { field: 'object', op: 'eq', value: object },
+    ],
+  }
   return (await tools.list(of, filter, 200)) as readonly Row[]
 }
 
@@ -62,7 +67,11 @@ async function fieldSteps(tools: Tools, roleId: string, cells: readonly FieldCel
 /** The first row of a cell is changed, any further one goes: only one may speak for a cell. */
 async function settle(tools: Tools, of: Declaration, steps: readonly Step[]): Promise<void> {
   const gone = steps.flatMap(({ rows, wish }) => (wish ? rows.slice(1) : rows))
-  if (gone.length > 0) await tools.remove(of, gone.map((row) => row.id))
+  if (gone.length > 0)
+    await tools.remove(
+      of,
+      gone.map((row) => row.id),
+    )
   for (const { rows, wish } of steps) {
     const [first] = rows
     if (first && wish) await tools.change(of, first.id, wish)
