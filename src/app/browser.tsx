@@ -3,13 +3,17 @@ import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
 import { views } from '../kinds/views.ts'
 import type { Screen } from '../web/house.ts'
+import { houseScreens } from '../web/screens.ts'
 import { start } from '../web/start.tsx'
 
-/** The business's own screens, one line each; everything else is generic. */
-const screens: readonly Screen[] = []
+/** The house's own screens and the business's, one line each; everything else is generic. */
+const screens: readonly Screen[] = [...houseScreens]
 
 /** What a record's time line offers to write at its top. */
 const composers = { customer: 'contactRecord' }
 
+/** What the day begins with: who is to be called, who was forgotten. */
+const home = { object: 'customer', dueAt: 'nextContactAt', lastAt: 'lastContactAt', quietView: 'quiet', writes: 'contactRecord', by: 'customerId', at: 'at' }
+
 const place = document.getElementById('root')
-if (place) void start({ objects, kinds, views, systemFields, screens, composers }, place)
+if (place) void start({ objects, kinds, views, systemFields, screens, composers, home }, place)

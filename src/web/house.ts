@@ -16,6 +16,20 @@ export type Screen = {
   readonly isFor?: (house: House) => boolean
 }
 
+/** What the home page is about: the object that people look after, when it wants them next, and what they write about it. */
+export type HomeParts = {
+  readonly object: string
+  /** The instant it wants somebody next, and the one it last had him. */
+  readonly dueAt: string
+  readonly lastAt: string
+  /** The built-in view of those left alone too long. */
+  readonly quietView: string
+  /** The child written at each meeting, its ref back here and its own instant. */
+  readonly writes: string
+  readonly by: string
+  readonly at: string
+}
+
 /** What app/browser.tsx puts into the browser's mouth: everything as values. */
 export type Parts = {
   readonly objects: readonly Declaration[]
@@ -26,6 +40,7 @@ export type Parts = {
   readonly screens: readonly Screen[]
   /** Which child a record's time line offers to write: `{ customer: 'contactRecord' }`. */
   readonly composers: Readonly<Record<string, string>>
+  readonly home?: HomeParts
 }
 
 export type SeenCommand = { readonly name: string; readonly label: Label; readonly input: Readonly<Record<string, Field>>; readonly isBulk: boolean }

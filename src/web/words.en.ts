@@ -1,3 +1,4 @@
+import { adminWords } from './words/admin.en.ts'
 import { formWords } from './words/form.en.ts'
 import { listWords } from './words/list.en.ts'
 import { profileWords } from './words/profile.en.ts'
@@ -5,4 +6,4 @@ import { recordWords } from './words/record.en.ts'
 import { shellWords } from './words/shell.en.ts'
 import type { Words } from './words.zh.ts'
 
-export const words: Words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords }
+export const words: Words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords, ...adminWords }

@@ -1,0 +1,30 @@
+import type { House, Screen } from './house.ts'
+
+const isAdmin = (house: House): boolean => house.me.isAdmin
+
+/** The house's own screens beside the generic ones: the administration. Each loads by itself. */
+export const houseScreens: readonly Screen[] = [
+  { path: 'users', load: () => import('./admin/people/People.tsx'), menu: { label: { zh: '员工', en: 'People' }, icon: 'users', group: 'admin' } },
+  { path: 'users/:id', load: () => import('./admin/people/Person.tsx') },
+  { path: 'orgUnits', load: () => import('./admin/org/Org.tsx'), menu: { label: { zh: '组织架构', en: 'Organisation' }, icon: 'orgUnit', group: 'admin' } },
+  {
+    path: 'roles',
+    load: () => import('./admin/roles/Roles.tsx'),
+    menu: { label: { zh: '角色与权限', en: 'Roles and rights' }, icon: 'role', group: 'admin' },
+    isFor: isAdmin,
+  },
+  { path: 'roles/:id', load: () => import('./admin/roles/Role.tsx'), isFor: isAdmin },
+  {
+    path: 'company',
+    load: () => import('./admin/Company.tsx'),
+    menu: { label: { zh: '公司设置', en: 'Company' }, icon: 'settings', group: 'admin' },
+    isFor: isAdmin,
+  },
+  { path: 'bin', load: () => import('./admin/Bin.tsx'), menu: { label: { zh: '回收站', en: 'Recycle bin' }, icon: 'trash', group: 'admin' }, isFor: isAdmin },
+  {
+    path: 'signIns',
+    load: () => import('./admin/SignIns.tsx'),
+    menu: { label: { zh: '登录日志', en: 'Sign-in log' }, icon: 'logIn', group: 'admin' },
+    isFor: isAdmin,
+  },
+]
