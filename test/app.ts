@@ -30,6 +30,8 @@ export type TestApp = {
   readonly app: FastifyInstance
   readonly opened: Opened
   readonly databaseUrl: string
+  /** Its data folder, gone when the test file is done. */
+  readonly folder: string
   readonly filesUrl: string
   /** The first administrator, signed in. */
   readonly admin: Caller
@@ -45,7 +47,8 @@ export const adminWish = { company: '测试公司', name: '管理员', email: 'a
 /** A whole house without a port, set up, with nobody in it but the administrator. Called once at the top of a test file. */
 export async function bootApp(options: { withWorker?: boolean } = {}): Promise<TestApp> {
   const { databaseUrl } = await house()
-  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder: '', secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: temporaryFiles(), timeZone: 'Asia/Shanghai' }
+  const folder = temporaryFolder()
+  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder, secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: pathToFileURL(join(folder, 'files')).href, timeZone: 'Asia/Shanghai' }
   const built = await build({ config, databaseUrl, migrated: true, demo: false, logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' }, withoutWorker: !options.withWorker })
   afterAll(() => built.close())
   const { app, opened } = built
@@ -55,7 +58,7 @@ export async function bootApp(options: { withWorker?: boolean } = {}): Promise<T
   const roleId = (key: string) => roles.get(key) ?? key
   let count = 0
   return {
-    app, opened, databaseUrl, filesUrl: config.filesUrl, admin, adminId, roleId,
+    app, opened, databaseUrl, folder, filesUrl: config.filesUrl, admin, adminId, roleId,
     anon: caller(app, {}),
     person: async ({ name, roles: keys, unitId, unitIds, supervisorId }) => {
       const made = await admin.post('/api/users', { name, email: `p${++count}@kexin.test`, mainUnitId: unitId ?? null, unitIds: unitIds ?? [], roleIds: keys.map(roleId), supervisorId: supervisorId ?? null })
@@ -67,10 +70,10 @@ export async function bootApp(options: { withWorker?: boolean } = {}): Promise<T
 }
 
 /** A folder for the files of one test file; made when the first is kept. */
-function temporaryFiles(): string {
-  const folder = join(tmpdir(), `kexin-files-${randomBytes(6).toString('hex')}`)
+function temporaryFolder(): string {
+  const folder = join(tmpdir(), `kexin-house-${randomBytes(6).toString('hex')}`)
   afterAll(() => rm(folder, { recursive: true, force: true }))
-  return pathToFileURL(folder).href
+  return folder
 }
 
 /** Signs in by the door that everybody uses. */
