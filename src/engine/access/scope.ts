@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Context, Grant, Person } from '../context.ts'
 import { parentOf } from '../context.ts'
+import { keptPerPerson } from './kept.ts'
 
 /**
  * How far a person's authority over an object goes, as plain sets. The only file where permission becomes SQL (`within`),
@@ -52,7 +53,11 @@ function fromGrants(person: Person, grants: readonly Grant[]): Scope {
  * the parent's, so the parent's reach applies to them as they stand. Writing a child needs a grant of its own; it then
  * covers the children within that reach and those he wrote himself (a service engineer mends his own contact record).
  */
-export function scopeOf(ctx: Context, object: Declaration, action: string): Scope {
+export const scopeOf = (ctx: Context, object: Declaration, action: string): Scope => kept(ctx.person, object, action, () => makeScope(ctx, object, action))
+
+const kept = keptPerPerson<Scope>()
+
+function makeScope(ctx: Context, object: Declaration, action: string): Scope {
   const { person, house } = ctx
   if (person.isAdmin) return everything
   if (!holds(person, object, action)) return nothing

@@ -1,8 +1,17 @@
 import type { Field } from '../../kernel/field.ts'
 import type { Declaration } from '../../kernel/object.ts'
 
-/** SQL is snake_case, the API camelCase; the one place that turns one into the other. */
-export const column = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const columns = new Map<string, string>()
+
+/** SQL is snake_case, the API camelCase; the one place that turns one into the other. Names come from declarations, so the map stays small. */
+export function column(name: string): string {
+  let written = columns.get(name)
+  if (written === undefined) {
+    written = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    columns.set(name, written)
+  }
+  return written
+}
 export const tableOf = (object: Declaration): string => column(object.name)
 
 /** Columns of every record, with their SQL type as a record set needs it. */

@@ -44,7 +44,7 @@ export function matching(ctx: Context, object: Declaration, query: Pick<ListQuer
   return sql.join(parts, sql` and `)
 }
 
-/** One page of a list with its refs' titles in one statement, and beside it the capped count. Serving index: the sorted key with id, or owner/unit with updated_at. */
+/** One page of a list with its refs' titles in one statement, then the capped count where the page does not tell it. Serving index: the sorted key with id, or owner/unit with updated_at. */
 export async function list(ctx: Context, object: Declaration, query: ListQuery = {}): Promise<Page> {
   demand(ctx, object, 'read')
   const limit = Math.min(Math.max(query.limit ?? pageSize.usual, 1), pageSize.most)
@@ -55,12 +55,14 @@ export async function list(ctx: Context, object: Declaration, query: ListQuery =
   const where = matching(ctx, object, query, query.deleted ? 'delete' : 'read')
   const page = pageSql(object, { shape, keys, where, limit: limit + 1, offset, after: query.after })
   const wantsCount = query.count ?? !query.after
-  const [found, count] = await Promise.all([page.execute(ctx.db).catch(asMarkerProblem(query.after)), wantsCount ? countRows(ctx, object, where) : null])
+  const found = await page.execute(ctx.db).catch(asMarkerProblem(query.after))
   const rows = found.rows as Record<string, unknown>[]
+  const isLast = !query.after && rows.length <= limit && (rows.length > 0 || offset === 0)
+  const count = !wantsCount ? null : isLast ? capped(offset + rows.length) : await countRows(ctx, object, where)
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
   const next = rows.length > limit && last ? writePlace({ values: keys.map((_, at) => last[`s${at}`] as string), id: last.id as string }) : null
-  return { records: kept.map((row) => showRow(ctx, object, shape, row)), next, count }
+  return { records: kept.map((row) => showRow(ctx, shape, row)), next, count }
 }
 
 /** A forged marker may hold what its column cannot (class 22: data exception); the database finds it, the reader is told. */
@@ -112,9 +114,10 @@ const sortValue = (key: SortKey): Sql => (key.type === 'timestamptz' ? sql`${sor
 /** How many rows match, counted to 10,000 and no further: a full count is never made. */
 export async function countRows(ctx: Context, object: Declaration, where: Sql): Promise<{ value: number; capped: boolean }> {
   const counted = await sql<{ n: string }>`select count(*) as n from (select 1 from ${sql.table(tableOf(object))} as t where ${where} limit ${countedRows + 1}) as counted`.execute(ctx.db)
-  const value = Number(counted.rows[0]?.n ?? 0)
-  return { value: Math.min(value, countedRows), capped: value > countedRows }
+  return capped(Number(counted.rows[0]?.n ?? 0))
 }
+
+const capped = (rows: number) => ({ value: Math.min(rows, countedRows), capped: rows > countedRows })
 
 /** One record by id within what the person may read, or `missing`. */
 export async function one(ctx: Context, object: Declaration, id: string, fields?: readonly string[]): Promise<RecordRow> {
@@ -132,7 +135,7 @@ export async function byIds(ctx: Context, object: Declaration, ids: readonly str
   const which = sound.length === 1 ? sql`t.id = ${sound[0]}::uuid` : sql`t.id = any(${sound}::uuid[])`
   const alive = sql`(t.deleted_at is null or ${within(ctx, scopeOf(ctx, object, 'delete'))})`
   const found = await sql<Record<string, unknown>>`select ${shape.columns} from ${sql.table(tableOf(object))} as t where ${which} and ${alive} and ${within(ctx, scope)}`.execute(ctx.db)
-  const rows = new Map(found.rows.map((row) => [row.id as string, showRow(ctx, object, shape, row)]))
+  const rows = new Map(found.rows.map((row) => [row.id as string, showRow(ctx, shape, row)]))
   return sound.flatMap((id) => rows.get(id) ?? [])
 }
 

@@ -6,7 +6,7 @@ import type { Db } from '../context.ts'
 // The API's own forms: a day stays a day, an instant is ISO with milliseconds, figures stay decimal text.
 const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.DATE, (text) => text],
-  [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  [pg.types.builtins.TIMESTAMPTZ, readInstant],
   [pg.types.builtins.NUMERIC, (text) => text],
   [pg.types.builtins.INT8, (text) => text],
 ])
@@ -23,6 +23,14 @@ function nameOf(text: string): string | undefined {
   const name = createHash('sha1').update(text).digest('base64url')
   names.set(text, name)
   return name
+}
+
+const utc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/
+
+/** `2026-01-31 01:30:00.5+00` as ISO with milliseconds. A page holds hundreds of instants, and Date costs ten times as much; it reads what is not UTC. */
+function readInstant(text: string): string {
+  const found = utc.exec(text)
+  return found ? `${found[1]}T${found[2]}.${(found[3] ?? '').padEnd(3, '0').slice(0, 3)}Z` : new Date(text).toISOString()
 }
 
 export type Pooled = { readonly pool: pg.Pool; readonly db: Db }
