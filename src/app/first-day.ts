@@ -1,18 +1,20 @@
-import { asHouse } from '../engine/access/person.ts'
+import { asHouse, asPerson } from '../engine/access/person.ts'
 import { type House, inTransaction } from '../engine/context.ts'
-import { hasNoAccount, setPassword } from '../server/sign-in/accounts.ts'
+import { startTask, type Task } from '../engine/jobs/task.ts'
+import { hasNoAccount } from '../server/sign-in/accounts.ts'
 import { hashPassword } from '../server/sign-in/password-hash.ts'
 import type { SetUpWish } from '../server/setup-routes.ts'
 import type { Config } from './config.ts'
-import { demoHouse, demoPassword, loadDemo, type SignIn } from './demo.ts'
+import { demoHouse, demoPassword, type SignIn } from './demo.ts'
+import { fillWithDemo } from './demo-work.ts'
 import { seedGrants, setUp } from './install.ts'
-import { makePersonDoor } from './people-door.ts'
 import { tell } from './start-line.ts'
 
-/** The set-up page: the company, its administrator, and the demo people beside him if he asked for them. */
-export async function welcome(house: House, wish: SetUpWish): Promise<void> {
-  await setUp(house, wish)
-  if (wish.demo) await fillWithDemo(house)
+/** The set-up page: the company and its administrator; the demo company, if he asked for it, as a job of his whose people have his password. */
+export async function welcome(house: House, wish: SetUpWish): Promise<Task | undefined> {
+  const { userId, passwordHash } = await setUp(house, wish)
+  const person = wish.demo ? await house.authority.person(userId) : undefined
+  return person && inTransaction(asPerson(house, person), (tx) => startTask(tx, 'demo', { passwordHash }))
 }
 
 /**
@@ -21,27 +23,16 @@ export async function welcome(house: House, wish: SetUpWish): Promise<void> {
  */
 export async function firstDay(house: House, config: Pick<Config, 'admin'>, demo: boolean): Promise<void> {
   if (await hasNoAccount(house.db)) {
-    const password = demoPassword()
+    const password = config.admin?.password ?? demoPassword()
     const first = config.admin ?? (demo ? { email: demoHouse.email, password } : undefined)
     if (first) await setUp(house, { company: demo ? demoHouse.company : 'Kexin', name: demoHouse.name, ...first })
-    if (demo) tellSignIns([...(config.admin ? [] : [{ email: demoHouse.email, role: 'admin', password }]), ...(await fillWithDemo(house, password))])
+    if (demo) tellSignIns(first?.email, password, await fillWithDemo(house, await hashPassword(password)))
   }
   if (!(await hasNoAccount(house.db))) await inTransaction(asHouse(house), seedGrants)
   house.authority.forget()
 }
 
-async function fillWithDemo(house: House, password = demoPassword()): Promise<SignIn[]> {
-  const door = makePersonDoor(house)
-  const hashed = await hashPassword(password)
-  const open = async (personId: string) => {
-    const authId = await door.accountOf(personId)
-    if (authId) await setPassword(house.db, authId, hashed)
-  }
-  const { signIns } = await loadDemo(asHouse(house), { setPassword: open, password })
-  return signIns
-}
-
-function tellSignIns(signIns: readonly { email: string; role: string; password: string }[]): void {
-  tell({ zh: `演示账号（密码均为 ${signIns[0]?.password}）：`, en: 'demo sign-ins, all with this password:' })
-  for (const { role, email } of signIns) console.log(`  ${role.padEnd(12)}${email}`)
+function tellSignIns(admin: string | undefined, password: string, signIns: readonly SignIn[]): void {
+  tell({ zh: `演示账号（密码均为 ${password}）：`, en: 'demo sign-ins, all with this password:' })
+  for (const { role, email } of [{ role: 'admin', email: admin ?? '' }, ...signIns]) console.log(`  ${role.padEnd(12)}${email}`)
 }

@@ -23,7 +23,7 @@ const idOf = (results: readonly Result[]): string => {
 }
 
 /** The first day: company, head office, roles with their grants, and the administrator, all or nothing. A second set-up at the same instant finds it done. */
-export async function setUp(house: House, first: First): Promise<{ userId: string }> {
+export async function setUp(house: House, first: First): Promise<{ userId: string; passwordHash: string }> {
   const passwordHash = await hashPassword(first.password)
   const userId = await inTransaction(asHouse(house), async (tx) => {
     const authId = await createFirstAccount(tx.db, { email: first.email, name: first.name, passwordHash })
@@ -36,7 +36,7 @@ export async function setUp(house: House, first: First): Promise<{ userId: strin
     return made
   })
   house.authority.forget()
-  return { userId }
+  return { userId, passwordHash }
 }
 
 /**

@@ -7,11 +7,12 @@ import { openPool } from '../engine/schema/database.ts'
 import { importReadWork } from '../engine/transfer/import/read-work.ts'
 import { importRunWork } from '../engine/transfer/import/run-work.ts'
 import { sweepImports } from '../engine/transfer/import/sweep-clock.ts'
+import { demoWork } from './demo-work.ts'
 import { importRoom } from './import-room.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
 export async function workParts(house: House, databaseUrl: string, folder: string): Promise<WorkerParts> {
   const room = importRoom(folder)
   const { pool } = openPool(databaseUrl, { max: 6, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
-  return { house, pool, works: [bulkWork, undoWork, importReadWork(room), importRunWork(room)], clocks: [...behaviour.clocks, sweepImports(room.folder)] }
+  return { house, pool, works: [bulkWork, undoWork, demoWork, importReadWork(room), importRunWork(room)], clocks: [...behaviour.clocks, sweepImports(room.folder)] }
 }

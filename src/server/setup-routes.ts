@@ -18,9 +18,9 @@ export function setUpRoutes(app: FastifyInstance, { house, signIn, setUp }: SetU
   app.post('/api/setup', { config }, async (request, reply) => {
     if (!(await hasNoAccount(house.db))) throw done()
     const wish = await readWish(readObject(request.body))
-    await setUp(wish)
+    const job = await setUp(wish)
     await signIn.signIn(request, reply, wish)
-    return reply.status(201).send({ ready: true })
+    return reply.status(201).send({ ready: true, job: job ?? null })
   })
 }
 

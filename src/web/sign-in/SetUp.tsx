@@ -4,6 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { Navigate, useNavigate } from 'react-router'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { ask } from '../api/http.ts'
+import { followJob } from '../api/jobs.ts'
+import type { Job } from '../api/shapes.ts'
 import { useSpeech } from '../speech.tsx'
 import { DoorField } from './DoorField.tsx'
 import { DoorPage } from './DoorPage.tsx'
@@ -21,7 +23,8 @@ export function Component() {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void run(async () => {
-      await ask('/api/setup', { method: 'POST', body: wish })
+      const { job } = await ask<{ job: Job | null }>('/api/setup', { method: 'POST', body: wish })
+      if (job) await followJob(job.id, () => undefined)
       client.removeQueries()
       await navigate('/', { replace: true })
     })

@@ -75,7 +75,7 @@ export const shellWords = {
   startEmpty: '从空白开始',
   startEmptyTeach: '建好组织和人员后，导入自己的客户',
   startDemo: '载入演示公司',
-  startDemoTeach: '五个区域公司、约 60 人、约 3,000 个客户，随便试',
+  startDemoTeach: '五个区域公司、约 60 人、约 3,000 个客户，随便试；演示人员的密码与您的相同',
   setUpGo: '开始使用',
   settingUpDemo: '正在准备演示公司…',
   linkSpent: '这个链接不能用了',
