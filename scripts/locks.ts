@@ -57,8 +57,8 @@ const licences = [
   'Zlib',
   'CC0-1.0',
 ]
-/** Weaker copyleft, for files we use as they come: libvips beside sharp (LGPL, a library of its own), lightningcss (MPL, a build tool). */
-const licencesAsTheyCome: Readonly<Record<string, RegExp>> = { 'LGPL-3.0-or-later': /^@img\/sharp-/, 'MPL-2.0': /^lightningcss/ }
+/** Weaker copyleft, for files we use as they come: libvips beside sharp (LGPL, a library of its own), lightningcss (MPL, a build tool), axe-core (MPL, run in the walks alone). */
+const licencesAsTheyCome: Readonly<Record<string, RegExp>> = { 'LGPL-3.0-or-later': /^@img\/sharp-/, 'MPL-2.0': /^(lightningcss|axe-core)/ }
 /** Packages that forgot to say; their LICENSE file or README was read. */
 const licenceRead = ['buffers']
 

@@ -17,7 +17,7 @@ export async function browser(): Promise<Browser> {
   return started
 }
 
-type Look = {
+export type Look = {
   /** The house's address; pages then `goto('/customers')`. */
   readonly at: string
   readonly size?: keyof typeof sizes
