@@ -125,7 +125,7 @@ const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^(pg|kysely)$/, ['engine', 'app', 'sign-in']],
   [/^graphile-worker$/, ['engine', 'app']],
   [/^(better-auth|@node-rs\/argon2|otplib|@zxcvbn-ts\/)/, ['sign-in']],
-  [/^(fastify|@fastify\/|rate-limiter-flexible)/, doors],
+  [/^(fastify|@fastify\/|rate-limiter-flexible|prom-client)/, doors],
   [/^(nodemailer|exceljs|csv-parse|iconv-lite|chardet|saxes|yauzl|sharp|file-type|sanitize-html|pinyin-pro|ajv)($|\/)/, ['engine', ...doors]],
   [/^(decimal\.js|uuid|ipaddr\.js|libphonenumber-js|lunar-typescript|@vant\/area-data)($|\/)/, everywhere],
 ]

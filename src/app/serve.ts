@@ -11,10 +11,12 @@ import { healthRoutes } from '../server/health-routes.ts'
 import { importRoutes } from '../server/import-routes.ts'
 import { liveRoutes } from '../server/live-routes.ts'
 import { objectRoutes } from '../server/object-routes.ts'
+import { openApiRoutes } from '../server/openapi/openapi-routes.ts'
 import { pageRoutes } from '../server/page-routes.ts'
 import { personRoutes } from '../server/person-routes.ts'
 import { recordRoutes } from '../server/record-routes.ts'
 import { setUpRoutes } from '../server/setup-routes.ts'
+import { sessionCookie } from '../server/sign-in/auth.ts'
 import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import type { Config } from './config.ts'
@@ -53,7 +55,13 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
   // better-auth wants instants as Date; the house's own connections give them as the API does.
   const doorPool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
   doorPool.on('error', (error) => log.warn({ err: error }, 'the sign-in connection was cut'))
-  const origins = () => trustedOrigins({ url: config.url, port: portOf(app, config), bound: [config.host] })
+  let known: readonly string[] | undefined
+  // Every request asks; the port is settled once the server listens.
+  const origins = (): readonly string[] => {
+    const found = known ?? trustedOrigins({ url: config.url, port: portOf(app, config), bound: [config.host] })
+    if (app.server.listening) known = found
+    return found
+  }
   const signIn = makeSignIn({ pool: doorPool, secret: config.secret, url: config.url, origins, post: config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined, person: makePersonDoor(house), log })
   const app: FastifyInstance = await makeApp({
     house,
@@ -63,7 +71,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     isSecure: config.url?.startsWith('https:') ?? false,
     logger,
     outside: [(scope) => healthRoutes(scope, house), (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }), (scope) => pageRoutes(scope, pages)],
-    rooms: [objectRoutes, fileRoutes, (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
+    rooms: [objectRoutes, fileRoutes, (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')), (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
   await firstDay(house, config, demo)

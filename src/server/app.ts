@@ -5,10 +5,18 @@ import { Problem } from '../kernel/problem.ts'
 import { newId } from '../lib/id.ts'
 import { idempotency } from './idempotency.ts'
 import { readJson } from './json.ts'
+import type { RouteLine } from './openapi/document.ts'
 import { answerProblem } from './problems.ts'
 import { knowPeople } from './request.ts'
 import { demandOwnPage, isKnownHost } from './sign-in/origins.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, for the reference and for tests that must miss none. */
+    routeLines: RouteLine[]
+  }
+}
 
 export type Room = (app: FastifyInstance) => void | Promise<void>
 export type AppOptions = {
@@ -39,6 +47,8 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: 30_000,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
   })
+  app.decorate('routeLines', [])
+  app.addHook('onRoute', ({ method, url }) => void app.routeLines.push(...[method].flat().filter((each) => each !== 'HEAD').map((each) => ({ method: each, url }))))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => readJson(body as string, done))
   app.setErrorHandler(answerProblem)

@@ -1,0 +1,98 @@
+import type { Lang } from '../../kernel/label.ts'
+import { anything, bodyOf, id, listOf, operation, orNull, type Paths, pathParameter, queryParameter, ref, shape, text, whole, yesNo } from './parts.ts'
+
+type Wish = Parameters<typeof operation>[0]
+
+/** The routes that belong to no object. */
+export function housePaths(lang: Lang): Paths {
+  const make = (operationId: string, tag: string, [zh, en]: readonly [string, string], more: Partial<Wish> = {}) =>
+    operation({ operationId, tag, summary: lang === 'zh' ? zh : en, ...more })
+  const limit = queryParameter('limit', { type: 'integer', minimum: 1 })
+  return {
+    '/api/auth/sign-in/email': {
+      post: make('signIn', 'sign-in', ['登录，得到会话 cookie', 'Sign in; sets the session cookie'], {
+        isOpen: true,
+        body: bodyOf(shape({ email: text, password: text, rememberMe: yesNo }, ['rememberMe'])),
+        answer: { schema: anything },
+        problems: ['unsigned', 'invalid'],
+      }),
+    },
+    '/api/auth/sign-out': { post: make('signOut', 'sign-in', ['退出登录', 'Sign out'], { answer: { schema: anything } }) },
+    '/api/me': {
+      get: make('me', 'me', ['我是谁，能做什么', 'Who I am'], { answer: { schema: anything } }),
+      patch: make('changeMe', 'me', ['修改我的资料', 'Change my profile'], { body: bodyOf(anything), answer: { schema: anything }, problems: ['invalid'] }),
+    },
+    '/api/objects': {
+      get: make('objects', 'me', ['我能看到的对象、字段与操作', 'Objects, fields and commands that I may see'], {
+        answer: { schema: shape({ objects: anything }) },
+      }),
+    },
+    '/api/search': {
+      get: make('search', 'me', ['全局搜索：中文、拼音、首字母、电话', 'Search everywhere: Chinese, pinyin, initials, digits'], {
+        parameters: [queryParameter('q', { ...text, maxLength: 100 }), limit],
+        answer: {
+          schema: shape({ results: listOf(shape({ object: text, id, title: text, parent: orNull(shape({ object: text, id, title: orNull(text) })) })) }),
+        },
+        problems: ['invalid'],
+      }),
+    },
+    '/api/notifications': {
+      get: make('notices', 'me', ['我的通知', 'My notices'], {
+        parameters: [queryParameter('after', id), limit],
+        answer: { schema: shape({ notifications: listOf(ref('Notice')), next: orNull(id), unread: whole }) },
+      }),
+    },
+    '/api/notifications/read': {
+      post: make('readNotices', 'me', ['通知设为已读', 'Mark notices as read'], {
+        isPost: true,
+        body: bodyOf({ type: 'object', properties: { ids: listOf(id), all: yesNo } }),
+        problems: ['invalid'],
+      }),
+    },
+    '/api/live': {
+      get: make('live', 'me', ['变化提示（SSE）：只说什么变了，不含内容', 'Hints of change (SSE): what, never what is in it'], {
+        answer: { type: 'text/event-stream', schema: text },
+      }),
+    },
+    '/api/files': {
+      post: make('upload', 'files', ['上传文件（25 MB 以内）', 'Upload a file, 25 MB at most'], {
+        body: bodyOf(shape({ file: { type: 'string', format: 'binary' } }), 'multipart/form-data'),
+        answer: { status: 201, schema: shape({ file: ref('File') }) },
+        problems: ['invalid'],
+      }),
+    },
+    '/api/files/{id}': {
+      get: make('download', 'files', ['下载文件', 'A file'], { parameters: [pathParameter('id')], answer: { type: '*/*' }, problems: ['missing'] }),
+    },
+    '/api/files/{id}/thumbnail': {
+      get: make('thumbnail', 'files', ['缩略图', 'A small picture of it'], {
+        parameters: [pathParameter('id')],
+        answer: { type: 'image/webp' },
+        problems: ['missing'],
+      }),
+    },
+    '/api/acts/{act}/undo': {
+      post: make('undo', 'acts', ['撤销一次操作', 'Take an act back'], {
+        isPost: true,
+        parameters: [pathParameter('act')],
+        answer: { schema: shape({ act: id, undone: whole, left: listOf(shape({ object: text, id, why: text })) }) },
+        problems: ['missing', 'conflict'],
+      }),
+    },
+    '/api/jobs/{id}': {
+      get: make('job', 'jobs', ['后台任务', 'A job'], {
+        parameters: [pathParameter('id')],
+        answer: { schema: shape({ job: ref('Job') }) },
+        problems: ['missing'],
+      }),
+    },
+    '/api/jobs/{id}/cancel': {
+      post: make('cancelJob', 'jobs', ['取消任务', 'Cancel a job'], {
+        isPost: true,
+        parameters: [pathParameter('id')],
+        answer: { schema: shape({ job: ref('Job') }) },
+        problems: ['missing'],
+      }),
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../../engine/context.ts'
+import type { Lang } from '../../kernel/label.ts'
+import { type Document, makeDocument } from './document.ts'
+import { page } from './page.ts'
+
+const config = { policy: 'person' } as const
+
+/** The reference of this installation: for programs, and for people. */
+export function openApiRoutes(app: FastifyInstance, house: House, cookie: string): void {
+  const made = new Map<Lang, Document>()
+  // Declarations do not change while a process runs, so each language is written once.
+  const documentIn = (lang: Lang): Document => {
+    const document =
+      made.get(lang) ??
+      makeDocument(
+        house,
+        app.routeLines.filter(({ url }) => url.startsWith('/api/') && !url.includes('*')),
+        cookie,
+        lang,
+      )
+    made.set(lang, document)
+    return document
+  }
+  app.get('/api/openapi.json', { config }, ({ ctx }) => documentIn(ctx.lang))
+  app.get('/api/docs', { config }, ({ ctx }, reply) => reply.type('text/html; charset=utf-8').send(page(house, documentIn(ctx.lang), ctx.lang)))
+}
