@@ -1,6 +1,6 @@
 import { ConfigProvider } from 'antd'
 import type { Locale as AntdLocale } from 'antd/es/locale/index.js'
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { type Mode, themeOf } from './theme.ts'
 import type { Lang } from './words.ts'
 
@@ -13,7 +13,19 @@ const AppearanceContext = createContext<Appearance>({ choice: 'system', mode: 'l
 export const useAppearance = (): Appearance => use(AppearanceContext)
 
 const storeKey = 'kexin.theme'
-const systemIsDark = () => matchMedia('(prefers-color-scheme: dark)')
+const darkQuery = '(prefers-color-scheme: dark)'
+const phoneQuery = '(max-width: 767px)'
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (tell) => {
+      const list = matchMedia(query)
+      list.addEventListener('change', tell)
+      return () => list.removeEventListener('change', tell)
+    },
+    () => matchMedia(query).matches,
+  )
+}
 
 /** The texts of antd's own parts. Its types are written for CommonJS, its `es` files are modules: hence the cast. */
 async function loadTexts(lang: Lang): Promise<AntdLocale> {
@@ -29,16 +41,11 @@ function readChoice(): ThemeChoice {
 /** Theme and antd texts for all below. The choice is this browser's, kept in its storage. */
 export function AppearanceProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
   const [choice, setChoice] = useState(readChoice)
-  const [dark, setDark] = useState(() => systemIsDark().matches)
+  const dark = useMedia(darkQuery)
+  const isPhone = useMedia(phoneQuery)
   const [texts, setTexts] = useState<AntdLocale>()
   const mode: Mode = choice === 'system' ? (dark ? 'dark' : 'light') : choice
 
-  useEffect(() => {
-    const query = systemIsDark()
-    const follow = () => setDark(query.matches)
-    query.addEventListener('change', follow)
-    return () => query.removeEventListener('change', follow)
-  }, [])
   useEffect(() => {
     let isCurrent = true
     void loadTexts(lang).then((loaded) => isCurrent && setTexts(loaded))
@@ -58,7 +65,7 @@ export function AppearanceProvider({ lang, children }: { lang: Lang; children: R
     }
     return { choice, mode, choose }
   }, [choice, mode])
-  const config = useMemo(() => themeOf(mode), [mode])
+  const config = useMemo(() => themeOf(mode, isPhone), [mode, isPhone])
   return (
     <AppearanceContext value={appearance}>
       <ConfigProvider theme={config} locale={texts} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>

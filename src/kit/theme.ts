@@ -34,7 +34,11 @@ const colours = {
   },
 } as const
 
-export function themeOf(mode: Mode): ThemeConfig {
+/** A thumb needs 44 px, a mouse does not. */
+const mouse = { controlHeight: 30, controlHeightSM: 24, controlHeightLG: 38 }
+const thumb = { controlHeight: 44, controlHeightSM: 40, controlHeightLG: 48 }
+
+export function themeOf(mode: Mode, isPhone: boolean): ThemeConfig {
   const c = colours[mode]
   return {
     // Not antd's compact algorithm: it shrinks type below what Han characters bear; density comes from the sizes below.
@@ -59,9 +63,7 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorBgContainer: c.surface,
       colorBgElevated: c.raised,
       borderRadius: 6,
-      controlHeight: 30,
-      controlHeightSM: 24,
-      controlHeightLG: 38,
+      ...(isPhone ? thumb : mouse),
       padding: 14,
       paddingSM: 10,
       paddingXS: 8,

@@ -21,10 +21,10 @@ function EmailsCell({ value, place }: CellProps<readonly Email[]>) {
   if (!main) return null
   if (place === 'list')
     return (
-      <>
+      <span className="kx-first">
         <One address={main.address} />
         {value.length > 1 && <small className="kx-quiet"> +{value.length - 1}</small>}
-      </>
+      </span>
     )
   return (
     <span className="kx-stack">

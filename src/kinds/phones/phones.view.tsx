@@ -29,10 +29,10 @@ function PhonesCell({ value, place }: CellProps<readonly Typed[]>) {
   if (!main) return null
   if (place === 'list')
     return (
-      <>
+      <span className="kx-first">
         <One phone={main} />
         {value.length > 1 && <small className="kx-quiet"> +{value.length - 1}</small>}
-      </>
+      </span>
     )
   return (
     <span className="kx-stack">

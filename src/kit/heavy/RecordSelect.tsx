@@ -61,13 +61,11 @@ export function RecordSelect(props: RecordSelectProps) {
   const { typed, setTyped, hits } = useHits(props.target, props.near, isOpen)
   const chosen = props.value === null ? [] : Array.isArray(props.value) ? (props.value as string[]) : [props.value as string]
   const isLabelled = (id: string) => hits?.some((hit) => hit.id === id)
-  const me = props.offersMe && target === 'user' ? [{ value: meId, label: kitWords.me[lang], note: undefined, className: '' }] : []
+  const me = props.offersMe && target === 'user' ? [{ value: meId, label: kitWords.me[lang], note: undefined }] : []
   const options = [
     ...me,
-    ...(hits ?? []).map((hit) => ({ value: hit.id, label: hit.title, note: hit.note, className: '' })),
-    ...chosen
-      .filter((id) => !isLabelled(id) && id !== meId)
-      .map((id) => ({ value: id, label: <TitleOf target={props.target} id={id} />, note: undefined, className: 'kx-hidden' })),
+    ...(hits ?? []).map((hit) => ({ value: hit.id, label: hit.title, note: hit.note })),
+    ...chosen.filter((id) => !isLabelled(id) && id !== meId).map((id) => ({ value: id, label: <TitleOf target={props.target} id={id} />, note: undefined })),
   ]
   const add = async () => {
     setOpen(false)

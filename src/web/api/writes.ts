@@ -1,7 +1,10 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { same } from '../../kernel/label.ts'
+import { Problem } from '../../kernel/problem.ts'
 import { ask } from './http.ts'
+import { followJob } from './jobs.ts'
 import { keys } from './keys.ts'
-import type { Page, Row, Undone } from './shapes.ts'
+import type { Job, Page, Row, Undone } from './shapes.ts'
 
 type Draft = Readonly<Record<string, unknown>>
 type Answer = { readonly record: Row }
@@ -55,7 +58,8 @@ export function useRemove(plural: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ id }: { id: string }) => ask<{ act: string }>(`/api/${plural}/${id}`, { method: 'DELETE' }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['records'] }),
+    // The page of what is gone is left, not asked for again.
+    onSuccess: (_, { id }) => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[3] !== id }),
   })
 }
 
@@ -70,7 +74,14 @@ export function useRestore(plural: string) {
 export function useUndo() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (act: string) => ask<Undone>(`/api/acts/${act}/undo`, { method: 'POST', body: {} }),
+    mutationFn: async (act: string): Promise<Undone> => {
+      const answer = await ask<Undone | { readonly job: Job }>(`/api/acts/${act}/undo`, { method: 'POST', body: {} })
+      if (!('job' in answer)) return answer
+      // A big act is taken back by a job; what it says at its end is the same.
+      const ended = await followJob(answer.job.id, () => undefined)
+      if (ended.state !== 'done') throw new Problem('busy', same(ended.problem?.detail ?? ended.problem?.title ?? ended.state))
+      return { act, undone: Number(ended.result?.undone ?? 0), left: (ended.result?.left ?? []) as Undone['left'] }
+    },
     onSuccess: () => void client.invalidateQueries({ queryKey: ['records'] }),
   })
 }

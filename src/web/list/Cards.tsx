@@ -1,18 +1,22 @@
+import { useRef } from 'react'
 import { Link } from 'react-router'
 import type { Row } from '../api/shapes.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
 import { useSpeech } from '../speech.tsx'
 import type { List } from './use-list.ts'
+import { useScrollMemory } from './use-scroll-memory.ts'
 
 const shownFields = 4
 
 /** A phone shows each record as a card: its title and the first filled columns. */
 export function Cards({ list, rows }: { list: List; rows: readonly Row[] }) {
   const { say } = useSpeech()
+  const scroller = useRef<HTMLUListElement>(null)
+  useScrollMemory(scroller)
   const { fields, declaration } = list.seen
   const names = list.columns.filter((name) => name !== declaration.title)
   return (
-    <ul className="kx-cards">
+    <ul className="kx-cards" ref={scroller}>
       {rows.map((row) => {
         const title = fields[declaration.title]
         return (

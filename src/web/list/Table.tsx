@@ -9,6 +9,7 @@ import { chooseRange, isChosen, type Selection, turn, turnPage } from './selecti
 import { TableHead } from './TableHead.tsx'
 import { type RowActs, TableRow } from './TableRow.tsx'
 import type { List } from './use-list.ts'
+import { useScrollMemory } from './use-scroll-memory.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import { useWidths } from './widths.ts'
 
@@ -33,6 +34,8 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
   const columns = useMemo(() => columnsOf(house, seen, list.columns, widths), [house, seen, list.columns, widths])
   const [place, setPlace] = useState<Place>({ row: -1, column: 0, isEditing: false })
   const box = useRef<HTMLTableElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  useScrollMemory(scroller)
   const lastTouched = useRef<string>(undefined)
   const save = useFieldSave(seen)
   const pageIds = useMemo(() => rows.map((row) => row.id), [rows])
@@ -78,7 +81,7 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
   const chosenHere = pageIds.filter((id) => isChosen(selection, id)).length
   const total = columns.reduce((sum, column) => sum + column.width, 36)
   return (
-    <div className={`kx-table kx-${state.density}`}>
+    <div ref={scroller} className={`kx-table kx-${state.density}`}>
       <span id="kx-table-keys" className="kx-unseen">
         {t('tableKeys')}
       </span>

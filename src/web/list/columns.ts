@@ -21,7 +21,16 @@ export function columnsOf(house: House, seen: SeenObject, names: readonly string
     if (!field) return []
     const view = house.viewOf(field)
     const isTitle = name === seen.declaration.title
-    return [{ name, field, view, isTitle, width: widths[name] ?? (isTitle ? titleWidth : (view.width ?? usualWidth)), isSortable: field.kind.sorts !== 'none' }]
+    return [
+      {
+        name,
+        field,
+        view,
+        isTitle,
+        width: widths[name] ?? (isTitle ? Math.max(titleWidth, (view.width ?? 0) * 1.4) : (view.width ?? usualWidth)),
+        isSortable: field.kind.sorts !== 'none',
+      },
+    ]
   })
 }
 

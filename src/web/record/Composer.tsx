@@ -5,6 +5,7 @@ import { useSources } from '../../kit/sources.ts'
 import { useToast } from '../../kit/Toast.tsx'
 import type { Row } from '../api/shapes.ts'
 import { FieldBox } from '../form/FieldBox.tsx'
+import { isBlank } from '../form/Shown.tsx'
 import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { parentField, planOf } from './composer-fields.ts'
@@ -25,7 +26,9 @@ export function Composer({ parent, record, child }: Props) {
   const writing = useComposer({ child, parentField: parentField(child, parent), record })
   const { draft, troubles, set } = writing
   const [isOpen, setOpen] = useState(false)
+  const [isFull, setFull] = useState(false)
   const isBegun = isOpen || writing.isDirty
+  const fields = [...plan.often, ...plan.seldom.filter(({ name }) => isFull || troubles[name] || !isBlank(draft[name]))]
   const take = async (files: readonly File[]) => {
     const name = plan.pictures?.name
     if (!name || files.length === 0) return
@@ -89,7 +92,7 @@ export function Composer({ parent, record, child }: Props) {
       {isBegun && (
         <>
           <div className="kx-composer-fields">
-            {plan.rest.map(({ name, field }) => (
+            {fields.map(({ name, field }) => (
               <FieldBox key={name} name={name} field={field} value={draft[name]} draft={draft} trouble={troubles[name]} onChange={set} idPrefix={idPrefix} />
             ))}
           </div>
@@ -104,6 +107,11 @@ export function Composer({ parent, record, child }: Props) {
           )}
           {writing.problem && <Trouble text={say(writing.problem)} />}
           <div className="kx-composer-foot">
+            {fields.length < plan.often.length + plan.seldom.length && (
+              <Button type="text" onClick={() => setFull(true)}>
+                {t('moreFields')}
+              </Button>
+            )}
             <span className="kx-quiet kx-not-phone">{writing.isDirty ? t('draftKept') : t('sendHint')}</span>
             {writing.isDirty && (
               <Button type="text" onClick={writing.giveUp}>

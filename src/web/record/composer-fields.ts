@@ -6,7 +6,8 @@ export type ComposerPlan = {
   readonly choice: Named | undefined
   readonly text: Named | undefined
   readonly pictures: Named | undefined
-  readonly rest: readonly Named[]
+  readonly often: readonly Named[]
+  readonly seldom: readonly Named[]
 }
 
 /**
@@ -23,7 +24,10 @@ export function planOf(child: SeenObject, parent: SeenObject): ComposerPlan {
   const choice = open.find(({ field }) => field.kind.name === 'choice' && field.required)
   const text = open.find(({ field }) => field.kind.name === 'longText')
   const pictures = open.find(({ field }) => field.kind.name === 'pictures')
-  return { choice, text, pictures, rest: open.filter((each) => each !== choice && each !== text && each !== pictures) }
+  const rest = open.filter((each) => each !== choice && each !== text && each !== pictures)
+  // What lists show is what people fill in; the rest is a click away.
+  const isOften = ({ name, field }: Named) => field.required === true || child.declaration.columns.includes(name)
+  return { choice, text, pictures, often: rest.filter(isOften), seldom: rest.filter((each) => !isOften(each)) }
 }
 
 /** The field of the child that names the parent. */

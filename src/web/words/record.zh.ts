@@ -44,6 +44,7 @@ export const recordWords = {
   send: '发送',
   sendHint: 'Ctrl + Enter 发送',
   composeHint: '写一条{what}：谈了什么？可直接粘贴截图',
+  moreFields: '更多字段',
   conflictTitle: '别人刚刚也改了这条记录',
   conflictTeach: '请逐项选择保留哪个值，其余改动照常保存',
   conflictYours: '您的值',

@@ -1,0 +1,22 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { useLocation, useNavigationType } from 'react-router'
+
+/** How far each visited list was scrolled, for the life of the page: Back returns to the same row. */
+const places = new Map<string, number>()
+
+export function useScrollMemory(box: RefObject<HTMLElement | null>): void {
+  const { key } = useLocation()
+  const how = useNavigationType()
+  const now = useRef(key)
+  now.current = key
+  useLayoutEffect(() => {
+    if (how === 'POP' && box.current) box.current.scrollTop = places.get(now.current) ?? 0
+  }, [box, how])
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const keep = () => places.set(now.current, element.scrollTop)
+    element.addEventListener('scroll', keep, { passive: true })
+    return () => element.removeEventListener('scroll', keep)
+  }, [box])
+}
