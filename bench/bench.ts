@@ -29,7 +29,8 @@ async function measureAll(): Promise<Line[]> {
     for (const [row, measure] of Object.entries(rows)) {
       if (!wants(row)) continue
       const found = await measure(stage)
-      for (const { what, reader, ratio, p95 } of found) console.error(`${row} ${reader} ${what}: ${ratio.toFixed(2)} (p95 ${p95.toFixed(1)} ms)`)
+      for (const { what, reader, ratio, cost, p95 } of found)
+        console.error(`${row} ${reader} ${what}: ${ratio.toFixed(2)} (cost ${cost.toFixed(2)}, p95 ${p95.toFixed(1)} ms)`)
       lines.push(...found)
     }
     if (wants('plans')) await explainReads(ground, stage.plan, wishes)

@@ -1,7 +1,9 @@
+import type { Child } from './children.ts'
+import { spentSeconds } from './cpu.ts'
 import { type Drive, drive, type Shot } from './drive.ts'
 import type { Wishes } from './wishes.ts'
 
-export type Side = { readonly port: number; readonly shot: Shot }
+export type Side = { readonly child: Child; readonly shot: Shot }
 /** One line of the table. `ratio`: ours through the floor, the median of the rounds. */
 export type Line = {
   readonly row: string
@@ -10,6 +12,8 @@ export type Line = {
   readonly floor: number
   readonly ours: number
   readonly ratio: number
+  /** What one request of the floor costs in processor time of server and database, through what one of ours does. */
+  readonly cost: number
   readonly p95: number
   readonly unit: string
   readonly goal: string
@@ -18,21 +22,26 @@ export type Line = {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
+export type Found = Pick<Line, 'floor' | 'ours' | 'ratio' | 'cost' | 'p95'>
+type Run = Drive & { readonly cpu: number }
+export type Sides = { readonly floor: Side; readonly ours: Side; readonly postmaster: number }
+
 /** Floor and ours in turn, so that both meet the same weather on a shared machine; one short round before, for plans and compilers. */
-export async function compare(
-  floor: Side,
-  ours: Side,
-  { rounds, seconds, connections }: Wishes,
-): Promise<{ floor: number; ours: number; ratio: number; p95: number }> {
-  const shoot = (side: Side, length = seconds) => drive({ ...side, connections, seconds: length })
+export async function compare({ floor, ours, postmaster }: Sides, { rounds, seconds, connections }: Wishes): Promise<Found> {
+  const shoot = async ({ child, shot }: Side, length = seconds): Promise<Run> => {
+    const before = spentSeconds(child.pid, postmaster) ?? 0
+    const run = await drive({ port: child.port, shot, connections, seconds: length })
+    return { ...run, cpu: ((spentSeconds(child.pid, postmaster) ?? 0) - before) / run.count }
+  }
   await shoot(floor, 0.4)
   await shoot(ours, 0.4)
-  const pairs: [Drive, Drive][] = []
+  const pairs: [Run, Run][] = []
   for (let round = 0; round < rounds; round++) pairs.push([await shoot(floor), await shoot(ours)])
   return {
     floor: median(pairs.map(([each]) => each.rate)),
     ours: median(pairs.map(([, each]) => each.rate)),
     ratio: median(pairs.map(([a, b]) => b.rate / a.rate)),
+    cost: median(pairs.map(([a, b]) => a.cpu / b.cpu)),
     p95: median(pairs.map(([, each]) => each.p95)),
   }
 }

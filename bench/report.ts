@@ -29,7 +29,7 @@ const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : val
 export function markdown(lines: readonly Line[]): string {
   const rows = lines.map(
     (each) =>
-      `| ${each.row} | ${each.what} | ${each.reader} | ${each.floor ? `${figure(each.floor)} ${each.unit}` : '–'} | ${figure(each.ours)} ${each.unit} | ${each.ratio ? each.ratio.toFixed(2) : '–'} | ${each.p95 ? `${figure(each.p95)} ms` : '–'} | ${each.goal} | ${each.isMet ? 'yes' : '**no**'} |`,
+      `| ${each.row} | ${each.what} | ${each.reader} | ${each.floor ? `${figure(each.floor)} ${each.unit}` : '–'} | ${figure(each.ours)} ${each.unit} | ${each.ratio ? each.ratio.toFixed(2) : '–'} | ${each.cost ? each.cost.toFixed(2) : '–'} | ${each.p95 ? `${figure(each.p95)} ms` : '–'} | ${each.goal} | ${each.isMet ? 'yes' : '**no**'} |`,
   )
-  return `| row | work | reader | floor | ours | ratio | p95 | goal | met |\n|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`
+  return `| row | work | reader | floor | ours | ratio | cost | p95 | goal | met |\n|---|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`
 }

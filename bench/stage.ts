@@ -1,3 +1,5 @@
+import { runningServer } from '../src/app/postgres-cluster.ts'
+import { clusterFolder, type Keys, keysOf } from '../src/app/postgres-keys.ts'
 import { type Child, startChild } from './children.ts'
 import type { FloorWish } from './floor/serve.ts'
 import type { Ground, Reader } from './ground.ts'
@@ -11,6 +13,8 @@ export type Stage = {
   readonly plan: Plan
   readonly house: Child
   readonly floor: Child
+  /** Process of the database server, parent of its backends. */
+  readonly postmaster: number
   /** Of the administrator, signed in by password. */
   readonly cookie: () => Promise<string>
   close(): Promise<void>
@@ -26,12 +30,14 @@ export async function openStage(wishes: Wishes, ground: Ground): Promise<Stage> 
     LOG_LEVEL: 'error',
   })
   const floor = await startChild('floor/serve.ts', { BENCH_FLOOR: JSON.stringify(await floorWish(ground, plan, house.port)) })
+  const postmaster = runningServer(clusterFolder(wishes.folder, keysOf(wishes.folder) as Keys))?.pid ?? 0
   return {
     wishes,
     ground,
     plan,
     house,
     floor,
+    postmaster,
     cookie: () => signIn(house.port, ground),
     close: () => Promise.all([house.stop(), floor.stop()]).then(() => undefined),
   }

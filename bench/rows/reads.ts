@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { request } from '../drive.ts'
-import { compare, type Line } from '../measure.ts'
+import { compare, type Found, type Line } from '../measure.ts'
 import { keyHeader, type Listed, listPath, type ReaderName, readerNames } from '../plan.ts'
 import type { Stage } from '../stage.ts'
 
@@ -15,9 +15,9 @@ export async function readOne(stage: Stage): Promise<Line[]> {
   for (const { name, what, headers } of asked) {
     const [first] = stage.plan.ids
     if (!('cookie' in headers)) await demandSame(stage, `/${name}/records/${first}`, `/api/customers/${first}`, headers)
-    const floor = { port: stage.floor.port, shot: inTurn(stage.plan.ids.map((id) => request(stage.floor, `GET /${name}/records/${id}`, {}))) }
-    const ours = { port: stage.house.port, shot: inTurn(stage.plan.ids.map((id) => request(stage.house, `GET /api/customers/${id}`, headers))) }
-    lines.push(line('P2', what, name, await compare(floor, ours, stage.wishes)))
+    const floor = { child: stage.floor, shot: inTurn(stage.plan.ids.map((id) => request(stage.floor, `GET /${name}/records/${id}`, {}))) }
+    const ours = { child: stage.house, shot: inTurn(stage.plan.ids.map((id) => request(stage.house, `GET /api/customers/${id}`, headers))) }
+    lines.push(line('P2', what, name, await compare({ floor, ours, postmaster: stage.postmaster }, stage.wishes)))
   }
   return lines
 }
@@ -40,7 +40,10 @@ async function readList(stage: Stage, list: Listed, name: ReaderName): Promise<L
     list.row,
     list.what,
     name,
-    await compare({ port: stage.floor.port, shot: () => bare }, { port: stage.house.port, shot: () => whole }, stage.wishes),
+    await compare(
+      { floor: { child: stage.floor, shot: () => bare }, ours: { child: stage.house, shot: () => whole }, postmaster: stage.postmaster },
+      stage.wishes,
+    ),
   )
 }
 
@@ -52,7 +55,7 @@ function inTurn(requests: readonly Buffer[]): () => Buffer {
 const goal = 0.5
 const longest = 100
 
-function line(row: string, what: string, reader: string, found: Pick<Line, 'floor' | 'ours' | 'ratio' | 'p95'>): Line {
+function line(row: string, what: string, reader: string, found: Found): Line {
   const isQuick = row !== 'P5' || found.p95 <= longest
   return { row, what, reader, ...found, unit: '/s', goal: row === 'P5' ? `≥ ${goal}, p95 ≤ ${longest} ms` : `≥ ${goal}`, isMet: found.ratio >= goal && isQuick }
 }

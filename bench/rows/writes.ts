@@ -5,7 +5,7 @@ import { newId } from '../../src/lib/id.ts'
 import { request, type Shot } from '../drive.ts'
 import type { Reader } from '../ground.ts'
 import { writtenRow } from '../load/rows.ts'
-import { compare, type Line } from '../measure.ts'
+import { compare, type Found, type Line } from '../measure.ts'
 import { keyHeader } from '../plan.ts'
 import type { Stage } from '../stage.ts'
 
@@ -20,7 +20,7 @@ export async function createOne(stage: Stage): Promise<Line[]> {
   const wanted = stockSize(stage)
   const whole = Array.from(generate(wanted, seed), ({ draft }) => request(stage.house, 'POST /api/customers', keyHeader(rep), draft))
   const bare = Array.from(generate(wanted, seed + 1), ({ draft }) => request(stage.floor, 'POST /customers', {}, finished(draft, rep)))
-  return [line('P8', 'create one customer', await compare(sideOf(stage.floor.port, stock(bare)), sideOf(stage.house.port, stock(whole)), stage.wishes))]
+  return [line('P8', 'create one customer', await compareBoth(stage, stock(bare), stock(whole)))]
 }
 
 /** P9: one field with the version that was seen. */
@@ -52,7 +52,7 @@ export async function changeOne(stage: Stage): Promise<Line[]> {
       { id, version, note, actor: rep.id, at, fact: fact(rep, { id, verb: 'update', version: version + 1, at, changes: { note: [null, note] } }) },
     )
   }
-  return [line('P9', 'change one field with its version', await compare(sideOf(stage.floor.port, bare), sideOf(stage.house.port, whole), stage.wishes))]
+  return [line('P9', 'change one field with its version', await compareBoth(stage, bare, whole))]
 }
 
 /** Takes away what a run wrote, so that the next one finds the house as it was loaded. */
@@ -63,7 +63,8 @@ export async function forgetWrites({ ground }: Stage, since: Date): Promise<void
 }
 
 const stockSize = ({ wishes }: Stage): number => Math.ceil((wishes.rounds * wishes.seconds + 0.5) * fastest)
-const sideOf = (port: number, shot: Shot) => ({ port, shot })
+const compareBoth = (stage: Stage, bare: Shot, whole: Shot) =>
+  compare({ floor: { child: stage.floor, shot: bare }, ours: { child: stage.house, shot: whole }, postmaster: stage.postmaster }, stage.wishes)
 
 function stock(requests: readonly Buffer[]): Shot {
   let at = 0
@@ -99,7 +100,7 @@ const fact = (rep: Reader, { id, verb, version, at, changes }: Told) => ({
   changes,
 })
 
-const line = (row: string, what: string, found: Pick<Line, 'floor' | 'ours' | 'ratio' | 'p95'>): Line => ({
+const line = (row: string, what: string, found: Found): Line => ({
   row,
   what,
   reader: 'rep',
