@@ -14,13 +14,23 @@ const bracketed = (address: string): string => (address.includes(':') && !addres
  * Is the Host header one of ours? An unknown one is answered 421 before anything else, so a poisoned Host or a rebound
  * DNS name reaches nothing. Links are built from KEXIN_URL alone, whatever it says.
  */
-export function isKnownHost(host: string | undefined, origins: readonly string[]): boolean {
-  return host !== undefined && origins.some((origin) => new URL(origin).host === host.toLowerCase() || isDefaultPort(origin, host))
+export const isKnownHost = (host: string | undefined, origins: readonly string[]): boolean => host !== undefined && hostsOf(origins).has(host.toLowerCase())
+
+/** Read once for a list of origins: it is asked of every request. */
+const read = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function hostsOf(origins: readonly string[]): ReadonlySet<string> {
+  const known = read.get(origins)
+  if (known) return known
+  const hosts = new Set(origins.flatMap(spellings))
+  read.set(origins, hosts)
+  return hosts
 }
 
-const isDefaultPort = (origin: string, host: string): boolean => {
-  const { protocol, hostname, port } = new URL(origin)
-  return port === '' && host.toLowerCase() === `${hostname}:${protocol === 'https:' ? 443 : 80}`
+/** A default port may be left out or said. */
+function spellings(origin: string): string[] {
+  const { protocol, hostname, host, port } = new URL(origin)
+  return port === '' ? [host, `${hostname}:${protocol === 'https:' ? 443 : 80}`] : [host]
 }
 
 type Heads = { readonly [name: string]: string | string[] | undefined }
