@@ -1,17 +1,37 @@
-import { sql } from 'kysely'
 import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { asHouse } from '../access/person.ts'
 import type { Fact, House } from '../context.ts'
 import type { Clock } from './clock.ts'
+import { watchWorkers } from './revive.ts'
 import { runTask, type Work } from './task.ts'
 
-export type WorkerParts = { readonly house: House; readonly pool: pg.Pool; readonly works: readonly Work[]; readonly clocks: readonly Clock[]; readonly concurrency?: number }
+export type WorkerParts = {
+  readonly house: House
+  readonly pool: pg.Pool
+  readonly works: readonly Work[]
+  readonly clocks: readonly Clock[]
+  readonly concurrency?: number
+}
 
-type FactRow = { id: string; act: string; at: string; object: string; record_id: string; root_id: string; verb: string; actor_id: string; version: number; changes: Fact['changes']; note: unknown }
+type FactRow = {
+  id: string
+  act: string
+  at: string
+  object: string
+  record_id: string
+  root_id: string
+  verb: string
+  actor_id: string
+  version: number
+  changes: Fact['changes']
+  note: unknown
+}
 
 /** Brings the queue's own schema up to date: before the first write, for a write may add a job. */
-export const prepareQueue = (pool: pg.Pool, { jobsSchema, log }: Pick<House, 'jobsSchema' | 'log'>): Promise<void> => runMigrations({ pgPool: pool, schema: jobsSchema, logger: loggerOf(log) })
+export const prepareQueue = (pool: pg.Pool, { jobsSchema, log }: Pick<House, 'jobsSchema' | 'log'>): Promise<void> =>
+  runMigrations({ pgPool: pool, schema: jobsSchema, logger: loggerOf(log) })
 
 /** What the queue has to say goes where the house's own words go; each job's coming and going is no news. */
 const loggerOf = (log: House['log']): Logger =>
@@ -22,8 +42,10 @@ const loggerOf = (log: House['log']): Logger =>
 
 /** Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. */
 export async function startWorker({ house, pool, works, clocks, concurrency = 3 }: WorkerParts): Promise<Runner> {
-  return run({
+  const watch = watchWorkers({ pool, schema: house.jobsSchema, onError: (error) => house.log.warn({ err: error }, 'the watch over the workers was cut') })
+  const runner = await run({
     pgPool: pool,
+    events: watch.events,
     schema: house.jobsSchema,
     logger: loggerOf(house.log),
     concurrency,
@@ -36,6 +58,11 @@ export async function startWorker({ house, pool, works, clocks, concurrency = 3 
       ...Object.fromEntries(clocks.map((clock) => [taskOfClock(clock), () => clock.run(asHouse(house))])),
     },
   })
+  const stop = async () => {
+    await runner.stop()
+    await watch.stop()
+  }
+  return { ...runner, stop }
 }
 
 const taskOfClock = ({ name }: Clock): string => name.replace(/[^a-zA-Z0-9_]/g, '_')

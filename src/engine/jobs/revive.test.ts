@@ -1,0 +1,52 @@
+import { run, runMigrations } from 'graphile-worker'
+import { afterAll, expect, it } from 'vitest'
+import { house } from '../../../test/house.ts'
+import { watchWorkers } from './revive.ts'
+
+const { pool } = await house()
+const schema = 'revived_jobs'
+await runMigrations({ pgPool: pool, schema })
+const watch = () => watchWorkers({ pool, schema, everyMs: 50, onError: (error) => expect.unreachable(String(error)) })
+const stops: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const stop of stops) await stop()
+})
+
+it('does again the job of a worker that was killed, and leaves alone the job of one that lives', async () => {
+  const done: string[] = []
+  const living = watch()
+  stops.push(living.stop)
+  const { promise: goOn, resolve: letGo } = Promise.withResolvers<void>()
+  const slow = await run({
+    pgPool: pool,
+    schema,
+    events: living.events,
+    concurrency: 1,
+    pollInterval: 20,
+    noHandleSignals: true,
+    taskList: { slow: () => goOn.then(() => void done.push('slow')) },
+  })
+  stops.push(slow.stop)
+  await pool.query(`select ${schema}.add_job('slow')`)
+  await expect.poll(async () => (await pool.query(`select 1 from ${schema}.jobs where locked_by is not null`)).rows.length).toBe(1)
+  await pool.query(`select ${schema}.add_job('quick')`)
+  await pool.query(`update ${schema}._private_jobs set locked_by = 'worker-killed', locked_at = now() where locked_by is null`)
+  const other = watch()
+  stops.push(other.stop)
+  const quick = await run({
+    pgPool: pool,
+    schema,
+    events: other.events,
+    concurrency: 1,
+    pollInterval: 20,
+    noHandleSignals: true,
+    taskList: { quick: async () => void done.push('quick') },
+  })
+  stops.push(quick.stop)
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['quick'])
+  const looks = 5
+  for (let look = 0; look < looks; look++) await new Promise((passed) => setTimeout(passed, 50))
+  letGo()
+  await expect.poll(async () => (await pool.query(`select 1 from ${schema}.jobs`)).rows.length).toBe(0)
+  expect(done).toEqual(['quick', 'slow'])
+})

@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events'
+import type { WorkerEvents } from 'graphile-worker'
+import type pg from 'pg'
+
+export type Watch = { readonly events: WorkerEvents; readonly stop: () => Promise<void> }
+type Watched = { readonly pool: pg.Pool; readonly schema: string; readonly everyMs?: number; readonly onError: (error: unknown) => void }
+
+const usualEveryMs = 5000
+
+/**
+ * A worker that was killed leaves its jobs locked, and the queue gives them to nobody else for four hours. So each worker holds a
+ * lock of its session under its name, which dies with it; who finds a job whose worker's lock is free, twice in a row (a new
+ * worker takes its lock a moment after its first job may come), unlocks it, and the job is done again (F17).
+ */
+export function watchWorkers({ pool, schema, everyMs = usualEveryMs, onError }: Watched): Watch {
+  const mine = new Set<string>()
+  const events: WorkerEvents = new EventEmitter()
+  let suspects = new Set<string>()
+  let keeper: Promise<pg.PoolClient> | undefined
+  const connection = (): Promise<pg.PoolClient> => {
+    keeper ??= pool.connect().then((client) => {
+      client.once('error', () => {
+        keeper = undefined
+      })
+      return client
+    })
+    return keeper
+  }
+  const claim = async (worker: string) =>
+    void (await (await connection()).query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [`${schema} ${worker}`]))
+  const look = async () => {
+    const wasCut = keeper === undefined
+    const client = await connection()
+    if (wasCut) for (const worker of mine) await claim(worker)
+    const dead = await deadWorkers(client, schema, mine)
+    const sure = dead.filter((worker) => suspects.has(worker))
+    if (sure.length) await client.query(`select "${schema}".force_unlock_workers($1::text[])`, [sure])
+    suspects = new Set(dead)
+  }
+  // The queue writes the name of a process's pool of workers beside each job they hold.
+  events.on('pool:create', ({ workerPool }) => {
+    mine.add(workerPool.id)
+    claim(workerPool.id).catch(onError)
+  })
+  let looking = Promise.resolve()
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch((error) => {
+      keeper = undefined
+      onError(error)
+    })
+  }, everyMs)
+  timer.unref()
+  const stop = async () => {
+    clearInterval(timer)
+    await looking
+    // Closed, not given back: its locks go with it.
+    await keeper?.then((client) => client.release(true)).catch(onError)
+  }
+  return { events, stop }
+}
+
+/** Workers that hold jobs while nobody holds their lock. Tried and let go at once: an exclusive try fails while its holder lives. */
+async function deadWorkers(client: pg.PoolClient, schema: string, mine: ReadonlySet<string>): Promise<string[]> {
+  const { rows } = await client.query<{ worker: string }>(
+    `select distinct locked_by as worker from "${schema}".jobs where locked_by is not null and locked_by <> all($1::text[])`,
+    [[...mine]],
+  )
+  const dead: string[] = []
+  for (const { worker } of rows) {
+    const key = `${schema} ${worker}`
+    const tried = await client.query<{ free: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as free', [key])
+    if (!tried.rows[0]?.free) continue
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key])
+    dead.push(worker)
+  }
+  return dead
+}
