@@ -15,11 +15,11 @@ export function goodValue(name: string, field: Field): unknown {
   return value
 }
 
-/** The least a record of this object needs: its required fields, and a parent or target made on the way. */
-export async function minimalDraft(app: TestApp, object: Declaration): Promise<Draft> {
-  const draft: Draft = {}
+/** The least a record of this object needs beside what is given: its required fields, and a parent or target made on the way. */
+export async function minimalDraft(app: TestApp, object: Declaration, given: Draft = {}): Promise<Draft> {
+  const draft: Draft = { ...given }
   for (const [name, field] of Object.entries(object.fields)) {
-    if (!field.required || field.default !== undefined || isWritten(field)) continue
+    if (name in given || !field.required || field.default !== undefined || isWritten(field)) continue
     draft[name] = field.target ? await targetId(app, object, field) : goodValue(name, field)
   }
   // Rules over several fields may ask for more ("a visit needs a place").
@@ -37,7 +37,7 @@ export type Made = { readonly id: string; readonly version: number; readonly [na
 
 /** A record made by the administrator, or by `by`, with `more` beside the least it needs. */
 export async function makeRecord(app: TestApp, object: Declaration, more: Draft = {}, by: Caller = app.admin): Promise<Made> {
-  const answer = await by.post(`/api/${object.plural}`, { ...(await minimalDraft(app, object)), ...more })
+  const answer = await by.post(`/api/${object.plural}`, await minimalDraft(app, object, more))
   if (answer.status !== 201) throw new Error(`no ${object.name}: ${answer.text}`)
   return answer.body.record as Made
 }
