@@ -45,10 +45,10 @@ export type TestApp = {
 export const adminWish = { company: '测试公司', name: '管理员', email: 'admin@kexin.test', password: 'correct horse battery 客心' }
 
 /** A whole house without a port, set up, with nobody in it but the administrator. Called once at the top of a test file. */
-export async function bootApp(options: { withWorker?: boolean } = {}): Promise<TestApp> {
+export async function bootApp(options: { withWorker?: boolean; metricsToken?: string } = {}): Promise<TestApp> {
   const { databaseUrl } = await house()
   const folder = temporaryFolder()
-  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder, secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: pathToFileURL(join(folder, 'files')).href, timeZone: 'Asia/Shanghai' }
+  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder, secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: pathToFileURL(join(folder, 'files')).href, timeZone: 'Asia/Shanghai', metricsToken: options.metricsToken }
   const built = await build({ config, databaseUrl, migrated: true, demo: false, logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' }, withoutWorker: !options.withWorker })
   afterAll(() => built.close())
   const { app, opened } = built

@@ -23,6 +23,8 @@ export type Config = {
   readonly imapUrl: string | undefined
   readonly mailboxAddress: string | undefined
   readonly filesUrl: string
+  /** Lets an operator's Prometheus read /metrics; undefined = there is none. */
+  readonly metricsToken?: string | undefined
   /** IANA name; the days, weeks and months of reports and deadlines are this zone's. */
   readonly timeZone: string
 }
@@ -48,6 +50,7 @@ export function readConfig(environment: Environment = process.env): Config {
     imapUrl: url('IMAP_URL', 'imap:', 'imaps:'),
     mailboxAddress: text('MAILBOX_ADDRESS'),
     filesUrl: url('FILES_URL', 'file:') ?? pathToFileURL(join(folder, 'files')).href,
+    metricsToken: text('METRICS_TOKEN'),
     timeZone: readTimeZone(text('TZ_COMPANY') ?? 'Asia/Shanghai', refuse),
   }
   const given = text('KEXIN_SECRET')

@@ -5,11 +5,13 @@ import pg from 'pg'
 import { startWorker } from '../engine/jobs/worker.ts'
 import { makePost } from '../engine/mail/send.ts'
 import { makeApp } from '../server/app.ts'
+import { deadJobRoutes } from '../server/dead-job-routes.ts'
 import { factRoutes } from '../server/fact-routes.ts'
 import { fileRoutes } from '../server/file-routes.ts'
 import { healthRoutes } from '../server/health-routes.ts'
 import { importRoutes } from '../server/import-routes.ts'
 import { liveRoutes } from '../server/live-routes.ts'
+import { makeMetrics } from '../server/metrics-routes.ts'
 import { objectRoutes } from '../server/object-routes.ts'
 import { openApiRoutes } from '../server/openapi/openapi-routes.ts'
 import { pageRoutes } from '../server/page-routes.ts'
@@ -63,6 +65,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     return found
   }
   const signIn = makeSignIn({ pool: doorPool, secret: config.secret, url: config.url, origins, post: config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined, person: makePersonDoor(house), log })
+  const metrics = makeMetrics({ token: config.metricsToken, house, pool: opened.pool })
   const app: FastifyInstance = await makeApp({
     house,
     signIn,
@@ -70,8 +73,9 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     proxies: (process.env.TRUST_PROXY ?? '').split(',').map((each) => each.trim()).filter(Boolean),
     isSecure: config.url?.startsWith('https:') ?? false,
     logger,
-    outside: [(scope) => healthRoutes(scope, house), (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }), (scope) => pageRoutes(scope, pages)],
-    rooms: [objectRoutes, fileRoutes, (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')), (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
+    watch: metrics.watch,
+    outside: [(scope) => healthRoutes(scope, house), metrics.routes, (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }), (scope) => pageRoutes(scope, pages)],
+    rooms: [objectRoutes, fileRoutes, deadJobRoutes, (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')), (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
   await firstDay(house, config, demo)

@@ -7,6 +7,7 @@ import { idempotency } from './idempotency.ts'
 import { readJson } from './json.ts'
 import type { RouteLine } from './openapi/document.ts'
 import { answerProblem } from './problems.ts'
+import { limitRates } from './rates.ts'
 import { knowPeople } from './request.ts'
 import { demandOwnPage, isKnownHost } from './sign-in/origins.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
@@ -27,6 +28,8 @@ export type AppOptions = {
   readonly rooms: readonly Room[]
   /** Routes outside: sign-in, pages, health. */
   readonly outside: readonly Room[]
+  /** Sees every request, of all routes: what is measured. */
+  readonly watch?: (app: FastifyInstance) => void
   readonly isSecure: boolean
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly proxies: readonly string[]
@@ -59,10 +62,12 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     demandOwnPage(request.method, request.headers, options.origins())
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
+  options.watch?.(app)
   await app.register(options.signIn.routes)
   for (const room of options.outside) await app.register(async (scope) => room(scope))
   await app.register(async (scope) => {
     knowPeople(scope, options.house, options.signIn.sessionOf)
+    limitRates(scope)
     idempotency(scope, options.house)
     for (const room of options.rooms) await room(scope)
   })

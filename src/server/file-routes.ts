@@ -21,7 +21,7 @@ const tooLarge = (): Error => Object.assign(new Error('too large'), { statusCode
 export async function fileRoutes(app: FastifyInstance): Promise<void> {
   await app.register(async (scope) => {
     await scope.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 0, parts: 2, headerPairs: 20, fieldNameSize: 100 } })
-    scope.post('/api/files', { config: { ...config, stream: true }, onRequest: refuseLarge, bodyLimit: mostBytes + envelope }, takeFile)
+    scope.post('/api/files', { config: { ...config, stream: true, rate: 'upload' }, onRequest: refuseLarge, bodyLimit: mostBytes + envelope }, takeFile)
   })
   app.get<WithId>('/api/files/:id', { config }, (request, reply) => sendFile(request, reply, 'whole'))
   app.get<WithId>('/api/files/:id/thumbnail', { config }, (request, reply) => sendFile(request, reply, 'thumbnail'))

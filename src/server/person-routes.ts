@@ -29,7 +29,7 @@ export function personRoutes(app: FastifyInstance, profile: Profile): void {
     return showMe({ ...ctx, person }, profile)
   })
 
-  app.get('/api/search', { config }, async ({ ctx, query }) => {
+  app.get('/api/search', { config: { ...config, rate: 'search' } }, async ({ ctx, query }) => {
     const { q = '', limit = 20 } = readQuery(query, { q: 'text', limit: 'count' })
     return { results: q.trim() ? await searchEverywhere(ctx, q.slice(0, longestSearch), Math.min(Math.max(limit, 1), 50)) : [] }
   })

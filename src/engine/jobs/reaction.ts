@@ -17,7 +17,14 @@ export async function addReactionJobs(ctx: Context, facts: readonly Fact[]): Pro
   }
 }
 
-/** A job of the queue, in the transaction at hand. `key`: an equal waiting job is replaced, not doubled. */
-export async function addJob(ctx: Context, task: string, payload: unknown, key?: string): Promise<void> {
-  await sql`select ${sql.ref(`${ctx.house.jobsSchema}.add_job`)}(${task}::text, payload := ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text)`.execute(ctx.db)
+type JobOptions = {
+  /** An equal waiting job is replaced, not doubled. */
+  readonly key?: string
+  /** Tries before it gives up (each waits e times longer); the queue's own 25 take some days. */
+  readonly tries?: number
+}
+
+/** A job of the queue, in the transaction at hand. */
+export async function addJob(ctx: Context, task: string, payload: unknown, { key, tries }: JobOptions = {}): Promise<void> {
+  await sql`select ${sql.ref(`${ctx.house.jobsSchema}.add_job`)}(${task}::text, payload := ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text, max_attempts := ${tries ?? null}::int)`.execute(ctx.db)
 }

@@ -5,9 +5,9 @@ import { isId, newId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import { asHouse, asPerson } from '../access/person.ts'
 import type { Context, House } from '../context.ts'
-import { guardProblem } from '../records/guarded.ts'
 import { tellPeople } from '../notices/notice.ts'
 import { taskText } from '../notices/words.ts'
+import { guardProblem } from '../records/guarded.ts'
 import { addJob } from './reaction.ts'
 
 /** Long work a person waits for. Its row tells how far it is; the queue does it, and does it again after a kill. */
@@ -26,15 +26,37 @@ export type Progress = (done: number, total?: number) => Promise<void>
 export class Stopped extends Error {}
 
 /** One kind of long work. It must be able to start again from where its own marks say it was. */
-export type Work = { readonly kind: string; /** How its notice calls it. */ readonly label?: Label; readonly run: (ctx: Context, input: Readonly<Record<string, unknown>>, progress: Progress, taskId: string) => Promise<Record<string, unknown>> }
+export type Work = {
+  readonly kind: string /** How its notice calls it. */
+  readonly label?: Label
+  readonly run: (ctx: Context, input: Readonly<Record<string, unknown>>, progress: Progress, taskId: string) => Promise<Record<string, unknown>>
+}
 
-type Row = { id: string; kind: string; state: Task['state']; user_id: string; roles: string[] | null; act: string; input: Record<string, unknown>; progress: number; total: number | null; result: Record<string, unknown> | null; problem: Task['problem']; wants_cancel: boolean }
+type Row = {
+  id: string
+  kind: string
+  state: Task['state']
+  user_id: string
+  roles: string[] | null
+  act: string
+  input: Record<string, unknown>
+  progress: number
+  total: number | null
+  result: Record<string, unknown> | null
+  problem: Task['problem']
+  wants_cancel: boolean
+}
+
+/** Somebody waits for it: after some five minutes of trying he hears that it failed. */
+const tries = 6
 
 /** Writes the task and its job in the transaction at hand. The act is the caller's, so what the task does can be undone as one. */
 export async function startTask(ctx: Context, kind: string, input: Readonly<Record<string, unknown>>): Promise<Task> {
   const id = newId()
-  await sql`insert into task (id, kind, state, user_id, roles, act, input) values (${id}, ${kind}, 'waiting', ${ctx.person.id}, ${ctx.person.onlyRoles ?? null}::uuid[], ${ctx.act}, ${JSON.stringify(input)}::jsonb)`.execute(ctx.db)
-  await addJob(ctx, 'task', { id }, `task:${id}`)
+  await sql`insert into task (id, kind, state, user_id, roles, act, input) values (${id}, ${kind}, 'waiting', ${ctx.person.id}, ${ctx.person.onlyRoles ?? null}::uuid[], ${ctx.act}, ${JSON.stringify(input)}::jsonb)`.execute(
+    ctx.db,
+  )
+  await addJob(ctx, 'task', { id }, { key: `task:${id}`, tries })
   return { id, kind, state: 'waiting', progress: 0, total: null, result: null, problem: null }
 }
 
@@ -48,7 +70,9 @@ export async function taskOf(ctx: Context, id: string): Promise<Task> {
 
 export async function cancelTask(ctx: Context, id: string): Promise<Task> {
   await taskOf(ctx, id)
-  await sql`update task set wants_cancel = true, state = case when state = 'waiting' then 'cancelled' else state end where id = ${id} and state in ('waiting', 'running')`.execute(ctx.db)
+  await sql`update task set wants_cancel = true, state = case when state = 'waiting' then 'cancelled' else state end where id = ${id} and state in ('waiting', 'running')`.execute(
+    ctx.db,
+  )
   return taskOf(ctx, id)
 }
 
@@ -62,12 +86,15 @@ export async function runTask(house: House, works: readonly Work[], id: string):
   if (!row || row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return
   const person = await house.authority.person(row.user_id, row.roles ?? undefined)
   const work = works.find((each) => each.kind === row.kind)
-  if (!person || !work) return end(house, id, 'failed', { detail: { zh: '发起人已停用，任务未执行', en: 'The person who asked is no longer active; nothing was done' } })
+  if (!person || !work)
+    return end(house, id, 'failed', { detail: { zh: '发起人已停用，任务未执行', en: 'The person who asked is no longer active; nothing was done' } })
   await sql`update task set state = 'running' where id = ${id}`.execute(house.db)
   const ctx: Context = { ...asPerson(house, person), act: row.act }
   try {
     const result = await work.run(ctx, row.input, progressOf(house, id), id)
-    await sql`update task set state = 'done', result = ${JSON.stringify(result)}::jsonb, ended_at = now(), progress = coalesce(total, progress) where id = ${id}`.execute(house.db)
+    await sql`update task set state = 'done', result = ${JSON.stringify(result)}::jsonb, ended_at = now(), progress = coalesce(total, progress) where id = ${id}`.execute(
+      house.db,
+    )
     await tellEnd(house, work, row, { state: 'done', result, problem: null })
   } catch (error) {
     if (error instanceof Stopped) return end(house, id, 'cancelled', null)
@@ -78,6 +105,21 @@ export async function runTask(house: House, works: readonly Work[], id: string):
   } finally {
     house.announce({ act: row.act, object: 'job', verb: 'done', actorId: row.user_id, records: [{ id, version: 1, ownerId: row.user_id, unitId: null }] })
   }
+}
+
+/** The queue has given it up: an error of ours each time. Its job stays, for an administrator to have it done again. */
+export async function abandonTask(house: House, works: readonly Work[], id: string): Promise<void> {
+  const row = await readRow(house, id)
+  const work = works.find((each) => each.kind === row?.kind)
+  if (row?.state !== 'running' || !work) return
+  const problem = {
+    detail: {
+      zh: '系统出错，已记录；管理员处理后可以重新执行',
+      en: 'Something went wrong on our side and was logged; an administrator can have it done again',
+    },
+  }
+  await end(house, id, 'failed', problem)
+  await tellEnd(house, work, row, { state: 'failed', result: null, problem })
 }
 
 /** He may have gone on to other things meanwhile. */
@@ -92,7 +134,9 @@ async function end(house: House, id: string, state: Task['state'], problem: Task
 
 function progressOf(house: House, id: string): Progress {
   return async (done, total) => {
-    const now = await sql<{ wants_cancel: boolean }>`update task set progress = ${done}, total = coalesce(${total ?? null}, total) where id = ${id} returning wants_cancel`.execute(house.db)
+    const now = await sql<{
+      wants_cancel: boolean
+    }>`update task set progress = ${done}, total = coalesce(${total ?? null}, total) where id = ${id} returning wants_cancel`.execute(house.db)
     if (now.rows[0]?.wants_cancel) throw new Stopped()
   }
 }

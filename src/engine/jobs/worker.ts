@@ -5,7 +5,7 @@ import { asHouse } from '../access/person.ts'
 import type { Fact, House } from '../context.ts'
 import type { Clock } from './clock.ts'
 import { watchWorkers } from './revive.ts'
-import { runTask, type Work } from './task.ts'
+import { abandonTask, runTask, type Work } from './task.ts'
 
 export type WorkerParts = {
   readonly house: House
@@ -57,6 +57,10 @@ export async function startWorker({ house, pool, works, clocks, concurrency = 3 
       task: (payload) => runTask(house, works, (payload as { id: string }).id),
       ...Object.fromEntries(clocks.map((clock) => [taskOfClock(clock), () => clock.run(asHouse(house))])),
     },
+  })
+  runner.events.on('job:failed', ({ job }) => {
+    if (job.task_identifier === 'task')
+      void abandonTask(house, works, (job.payload as { id: string }).id).catch((error) => house.log.error({ err: error }, 'a failed task could not be told'))
   })
   const stop = async () => {
     await runner.stop()
