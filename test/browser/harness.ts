@@ -39,6 +39,8 @@ export async function page(from: Browser, { at, size = 'desktop', lang = 'zh-CN'
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   })
+  // Long enough for a slow machine, short enough that a walk which waits in vain says where.
+  context.setDefaultTimeout(30_000)
   const opened = await context.newPage()
   troubles.set(opened, listen(opened))
   return opened

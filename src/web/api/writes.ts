@@ -10,8 +10,8 @@ type Draft = Readonly<Record<string, unknown>>
 type Answer = { readonly record: Row }
 
 /** Puts a written record where the screens look, before any hint comes. */
-export function settle(client: QueryClient, plural: string, record: Row): void {
-  client.setQueryData<Row>(keys.one(plural, record.id), (old) => ({ ...old, ...record }))
+export function settle(client: QueryClient, plural: string, record: Pick<Row, 'id'> & Partial<Row>): void {
+  client.setQueryData<Row>(keys.one(plural, record.id), (old) => ({ ...old, ...record }) as Row)
   client.setQueriesData<Page>(
     { queryKey: keys.lists(plural) },
     (page) => page && { ...page, records: page.records.map((row) => (row.id === record.id ? { ...row, ...record } : row)) },
@@ -32,14 +32,16 @@ export function useCreate(plural: string) {
   })
 }
 
-/** PATCH with the version that was seen. `version` is asked for each time: an inline edit and a form share this. */
+type Change = { readonly id: string; readonly version: number; readonly patch: Draft }
+
+/** PATCH with the version that was seen. */
+export const changeOne = async (plural: string, { id, version, patch }: Change): Promise<Row> =>
+  (await ask<Answer>(`/api/${plural}/${id}`, { method: 'PATCH', body: { version, ...patch } })).record
+
+/** `version` is asked for each time: an inline edit and a form share this. */
 export function useChange(plural: string) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: async ({ id, version, patch }: { id: string; version: number; patch: Draft }) =>
-      (await ask<Answer>(`/api/${plural}/${id}`, { method: 'PATCH', body: { version, ...patch } })).record,
-    onSuccess: (record) => settle(client, plural, record),
-  })
+  return useMutation({ mutationFn: (change: Change) => changeOne(plural, change), onSuccess: (record) => settle(client, plural, record) })
 }
 
 export function useCommand(plural: string) {

@@ -10,7 +10,7 @@ export type Hint = { readonly object: string; readonly id: string | null; readon
 const gather = 300
 
 /** Opens the stream; the browser reconnects by itself. Answers how to stop. */
-export function listenLive(client: QueryClient, house: House, onOwn: () => void): () => void {
+export function listenLive(client: QueryClient, houseNow: () => House, onOwn: () => void): () => void {
   const stream = new EventSource('/api/live')
   let waiting: Hint[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,6 +18,7 @@ export function listenLive(client: QueryClient, house: House, onOwn: () => void)
     timer = undefined
     const hints = waiting
     waiting = []
+    const house = houseNow()
     for (const [name, touched] of Map.groupBy(hints, (hint) => hint.object)) {
       const seen = house.byName(name)
       if (seen) refresh(client, house, seen, touched)
@@ -41,6 +42,7 @@ export function listenLive(client: QueryClient, house: House, onOwn: () => void)
 
 function refresh(client: QueryClient, house: House, seen: SeenObject, touched: readonly Hint[]): void {
   const { plural } = seen.declaration
+  refreshFigures(client, house, seen)
   const news = touched.filter((hint) => !isKnown(client, plural, hint))
   if (news.length === 0) return
   if (news.some((hint) => hint.id === null)) return void client.invalidateQueries({ queryKey: ['records'] })
@@ -49,6 +51,15 @@ function refresh(client: QueryClient, house: House, seen: SeenObject, touched: r
   void client.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'facts' && touchesTimeLine(house, queryKey, seen, news),
   })
+}
+
+/** A customer counts his contact records, whoever wrote them: what is counted from the told object is asked for again. */
+function refreshFigures(client: QueryClient, house: House, told: SeenObject): void {
+  const counted = house.seen.filter(({ fields }) => Object.values(fields).some(({ rollup }) => rollup?.of === told.declaration.name))
+  for (const { plural } of counted.map(({ declaration }) => declaration)) {
+    void client.invalidateQueries({ queryKey: keys.lists(plural) })
+    void client.invalidateQueries({ queryKey: ['records', plural, 'one'] })
+  }
 }
 
 /** Did this browser's own write already bring the version? */

@@ -19,14 +19,16 @@ export function InPlace({ field, name, record, save, onEnd }: Props) {
   const { viewOf } = useHouse()
   const { say, t } = useSpeech()
   const { Input, settlesAtOnce } = viewOf(field)
-  const [value, setValue] = useState<unknown>(record[name] ?? null)
+  // Another's change may come in while one types: what is saved goes against the record one saw, and so meets it as a conflict.
+  const [seen] = useState(record)
+  const [value, setValue] = useState<unknown>(seen[name] ?? null)
   const [trouble, setTrouble] = useState<Label>()
   const [isSaving, setSaving] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLFieldSetElement>(null)
   const commit = async (final: unknown) => {
     if (isSaving) return
     setSaving(true)
-    const wrong = await save(record, name, final)
+    const wrong = await save(seen, name, final)
     setSaving(false)
     if (wrong) setTrouble(wrong)
     else onEnd()
@@ -51,7 +53,7 @@ export function InPlace({ field, name, record, save, onEnd }: Props) {
     }
   }
   return (
-    <div ref={box} className="kx-in-place" onKeyDown={onKey} aria-busy={isSaving} role="group" aria-label={t('editOf', { what: say(field.label) })}>
+    <fieldset ref={box} className="kx-in-place" onKeyDown={onKey} aria-busy={isSaving} aria-label={t('editOf', { what: say(field.label) })}>
       <Input
         field={field}
         name={name}
@@ -70,6 +72,6 @@ export function InPlace({ field, name, record, save, onEnd }: Props) {
           {say(trouble)}
         </div>
       )}
-    </div>
+    </fieldset>
   )
 }

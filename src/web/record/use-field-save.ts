@@ -30,19 +30,23 @@ export function useFieldSave(seen: SeenObject) {
     const checked = check({ ...declaration, rules: [] }, { [name]: value }, false)
     const trouble = checked.troubles[0]
     if (trouble) return trouble.message
-    settle(client, declaration.plural, { ...record, ...companion(name), [name]: checked.values[name] ?? null })
-    try {
-      const written = await change.mutateAsync({ id: record.id, version: record.version, patch: checked.values })
+    const done = (written: Row) => {
       const field = seen.fields[name]
       sayDone(t('fieldSaved', { field: field ? say(field.label) : name }), () => actOf(declaration.plural, written))
-      return undefined
+    }
+    // This field alone: another's change of another field may be on the screen already and stays there.
+    settle(client, declaration.plural, { id: record.id, ...companion(name), [name]: checked.values[name] ?? null })
+    try {
+      done(await change.mutateAsync({ id: record.id, version: record.version, patch: checked.values }))
     } catch (error) {
-      settle(client, declaration.plural, record)
+      settle(client, declaration.plural, { id: record.id, ...companion(name), [name]: record[name] ?? null })
       const problem = asProblem(error)
       const conflicts = conflictsOf(problem)
       if (!conflicts) return problem.fields[0]?.message ?? problem.detail
-      await settleConflict({ seen, id: record.id, patch: checked.values, conflicts })
-      return undefined
+      const written = await settleConflict({ seen, id: record.id, patch: checked.values, conflicts })
+      if (written) done(written)
+      else void client.invalidateQueries({ queryKey: ['records', declaration.plural] })
     }
+    return undefined
   }
 }
