@@ -1,9 +1,12 @@
 import type { House, Screen } from './house.ts'
 
+const mayImport = (house: House): boolean => house.seen.some((seen) => seen.declaration.menu !== undefined && seen.can('import') && seen.can('create'))
 const isAdmin = (house: House): boolean => house.me.isAdmin
 
-/** The house's own screens beside the generic ones: the administration. Each loads by itself. */
+/** The house's own screens beside the generic ones: home, import, administration. Each loads by itself. */
 export const houseScreens: readonly Screen[] = [
+  { path: '', load: () => import('./home/Home.tsx'), menu: { label: { zh: '首页', en: 'Home' }, icon: 'home', group: 'home' } },
+  { path: 'imports/:id', load: () => import('./import/ImportPage.tsx') },
   { path: 'users', load: () => import('./admin/people/People.tsx'), menu: { label: { zh: '员工', en: 'People' }, icon: 'users', group: 'admin' } },
   { path: 'users/:id', load: () => import('./admin/people/Person.tsx') },
   { path: 'orgUnits', load: () => import('./admin/org/Org.tsx'), menu: { label: { zh: '组织架构', en: 'Organisation' }, icon: 'orgUnit', group: 'admin' } },
@@ -27,4 +30,11 @@ export const houseScreens: readonly Screen[] = [
     menu: { label: { zh: '登录日志', en: 'Sign-in log' }, icon: 'logIn', group: 'admin' },
     isFor: isAdmin,
   },
+  {
+    path: 'jobs',
+    load: () => import('./admin/Jobs.tsx'),
+    menu: { label: { zh: '后台任务', en: 'Background jobs' }, icon: 'list', group: 'admin' },
+    isFor: isAdmin,
+  },
+  { path: 'import', load: () => import('./import/Start.tsx'), menu: { label: { zh: '导入', en: 'Import' }, icon: 'import', group: 'admin' }, isFor: mayImport },
 ]

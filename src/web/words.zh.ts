@@ -1,10 +1,12 @@
 import { adminWords } from './words/admin.zh.ts'
 import { formWords } from './words/form.zh.ts'
+import { homeWords } from './words/home.zh.ts'
+import { importWords } from './words/import.zh.ts'
 import { listWords } from './words/list.zh.ts'
 import { profileWords } from './words/profile.zh.ts'
 import { recordWords } from './words/record.zh.ts'
 import { shellWords } from './words/shell.zh.ts'
 
 /** Every text of the screens, room by room. The English half has the same keys: TypeScript refuses a missing pair. */
-export const words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords, ...adminWords } as const
+export const words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords, ...adminWords, ...importWords, ...homeWords } as const
 export type Words = { readonly [K in keyof typeof words]: string }

@@ -12,4 +12,6 @@ export function dueTimes(timeZone: string, now = new Date()): { readonly today: 
 
 export const mine: Filter = { field: 'ownerId', op: 'eq', value: '@me' }
 export const before = (field: string, instant: string): Filter => ({ field, op: 'lt', value: instant })
+/** From the first instant on and before the second. */
+export const between = (field: string, from: string, to: string): Filter => ({ all: [{ field, op: 'gte', value: from }, before(field, to)] })
 export const within = (field: string, window: string): Filter => ({ field, op: 'within', value: window })

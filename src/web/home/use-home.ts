@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Filter } from '../../kernel/filter.ts'
 import { both, takeFilter, usePage } from '../api/records.ts'
 import { type HomeParts, type SeenObject, useHouse } from '../house.ts'
-import { before, dueTimes, mine } from './due.ts'
+import { before, between, dueTimes, mine } from './due.ts'
 
 export type Whose = 'mine' | 'all'
 const storeKey = 'kexin.home'
@@ -42,7 +42,12 @@ export function useHomeDesk(): HomeDesk | undefined {
       setChosen(next)
     },
     today,
-    filters: { due: both(own, before(at, end)) as Filter, late: both(own, before(at, today)) as Filter, quiet: both(own, takeFilter(quietView?.filter)), own },
+    filters: {
+      due: both(own, between(at, today, end)) as Filter,
+      late: both(own, before(at, today)) as Filter,
+      quiet: both(own, takeFilter(quietView?.filter)),
+      own,
+    },
     quietSort: quietView?.sort ?? '-updatedAt',
   }
 }

@@ -127,4 +127,11 @@ export const adminWords = {
   binObjects: 'What was deleted',
   binRestore: 'Restore {n}',
   binRefused: '{n} were not restored',
+  jobsTitle: 'Background jobs',
+  jobsNone: 'No background job has failed',
+  jobsNoneTeach: 'Notices, mails and imports are done in the background; what failed at every try stands here, to be tried again once the cause is mended',
+  jobTried: 'Tried {n} times, last {at}',
+  jobWhy: 'Technical reason',
+  jobRetry: 'Try again',
+  jobRetried: 'Queued again',
 }

@@ -125,4 +125,11 @@ export const adminWords = {
   binObjects: '已删除的内容',
   binRestore: '恢复 {n} 条',
   binRefused: '{n} 条没有恢复',
+  jobsTitle: '后台任务',
+  jobsNone: '没有失败的后台任务',
+  jobsNoneTeach: '通知、邮件、导入等在后台进行；多次重试仍不成功的会列在这里，修好原因后可以重试',
+  jobTried: '试了 {n} 次，最后一次 {at}',
+  jobWhy: '技术原因',
+  jobRetry: '重试',
+  jobRetried: '已重新排队',
 }

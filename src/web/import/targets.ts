@@ -1,0 +1,49 @@
+import { isWritten } from '../../kernel/field.ts'
+import type { Label } from '../../kernel/label.ts'
+import type { SeenObject } from '../house.ts'
+import type { Mapped } from './shapes.ts'
+
+export type TargetGroup = {
+  readonly object: string
+  readonly label: Label
+  readonly fields: readonly { readonly name: string; readonly label: Label; readonly required: boolean }[]
+}
+
+/** Fields of these kinds hold what no cell of a sheet can say. */
+const notInSheets = ['file', 'files', 'pictures', 'lines']
+
+/**
+ * The fields a column may feed, the object's first and then its children's: those this person may write, one record at a time.
+ * The server judges again (engine/transfer/import/targets.ts).
+ */
+export function targetsOf(seen: readonly SeenObject[], object: SeenObject): readonly TargetGroup[] {
+  const { name } = object.declaration
+  const children = seen.filter(
+    ({ declaration, can }) => declaration.parent && declaration.fields[declaration.parent]?.target === name && can('import') && can('create'),
+  )
+  return [groupOf(object), ...children.map((child) => groupOf(child, child.declaration.parent))]
+}
+
+function groupOf(seen: SeenObject, without?: string): TargetGroup {
+  const { declaration, fields, mayEdit } = seen
+  const own = Object.entries(declaration.fields).flatMap(([name, field]) => {
+    const isListOfRefs = field.target !== undefined && field.kind.holds === 'array'
+    if (name === without || !mayEdit(name) || isWritten(field) || isListOfRefs || notInSheets.includes(field.kind.name)) return []
+    return [{ name, label: field.label, required: field.required === true && field.default === undefined }]
+  })
+  const owner = fields.ownerId
+  return {
+    object: declaration.name,
+    label: declaration.label,
+    fields: owner && !declaration.parent ? [...own, { name: 'ownerId', label: owner.label, required: false }] : own,
+  }
+}
+
+export type Surety = 'sure' | 'likely' | 'unsure' | 'noted' | 'ignored'
+
+/** How far a guess may be trusted, in three steps a person can act on. */
+export function suretyOf({ object, confidence, ignored }: Pick<Mapped, 'object' | 'confidence' | 'ignored'>): Surety {
+  if (ignored) return 'ignored'
+  if (object === null) return 'noted'
+  return confidence >= 0.85 ? 'sure' : confidence >= 0.5 ? 'likely' : 'unsure'
+}
