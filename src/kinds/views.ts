@@ -30,7 +30,6 @@ import { urlView } from './url/url.view.tsx'
 import { yesNoView } from './yes-no/yes-no.view.tsx'
 
 /** How each kind meets the eye, by its name. A new kind is one folder and one line here. */
-// biome-ignore lint/suspicious/noExplicitAny: a view's value is invariant, so no narrower type holds them all
 export const views: Readonly<Record<string, KindView<any>>> = {
   address: addressView,
   choice: choiceView,

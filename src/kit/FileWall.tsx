@@ -30,7 +30,7 @@ export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
     void take([...event.dataTransfer.files])
   }
   return (
-    <div className="kx-wall" onPaste={onPaste} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+    <fieldset className="kx-wall" onPaste={onPaste} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       {ids.map((each) => (
         <span key={each} className="kx-wall-file">
           <Thumbnail id={each} accept={accept} />
@@ -41,7 +41,7 @@ export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
       ))}
       {Array.from({ length: waiting }, (_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a file on its way has no id yet
-        <span key={at} className="kx-wall-file kx-wall-wait" aria-label={say(kitWords.uploading)}>
+        <span key={at} className="kx-wall-file kx-wall-wait" role="status" aria-label={say(kitWords.uploading)}>
           <Loader size={16} aria-hidden />
         </span>
       ))}
@@ -67,7 +67,7 @@ export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
           {say(kitWords.uploadFailed)}
         </span>
       )}
-    </div>
+    </fieldset>
   )
 }
 

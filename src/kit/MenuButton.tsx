@@ -36,7 +36,8 @@ export function MenuButton({ items, place = 'bottomRight', label, children }: Pr
       isBare
       trigger={children({ onClick: () => setOpen(!isOpen), 'aria-haspopup': 'menu', 'aria-expanded': isOpen })}
     >
-      <div className="kx-menu-items" onKeyDown={onKey} role="presentation">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu is the panel around it; here only its arrows are caught */}
+      <div className="kx-menu-items" onKeyDown={onKey}>
         {items.map((item) => (
           <button
             key={item.key}

@@ -64,6 +64,8 @@ function Panel({ anchor, place, onClose, role, label, isBare, children }: PanelP
     anchor.current?.querySelector<HTMLElement>('button')?.focus()
   }
   return createPortal(
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is given by who opens it: dialog or menu
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a label
     <div ref={box} className={isBare ? 'kx-pop' : 'kx-pop kx-pop-padded'} role={role} aria-label={label} style={spot} onKeyDown={onKey}>
       {children}
     </div>,

@@ -64,6 +64,6 @@ export function nearTime(iso: string, timeZone: string, lang: 'zh' | 'en', now =
   if (size >= 7 * 86400) return wallTime(iso, timeZone)
   const format = new Intl.RelativeTimeFormat(lang === 'zh' ? 'zh-CN' : 'en', { numeric: 'auto' })
   if (size < 60) return format.format(0, 'second')
-  const [unit, length] = steps.findLast(([, each]) => size >= each) ?? steps[0]!
+  const [unit, length] = steps.findLast(([, each]) => size >= each) ?? (['minute', 60] as const)
   return format.format(Math.trunc(seconds / length), unit)
 }

@@ -7,13 +7,16 @@ import type { House, Parts, SeenCommand, SeenObject } from './house.ts'
 /** The engine's own fields that people sort, filter and show by; id, version and bin are no one's column. */
 const shownSystemFields = ['ownerId', 'unitId', 'createdAt', 'createdById', 'updatedAt', 'updatedById']
 
-/** Lays this person's rights over the declarations. Made once per sign-in and again when rights change. */
-export function buildHouse(parts: Parts, me: Me, rights: Readonly<Record<string, Rights>>): House {
+/** Lays this person's rights over the declarations. Made again when rights change, not when he himself does: lists stay as they are. */
+export function seeAll(parts: Parts, rights: Readonly<Record<string, Rights>>): SeenObject[] {
   const system = Object.fromEntries(shownSystemFields.flatMap((name) => (parts.systemFields[name] ? [[name, parts.systemFields[name]] as const] : [])))
-  const seen = parts.objects.flatMap((declaration) => {
+  return parts.objects.flatMap((declaration) => {
     const mine = rights[declaration.name]
     return mine ? [see(declaration, mine, system, parts.kinds)] : []
   })
+}
+
+export function buildHouse(parts: Parts, me: Me, seen: readonly SeenObject[]): House {
   const names = new Map(seen.map((each) => [each.declaration.name, each]))
   const plurals = new Map(seen.map((each) => [each.declaration.plural, each]))
   const fallback = parts.views.text

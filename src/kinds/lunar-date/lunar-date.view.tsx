@@ -27,7 +27,7 @@ const typedOf = (value: LunarDate | null): Typed => ({
 })
 
 /** A day is a value once month and day are there; the year may stay unknown. */
-function valueOf({ calendar, year, month, day, leap }: Typed): LunarDate | null {
+function dayOf({ calendar, year, month, day, leap }: Typed): LunarDate | null {
   if (!month || !day) return null
   return { calendar, year: /^\d{4}$/.test(year) ? Number(year) : null, month: Number(month), day: Number(day), leap: calendar === 'lunar' && leap }
 }
@@ -38,7 +38,7 @@ function LunarDateInput({ value, onChange, id, isInvalid }: InputProps<LunarDate
   const put = (change: Partial<Typed>) => {
     const next = { ...typed, ...change }
     setTyped(next)
-    onChange(valueOf(next))
+    onChange(dayOf(next))
   }
   return (
     <span className="kx-lunar">

@@ -24,7 +24,15 @@ export function MentionField(props: MentionFieldProps) {
     const found = await search(props.target, words).catch(() => [])
     if (mine === turn.current) setHits(found)
   }
+  // The part's own search listens to keys alone; an input method and a paste bring text without one.
+  const lookAtCaret = (text: string) => {
+    const box = document.activeElement
+    const caret = box instanceof HTMLTextAreaElement ? box.selectionStart : text.length
+    const word = /@([^\s@]*)$/.exec(text.slice(0, caret))?.[1]
+    if (word !== undefined) void look(word)
+  }
   const give = (text: string) => {
+    lookAtCaret(text)
     const people = [...known.current].filter(([title]) => text.includes(`@${title}`)).map(([, id]) => id)
     props.onChange({ text, people })
   }
@@ -37,7 +45,6 @@ export function MentionField(props: MentionFieldProps) {
       placeholder={props.placeholder}
       filterOption={false}
       options={hits.map((hit) => ({ value: hit.title, key: hit.id, label: hit.title }))}
-      onSearch={(words) => void look(words)}
       onSelect={({ value }) => {
         const hit = hits.find((each) => each.title === value)
         if (hit) known.current.set(hit.title, hit.id)

@@ -1,6 +1,6 @@
 import { Divider, Select, Spin } from 'antd'
 import { Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLang } from '../lang.ts'
 import { type Hit, meId, useSources, useTitle } from '../sources.ts'
 import { kitWords } from '../words.ts'
@@ -31,15 +31,13 @@ function useHits(target: string, near: RecordSelectProps['near'], isOpen: boolea
   const [typed, setTyped] = useState('')
   const [hits, setHits] = useState<readonly Hit[]>()
   const nearKey = JSON.stringify(near ?? null)
-  const nearNow = useRef(near)
-  nearNow.current = near
   useEffect(() => {
     if (!isOpen) return
     let isCurrent = true
     setHits(undefined)
     const timer = setTimeout(
       () =>
-        search(target, typed, nearNow.current)
+        search(target, typed, JSON.parse(nearKey) ?? undefined)
           .catch(() => [])
           .then((found) => isCurrent && setHits(found)),
       typed ? waitForTyping : 0,

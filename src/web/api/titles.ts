@@ -11,7 +11,10 @@ export function makeTitles(titleFieldOf: (target: string) => { plural: string; f
     const waits = waiting.get(target) ?? []
     waiting.delete(target)
     const place = titleFieldOf(target)
-    if (!place) return waits.forEach((each) => each.tell(null))
+    if (!place) {
+      for (const each of waits) each.tell(null)
+      return
+    }
     const ids = waits.map((each) => each.id)
     const page = await fetchPage(place.plural, {
       filter: { field: 'id', op: 'in', value: ids },

@@ -26,7 +26,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
   const { t, say } = useSpeech()
   const { show } = useToast()
   const idPrefix = useId()
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLFormElement>(null)
   const [isLeaving, setLeaving] = useState(false)
   const form = useForm(seen, ask)
   const { declaration, draft, troubles, problem, isNew } = form
@@ -37,6 +37,10 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
   const what = say(declaration.label)
   const title = ask.command ? say(ask.command.label) : isNew ? t('newOf', { what }) : t('editOf', { what })
   const leave = () => (form.isDirty ? setLeaving(true) : onEnd(null))
+  const drop = () => {
+    form.giveUp()
+    onEnd(null)
+  }
   const save = async () => {
     const row = await form.save()
     if (!row)
@@ -76,7 +80,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
         </div>
       }
     >
-      <div ref={box} className="kx-form" onKeyDown={onKey} role="form" aria-label={title}>
+      <form ref={box} className="kx-form" onKeyDown={onKey} onSubmit={(event) => event.preventDefault()} aria-label={title}>
         {form.wasKept && form.isDirty && (
           <p className="kx-form-kept">
             {t('draftBack')}
@@ -105,8 +109,8 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
             ))}
           </fieldset>
         ))}
-      </div>
-      {isLeaving && <LeaveAsk onStay={() => setLeaving(false)} onLeave={() => onEnd(null)} onDrop={() => (form.giveUp(), onEnd(null))} />}
+      </form>
+      {isLeaving && <LeaveAsk onStay={() => setLeaving(false)} onLeave={() => onEnd(null)} onDrop={drop} />}
     </SidePanel>
   )
 }

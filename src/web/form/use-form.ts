@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { check } from '../../kernel/check.ts'
 import type { Label } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
@@ -114,11 +114,9 @@ const givenOf = (draft: Draft, declaration: Declaration): Draft =>
   )
 
 function useKeeping(key: string, typed: Draft, isOn: boolean): void {
-  const now = useRef(typed)
-  now.current = typed
   useEffect(() => {
     if (!isOn) return
-    const timer = setTimeout(() => keepDraft(key, now.current), keepAfter)
+    const timer = setTimeout(() => keepDraft(key, typed), keepAfter)
     return () => clearTimeout(timer)
   }, [key, typed, isOn])
 }

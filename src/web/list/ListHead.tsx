@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { Ellipsis, Import, Plus, Search, Trash2, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { MenuButton } from '../../kit/MenuButton.tsx'
 import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
@@ -51,14 +51,25 @@ function useMoreMenu(list: List) {
 
 function SearchBox({ list }: { list: List }) {
   const { t, say } = useSpeech()
+  const { set } = list
   const { q } = list.state
   const [words, setWords] = useState(q)
-  useEffect(() => setWords(q), [q])
+  const sent = useRef(q)
+  // The address changed by itself (a view, Back): the box follows. What was typed since the last sending stays.
   useEffect(() => {
-    if (words.trim() === q) return
-    const timer = setTimeout(() => list.set({ q: words.trim() }), wait)
+    if (q === sent.current) return
+    sent.current = q
+    setWords(q)
+  }, [q])
+  useEffect(() => {
+    const wanted = words.trim()
+    if (wanted === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = wanted
+      set({ q: wanted })
+    }, wait)
     return () => clearTimeout(timer)
-  }, [words])
+  }, [words, set])
   return (
     <label className="kx-search">
       <Search size={14} aria-hidden />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { fetchWhenReachedFor } from '../../kit/heavy.tsx'
 import { asProblem } from '../api/problem.ts'
@@ -36,8 +36,12 @@ export function ListPage({ seen, onCreate }: { seen: SeenObject; onCreate?: () =
   const edit = useCallback((record: Row) => void forms.open({ plural, record }), [forms, plural])
   useListKeys(seen.can('create') ? create : undefined)
   // Another filter makes "all that it finds" another set, so a choice of all never outlives its filter.
-  const askKey = useMemo(() => JSON.stringify([list.ask.filter, list.ask.q, list.ask.deleted]), [list.ask])
-  useEffect(() => setSelection(noSelection), [askKey])
+  const askKey = JSON.stringify([list.ask.filter, list.ask.q, list.ask.deleted])
+  const [chosenUnder, setChosenUnder] = useState(askKey)
+  if (chosenUnder !== askKey) {
+    setChosenUnder(askKey)
+    setSelection(noSelection)
+  }
   useEffect(() => {
     if (list.page.isSuccess) return fetchWhenReachedFor()
   }, [list.page.isSuccess])

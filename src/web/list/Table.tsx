@@ -76,8 +76,8 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
     onEdit,
   })
   useEffect(() => {
-    document.getElementById('kx-active-cell')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [place.row, place.column])
+    if (place.row >= 0) document.getElementById('kx-active-cell')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [place])
   const chosenHere = pageIds.filter((id) => isChosen(selection, id)).length
   const total = columns.reduce((sum, column) => sum + column.width, 36)
   return (
@@ -85,10 +85,10 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
       <span id="kx-table-keys" className="kx-unseen">
         {t('tableKeys')}
       </span>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that is walked with arrows */}
       <table
         ref={box}
         style={{ width: total }}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that is walked with arrows
         role="grid"
         tabIndex={0}
         aria-label={say(seen.declaration.label)}

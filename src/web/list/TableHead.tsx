@@ -27,7 +27,9 @@ export function TableHead({ columns, sort, isPageChosen, onChoosePage, onSort, o
             type="checkbox"
             aria-label={t('choosePage')}
             checked={isPageChosen === true}
-            ref={(box) => void (box && (box.indeterminate = isPageChosen === 'some'))}
+            ref={(box) => {
+              if (box) box.indeterminate = isPageChosen === 'some'
+            }}
             onChange={onChoosePage}
           />
         </th>

@@ -52,6 +52,7 @@ export const TableRow = memo(function TableRow({ record, index, columns, link, i
           ' ',
         )
         return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all cells are on the grid itself
           <td
             key={column.name}
             className={className}

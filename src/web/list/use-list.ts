@@ -64,9 +64,10 @@ export function useList(seen: SeenObject): List {
 }
 
 function useColumns(seen: SeenObject, wanted: readonly string[] | undefined): readonly string[] {
+  const wantedKey = wanted?.join()
   return useMemo(() => {
     const { title, columns } = seen.declaration
-    const known = (wanted ?? columns).filter((name) => name in seen.fields && name !== title)
+    const known = (wantedKey?.split(',') ?? columns).filter((name) => name in seen.fields && name !== title)
     return title in seen.fields ? [title, ...known] : known
-  }, [seen, wanted?.join()])
+  }, [seen, wantedKey])
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { keys } from '../api/keys.ts'
 import { useHouse } from '../house.ts'
 import { listenLive } from './listen.ts'
@@ -8,13 +8,19 @@ import { listenLive } from './listen.ts'
 export function Live() {
   const client = useQueryClient()
   const house = useHouse()
+  const now = useRef(house)
+  now.current = house
   useEffect(
     () =>
-      listenLive(client, house, () => {
-        void client.invalidateQueries({ queryKey: keys.me })
-        void client.invalidateQueries({ queryKey: keys.notices })
-      }),
-    [client, house.seen],
+      listenLive(
+        client,
+        () => now.current,
+        () => {
+          void client.invalidateQueries({ queryKey: keys.me })
+          void client.invalidateQueries({ queryKey: keys.notices })
+        },
+      ),
+    [client],
   )
   return null
 }

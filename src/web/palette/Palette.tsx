@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAppearance } from '../../kit/Appearance.tsx'
 import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
@@ -51,33 +51,28 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const { found, isLooking } = useFound(words)
   const shown = useDeferredValue(words.trim() ? found : recent)
-  const entries = useMemo(
-    () =>
-      entriesFor(words.trim(), shown, {
-        house,
-        t,
-        lang,
-        go: (to) => void navigate(to),
-        create: (plural) => void forms.open({ plural }),
-        acts: [
-          { key: 'light', icon: 'sun', title: t('theme_light'), run: () => choose('light') },
-          { key: 'dark', icon: 'moon', title: t('theme_dark'), run: () => choose('dark') },
-          { key: 'lang', icon: 'languages', title: t('otherLanguage'), run: () => void turn(lang === 'zh' ? 'en' : 'zh') },
-          { key: 'profile', icon: 'user', title: t('myProfile'), run: () => void navigate('/profile') },
-          { key: 'out', icon: 'logOut', title: t('signOut'), run: () => void signOut() },
-        ],
-      }),
-    [words, shown, house, t, lang],
-  )
-  const list = useRef<HTMLUListElement>(null)
+  const entries = entriesFor(words.trim(), shown, {
+    house,
+    t,
+    lang,
+    go: (to) => void navigate(to),
+    create: (plural) => void forms.open({ plural }),
+    acts: [
+      { key: 'light', icon: 'sun', title: t('theme_light'), run: () => choose('light') },
+      { key: 'dark', icon: 'moon', title: t('theme_dark'), run: () => choose('dark') },
+      { key: 'lang', icon: 'languages', title: t('otherLanguage'), run: () => void turn(lang === 'zh' ? 'en' : 'zh') },
+      { key: 'profile', icon: 'user', title: t('myProfile'), run: () => void navigate('/profile') },
+      { key: 'out', icon: 'logOut', title: t('signOut'), run: () => void signOut() },
+    ],
+  })
+  const list = useRef<HTMLDivElement>(null)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
-  useEffect(() => setAt(0), [words])
   useEffect(() => {
     // Braces matter: newer browsers answer a promise, which React would take for a clean-up.
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+    list.current?.querySelector(`#kx-entry-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const pick = (index: number) => {
     onClose()
@@ -92,13 +87,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself; the press is on its backdrop
     <dialog ref={dialog} className="kx-palette" aria-label={t('search')} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
       <div className="kx-palette-input">
         <Search size={16} aria-hidden />
         <input
           autoFocus
           value={words}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => {
+            setWords(event.target.value)
+            setAt(0)
+          }}
           onKeyDown={onKey}
           placeholder={t('paletteHint')}
           role="combobox"
@@ -111,19 +110,29 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <kbd>Esc</kbd>
         </button>
       </div>
-      <ul id="kx-palette-list" role="listbox" ref={list} aria-label={t('search')}>
+      <div id="kx-palette-list" role="listbox" ref={list} aria-label={t('search')}>
         {entries.map((entry, index) => (
-          <li key={entry.key} id={`kx-entry-${index}`} role="option" aria-selected={index === at} onMouseMove={() => setAt(index)} onClick={() => pick(index)}>
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all entries are on the input, which keeps the focus
+          <div
+            key={entry.key}
+            id={`kx-entry-${index}`}
+            role="option"
+            tabIndex={-1}
+            className="kx-entry"
+            aria-selected={index === at}
+            onMouseMove={() => setAt(index)}
+            onClick={() => pick(index)}
+          >
             {entry.group !== entries[index - 1]?.group && <h3>{t(entry.group === 'found' && !words.trim() ? 'palette_recent' : `palette_${entry.group}`)}</h3>}
             <div>
               <ObjectIcon name={entry.icon} />
               <span>{entry.title}</span>
               {entry.note && <small>{entry.note}</small>}
             </div>
-          </li>
+          </div>
         ))}
-        {entries.length === 0 && !isLooking && <li className="kx-palette-none">{t('nothingFoundFor', { words })}</li>}
-      </ul>
+        {entries.length === 0 && !isLooking && <p className="kx-palette-none">{t('nothingFoundFor', { words })}</p>}
+      </div>
     </dialog>
   )
 }

@@ -54,7 +54,7 @@ export function Composer({ parent, record, child }: Props) {
   }
   const PicturesInput = plan.pictures && viewOf(plan.pictures.field).Input
   return (
-    <div
+    <fieldset
       className="kx-composer-body"
       onPaste={onPaste}
       onDrop={onDrop}
@@ -63,19 +63,20 @@ export function Composer({ parent, record, child }: Props) {
       onFocus={() => setOpen(true)}
     >
       {plan.choice && isBegun && (
-        <div className="kx-choices" role="radiogroup" aria-label={say(plan.choice.field.label)}>
+        <fieldset className="kx-choices" aria-label={say(plan.choice.field.label)}>
           {plan.choice.field.options?.map((option) => (
-            <button
-              key={option.id}
-              type="button"
-              role="radio"
-              aria-checked={draft[plan.choice?.name ?? ''] === option.id}
-              onClick={() => set(plan.choice?.name ?? '', option.id)}
-            >
+            <label key={option.id}>
+              <input
+                type="radio"
+                className="kx-unseen"
+                name={`${idPrefix}-choice`}
+                checked={draft[plan.choice?.name ?? ''] === option.id}
+                onChange={() => set(plan.choice?.name ?? '', option.id)}
+              />
               {option.label[lang]}
-            </button>
+            </label>
           ))}
-        </div>
+        </fieldset>
       )}
       {plan.choice && troubles[plan.choice.name] && <Trouble text={say(troubles[plan.choice.name] as { zh: string; en: string })} />}
       {plan.text && (
@@ -124,7 +125,7 @@ export function Composer({ parent, record, child }: Props) {
           </div>
         </>
       )}
-    </div>
+    </fieldset>
   )
 }
 

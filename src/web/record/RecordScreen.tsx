@@ -36,7 +36,7 @@ function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
     document.title = `${title.slice(0, 60)} · ${house.me.company.name}`
     remember(house.me.user.id, { object: seen.declaration.name, id, title: title.slice(0, 80) })
     return fetchWhenReachedFor()
-  }, [title])
+  }, [title, id, seen.declaration.name, house.me.company.name, house.me.user.id])
   if (query.error && !record) {
     const problem = asProblem(query.error)
     return problem.code === 'missing' ? <NotFound /> : <ErrorPanel why={problem.detail} onRetry={() => void query.refetch()} />

@@ -7,7 +7,7 @@ import { SourcesProvider } from '../../kit/sources.ts'
 import { asProblem } from '../api/problem.ts'
 import { useMakeSources } from '../api/sources.ts'
 import { askObjects, askWhoIAm } from '../api/who.ts'
-import { buildHouse } from '../build-house.ts'
+import { buildHouse, seeAll } from '../build-house.ts'
 import { FormsContextProvider } from '../form/forms.ts'
 import { useFormsStack } from '../form/use-forms-stack.tsx'
 import { type House, HouseProvider } from '../house.ts'
@@ -24,7 +24,8 @@ export function Frame() {
   const parts = useParts()
   const who = useQuery(askWhoIAm)
   const objects = useQuery(askObjects)
-  const house = useMemo(() => (who.data && objects.data ? buildHouse(parts, who.data, objects.data) : undefined), [parts, who.data, objects.data])
+  const seen = useMemo(() => objects.data && seeAll(parts, objects.data), [parts, objects.data])
+  const house = useMemo(() => (who.data && seen ? buildHouse(parts, who.data, seen) : undefined), [parts, who.data, seen])
   const failure = who.error ?? objects.error
   if (failure && !house && asProblem(failure).code !== 'unsigned')
     return (
@@ -52,7 +53,7 @@ function Furnished({ house }: { house: House }) {
   const sources = useMakeSources(house, forms)
   const locale = useMemo(() => ({ lang, timeZone: house.me.timeZone }), [lang, house.me.timeZone])
   // The person's own language, once it is known; afterwards he may turn to the other on the spot.
-  useEffect(() => switchTo(house.me.lang), [house.me.lang])
+  useEffect(() => switchTo(house.me.lang), [house.me.lang, switchTo])
   return (
     <LocaleProvider value={locale}>
       <FormsContextProvider value={forms}>
