@@ -2,7 +2,8 @@ import { searchTerms } from '../../src/engine/search/keys.ts'
 import type { ReaderName } from '../plan.ts'
 import { joins, selected, titles } from './columns.ts'
 
-export type Statement = { readonly name: string; readonly text: string; readonly values: readonly unknown[] }
+/** Without a name it is planned for its values each time: what a person would do who knows that a word may be common or rare. */
+export type Statement = { readonly name?: string; readonly text: string; readonly values: readonly unknown[] }
 export type Reach = { readonly sql: (t: string) => string; readonly values: readonly unknown[] }
 
 /** How far each reader sees, written by hand; its parameters come first. */
@@ -29,7 +30,7 @@ export function listStatements(reader: ReaderName, reach: Reach, searches: Reado
   const byName = { order: (t: string) => `${t}.name collate kexin_pinyin, ${t}.id`, sort: 't.name' }
   const found = Object.entries(searches).map(([what, q]) => {
     const { where, values } = contains(q, reach.values.length)
-    return [what, { name: name(what), text: page(where, reach), values: [...reach.values, ...values] }] as const
+    return [what, { text: page(where, reach), values: [...reach.values, ...values] }] as const
   })
   return {
     first: { name: name('first'), text: page('true', reach), values: reach.values },

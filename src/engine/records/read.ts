@@ -7,6 +7,7 @@ import { demand, missing } from '../access/demand.ts'
 import { type Shown, shownFields } from '../access/fields.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
+import { plannedAnew } from '../schema/database.ts'
 import { searchWhere } from '../search/where.ts'
 import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
@@ -53,16 +54,22 @@ export async function list(ctx: Context, object: Declaration, query: ListQuery =
   const shape = shapeOf(ctx, object, wantedFields(ctx, object, query.fields))
   // The recycle bin is for who may empty or restore it.
   const where = matching(ctx, object, query, query.deleted ? 'delete' : 'read')
-  const page = pageSql(object, { shape, keys, where, limit: limit + 1, offset, after: query.after })
+  const page = sql`${planning(ctx, object, query)}${pageSql(object, { shape, keys, where, limit: limit + 1, offset, after: query.after })}`
   const wantsCount = query.count ?? !query.after
   const found = await page.execute(ctx.db).catch(asMarkerProblem(query.after))
   const rows = found.rows as Record<string, unknown>[]
   const isLast = !query.after && rows.length <= limit && (rows.length > 0 || offset === 0)
-  const count = !wantsCount ? null : isLast ? capped(offset + rows.length) : await countRows(ctx, object, where)
+  const count = !wantsCount ? null : isLast ? capped(offset + rows.length) : await countRows(ctx, object, where, planning(ctx, object, query))
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
   const next = rows.length > limit && last ? writePlace({ values: keys.map((_, at) => last[`s${at}`] as string), id: last.id as string }) : null
   return { records: kept.map((row) => showRow(ctx, shape, row)), next, count }
+}
+
+/** Within a wide reach a filter or a word may leave a handful or half of it, and only its values tell which; an owner's own records are few whatever they are. */
+function planning(ctx: Context, object: Declaration, { filter, q }: ListQuery): Sql {
+  const { all, units } = scopeOf(ctx, object, 'read')
+  return (all || units.length) && (q || filter !== undefined) ? plannedAnew : sql``
 }
 
 /** A forged marker may hold what its column cannot (class 22: data exception); the database finds it, the reader is told. */
@@ -112,8 +119,8 @@ const sortedColumn = (key: SortKey): Sql => sql.ref(`t.${column(key.name)}`)
 const sortValue = (key: SortKey): Sql => (key.type === 'timestamptz' ? sql`${sortedColumn(key)}::text` : sortedColumn(key))
 
 /** How many rows match, counted to 10,000 and no further: a full count is never made. */
-export async function countRows(ctx: Context, object: Declaration, where: Sql): Promise<{ value: number; capped: boolean }> {
-  const counted = await sql<{ n: string }>`select count(*) as n from (select 1 from ${sql.table(tableOf(object))} as t where ${where} limit ${countedRows + 1}) as counted`.execute(ctx.db)
+export async function countRows(ctx: Context, object: Declaration, where: Sql, before: Sql = sql``): Promise<{ value: number; capped: boolean }> {
+  const counted = await sql<{ n: string }>`${before}select count(*) as n from (select 1 from ${sql.table(tableOf(object))} as t where ${where} limit ${countedRows + 1}) as counted`.execute(ctx.db)
   return capped(Number(counted.rows[0]?.n ?? 0))
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '../context.ts'
 
@@ -16,8 +16,16 @@ const types: pg.CustomTypesConfig = { getTypeParser: ((oid: number, format: 'tex
 const mostPrepared = 2000
 const names = new Map<string, string>()
 
+const anew = '/* planned anew */'
+/**
+ * Stands before a statement whose best plan hangs on its values: a word that every record holds or that one does. A kept plan
+ * takes both for the same; on 100,000 customers it counted those of a branch in 180 ms that its own plan counts in 30.
+ */
+export const plannedAnew = sql.raw(anew)
+
 /** One name for one statement text: PostgreSQL plans it once per connection. */
 function nameOf(text: string): string | undefined {
+  if (text.startsWith(anew)) return undefined
   const known = names.get(text)
   if (known || names.size >= mostPrepared) return known
   const name = createHash('sha1').update(text).digest('base64url')
