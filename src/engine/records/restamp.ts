@@ -7,7 +7,10 @@ import { stampChildren } from './stamp-children.ts'
 /** Rows of one transaction: nobody waits long for a record of somebody who owns fifty thousand. */
 const chunk = 500
 
-type Owner = { readonly id: string; /** His unit as it stands now, held until the transaction ends; undefined: he is gone, his records stay as they are. */ readonly unit: (tx: Context) => Promise<string | null | undefined> }
+type Owner = {
+  readonly id: string /** His unit as it stands now, held until the transaction ends; undefined: he is gone, his records stay as they are. */
+  readonly unit: (tx: Context) => Promise<string | null | undefined>
+}
 
 /**
  * Gives the records of an owner, and all below them, the unit he belongs to now, piece by piece. A stamp is derived, so neither
@@ -30,7 +33,13 @@ async function restampSome(tx: Context, object: Declaration, owner: Owner, where
   if (unit === undefined) return 0
   const table = sql.table(tableOf(object))
   const done = await sql<{ id: string }>`update ${table} set unit_id = ${unit}::uuid where id in (
-    select t.id from ${table} as t where t.owner_id = ${owner.id}::uuid and t.unit_id is distinct from ${unit}::uuid and ${where} order by t.id limit ${chunk} for no key update of t) returning id`.execute(tx.db)
-  await stampChildren(tx, object, done.rows.map((row) => row.id))
+    select t.id from ${table} as t where t.owner_id = ${owner.id}::uuid and t.unit_id is distinct from ${unit}::uuid and ${where} order by t.id limit ${chunk} for no key update of t) returning id`.execute(
+    tx.db,
+  )
+  await stampChildren(
+    tx,
+    object,
+    done.rows.map((row) => row.id),
+  )
   return done.rows.length
 }
