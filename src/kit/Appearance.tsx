@@ -27,6 +27,9 @@ function useMedia(query: string): boolean {
   )
 }
 
+/** Until the texts are there. Without any, antd leaves out an element around the page, and adding it later would build the whole page anew. */
+const untilTexts: AntdLocale = { locale: 'en' }
+
 /** The texts of antd's own parts. Its types are written for CommonJS, its `es` files are modules: hence the cast. */
 async function loadTexts(lang: Lang): Promise<AntdLocale> {
   const file: unknown = lang === 'zh' ? await import('antd/es/locale/zh_CN.js') : await import('antd/es/locale/en_US.js')
@@ -68,7 +71,7 @@ export function AppearanceProvider({ lang, children }: { lang: Lang; children: R
   const config = useMemo(() => themeOf(mode, isPhone), [mode, isPhone])
   return (
     <AppearanceContext value={appearance}>
-      <ConfigProvider theme={config} locale={texts} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={config} locale={texts ?? untilTexts} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
         {children}
       </ConfigProvider>
     </AppearanceContext>
