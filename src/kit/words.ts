@@ -23,6 +23,7 @@ export const kitWords = {
   uploadFailed: { zh: '上传失败，请重试', en: 'The upload failed, please try again' },
   hidden: { zh: '无权查看', en: 'Not yours to see' },
   number: { zh: '号码', en: 'Number' },
+  turn: { zh: '转', en: 'ext' },
   extension: { zh: '分机', en: 'Ext.' },
   region: { zh: '省市区', en: 'Province, city, district' },
   postcode: { zh: '邮编', en: 'Postcode' },

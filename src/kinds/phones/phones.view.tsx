@@ -66,7 +66,7 @@ function PhonesInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<r
             aria-label={kitWords.number[lang]}
             inputMode="tel"
             placeholder="138 0013 8000"
-            value={entry.number + (entry.ext ? ` ${lang === 'zh' ? '\u8f6c' : 'ext'} ${entry.ext}` : '')}
+            value={entry.number + (entry.ext ? ` ${kitWords.turn[lang]} ${entry.ext}` : '')}
             status={isInvalid ? 'error' : ''}
             autoFocus={at === 0 && (autoFocus ?? false)}
             onChange={(event) => put(retyped(entry, event.target.value))}

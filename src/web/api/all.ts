@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { keys } from './keys.ts'
-import { fetchPage, type ListAsk } from './records.ts'
-import type { Page, Row } from './shapes.ts'
+import { fetchPage } from './records.ts'
+import type { ListAsk, Page, Row } from './shapes.ts'
 
 const pageLength = 200
 /** A guard against asking for ever, not a length anybody should meet: units and people of one company. */

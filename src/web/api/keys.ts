@@ -1,4 +1,4 @@
-import type { ListAsk } from './records.ts'
+import type { ListAsk } from './shapes.ts'
 
 /** Cache keys. All of one object begin alike, so a live hint finds what it touches and nothing else. */
 export const keys = {

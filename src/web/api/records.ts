@@ -2,19 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { type Filter, readFilter } from '../../kernel/filter.ts'
 import { ask } from './http.ts'
 import { keys } from './keys.ts'
-import type { Page, Row } from './shapes.ts'
-
-export type ListAsk = {
-  readonly filter?: Filter
-  readonly sort?: string
-  readonly q?: string
-  readonly fields?: readonly string[]
-  readonly limit?: number
-  readonly page?: number
-  readonly after?: string
-  readonly deleted?: boolean
-  readonly count?: boolean
-}
+import type { ListAsk, Page, Row } from './shapes.ts'
 
 const queryOf = (list: ListAsk) => ({
   filter: list.filter ? JSON.stringify(list.filter) : undefined,

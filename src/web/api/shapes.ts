@@ -1,4 +1,5 @@
 import type { Field } from '../../kernel/field.ts'
+import type { Filter } from '../../kernel/filter.ts'
 import type { Label, Lang } from '../../kernel/label.ts'
 
 /** Answers of the house as docs/API-ROUTES.md fixes them. */
@@ -101,4 +102,17 @@ export type Found = {
   readonly id: string
   readonly title: string
   readonly parent?: { readonly object: string; readonly id: string; readonly title: string | null } | null
+}
+
+/** What a list is asked for (api.md). */
+export type ListAsk = {
+  readonly filter?: Filter
+  readonly sort?: string
+  readonly q?: string
+  readonly fields?: readonly string[]
+  readonly limit?: number
+  readonly page?: number
+  readonly after?: string
+  readonly deleted?: boolean
+  readonly count?: boolean
 }

@@ -5,6 +5,7 @@ import { useHouse } from '../house.ts'
 import { useFieldSave } from '../record/use-field-save.ts'
 import { useSpeech } from '../speech.tsx'
 import { columnsOf } from './columns.ts'
+import type { Place } from './place.ts'
 import { chooseRange, isChosen, type Selection, turn, turnPage } from './selection.ts'
 import { TableHead } from './TableHead.tsx'
 import { type RowActs, TableRow } from './TableRow.tsx'
@@ -12,8 +13,6 @@ import type { List } from './use-list.ts'
 import { useScrollMemory } from './use-scroll-memory.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import { useWidths } from './widths.ts'
-
-export type Place = { readonly row: number; readonly column: number; readonly isEditing: boolean }
 
 type Props = {
   readonly list: List

@@ -1,6 +1,6 @@
 import type { Dispatch, KeyboardEvent, SetStateAction } from 'react'
 import type { Row } from '../api/shapes.ts'
-import type { Place } from './Table.tsx'
+import type { Place } from './place.ts'
 import type { RowActs } from './TableRow.tsx'
 
 type Keys = {

@@ -7,9 +7,10 @@ import { isBlank, Shown } from '../form/Shown.tsx'
 import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech, type WordKey } from '../speech.tsx'
 import { ChildCard } from './ChildCard.tsx'
+import type { LineEvent } from './line-events.ts'
 import { Mentioned } from './Mentioned.tsx'
 
-type Props = { readonly fact: Fact; readonly seen: SeenObject; readonly record: Row }
+type Props = { readonly event: LineEvent; readonly seen: SeenObject; readonly record: Row }
 
 const verbWords: Readonly<Record<string, WordKey>> = {
   create: 'did_create',
@@ -25,14 +26,14 @@ const verbWords: Readonly<Record<string, WordKey>> = {
 }
 
 /** One thing that happened: who, what, when, and what it changed. */
-export function FactCard({ fact, seen, record }: Props) {
+export function FactCard({ event: { fact, more }, seen, record }: Props) {
   const house = useHouse()
   const { t, say } = useSpeech()
   const { lang, timeZone } = useLocale()
   const about = house.byName(fact.object)
   const isOwn = fact.recordId === record.id
   const command = about?.commands.find((each) => each.name === fact.verb)
-  const word = verbWords[fact.verb]
+  const word = verbWords[fact.verb.startsWith('undo.') ? 'undo' : fact.verb]
   const did = command ? say(command.label) : word ? t(word) : fact.verb
   const who = fact.actor?.title ?? t('somebody')
   const child = !isOwn && fact.verb === 'create' && about ? fact.record : undefined
@@ -43,6 +44,7 @@ export function FactCard({ fact, seen, record }: Props) {
         <p className="kx-event-head">
           <strong>{who}</strong> {did} {about && about !== seen && <em>{say(about.declaration.label)}</em>}{' '}
           {about && !isOwn && !child && fact.title && <Link to={`/${about.declaration.plural}/${fact.recordId}`}>{fact.title}</Link>}
+          {more > 0 && <span>{t('andMore', { n: more })}</span>}
           <time dateTime={fact.at} title={wallTime(fact.at, timeZone)}>
             {nearTime(fact.at, timeZone, lang)}
           </time>

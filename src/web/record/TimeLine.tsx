@@ -14,6 +14,7 @@ import type { Fact, Row } from '../api/shapes.ts'
 import type { SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { FactCard } from './FactCard.tsx'
+import { gathered } from './line-events.ts'
 import { kindsOfFacts, type LineFilter, queryOf } from './line-filter.ts'
 import { TimeLineTop } from './TimeLineTop.tsx'
 
@@ -33,7 +34,7 @@ export function TimeLine({ seen, record }: { seen: SeenObject; record: Row }) {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const facts = pages.data?.pages.flatMap((page) => page.facts) ?? []
-  const days = Map.groupBy(facts, (fact) => wallTime(fact.at, timeZone).slice(0, 10))
+  const days = Map.groupBy(gathered(facts, record.id), ({ fact }) => wallTime(fact.at, timeZone).slice(0, 10))
   return (
     <section className="kx-line" aria-label={t('timeLine')}>
       {!record.deletedAt && <TimeLineTop seen={seen} record={record} />}
@@ -51,8 +52,8 @@ export function TimeLine({ seen, record }: { seen: SeenObject; record: Row }) {
         <div key={day} className="kx-line-day">
           <h3>{day}</h3>
           <ol>
-            {list.map((fact) => (
-              <FactCard key={fact.id} fact={fact} seen={seen} record={record} />
+            {list.map((event) => (
+              <FactCard key={event.fact.id} event={event} seen={seen} record={record} />
             ))}
           </ol>
         </div>

@@ -6,6 +6,6 @@ export type LineFilter = (typeof kindsOfFacts)[number]
 
 export function queryOf(only: LineFilter, seen: SeenObject): Readonly<Record<string, string>> {
   if (only === 'comments') return { verbs: 'comment' }
-  if (only === 'changes') return { objects: seen.declaration.name, verbs: 'create,update,delete,restore,assign,undo' }
+  if (only === 'changes') return { objects: seen.declaration.name, verbs: 'create,update,delete,restore,undo,undo.delete,undo.restore' }
   return only === 'children' ? { verbs: 'create' } : {}
 }

@@ -37,6 +37,7 @@ export const recordWords: Record<keyof typeof import('./record.zh.ts').recordWor
   did_unshare: 'removed a member',
   did_merge: 'merged',
   did_import: 'imported',
+  andMore: '(and {n} more)',
   childGone: 'This record was deleted or is not yours to see',
   write: 'Write',
   comment: 'Comment',

@@ -37,6 +37,7 @@ export const recordWords = {
   did_unshare: '移除了成员',
   did_merge: '合并了',
   did_import: '导入了',
+  andMore: '（另有 {n} 条）',
   childGone: '此记录已删除或您无权查看',
   write: '书写',
   comment: '评论',
