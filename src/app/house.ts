@@ -37,7 +37,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     reactions: [...behaviour.reactions, keepAccounts],
     authority,
     files: openFileStore(options.filesUrl),
-    ownerTitle: user,
+    people: user,
     zone: options.zone,
     jobsSchema: `${schema}_jobs`,
     announce: announcer.announce,

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
@@ -60,7 +61,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
   let known: readonly string[] | undefined
   // Every request asks; the port is settled once the server listens.
   const origins = (): readonly string[] => {
-    const found = known ?? trustedOrigins({ url: config.url, port: portOf(app, config), bound: [config.host] })
+    const found = known ?? trustedOrigins({ url: config.url, port: portOf(app, config), bound: boundTo(config.host) })
     if (app.server.listening) known = found
     return found
   }
@@ -91,6 +92,9 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
 }
 
 const late = (level: string) => (detail: unknown, text: string) => void process.stderr.write(`${level} ${text} ${detail instanceof Error ? detail.message : ''}\n`)
+
+/** Addresses the house answers at: of every network of this machine when it listens on all. */
+const boundTo = (host: string): string[] => (host === '0.0.0.0' || host === '::' ? Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => address.split('%')[0] as string)) : [host])
 
 const portOf = (app: FastifyInstance, config: Config): number => {
   const address = app.server.address()

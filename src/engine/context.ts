@@ -105,8 +105,8 @@ export type House = {
   readonly reactions: readonly Reaction[]
   readonly authority: Authority
   readonly files: FileStore
-  /** The object owners are records of, so that a duplicate hit can name one. */
-  readonly ownerTitle: Declaration | undefined
+  /** The object that owners, actors and members are records of. */
+  readonly people: Declaration | undefined
   readonly zone: string
   /** Schema of the job queue: `<company schema>_jobs`. */
   readonly jobsSchema: string

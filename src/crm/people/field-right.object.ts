@@ -9,7 +9,7 @@ export const fieldRight = defineObject({
   name: 'fieldRight',
   plural: 'fieldRights',
   label: { zh: '字段权限', en: 'Field right' },
-  icon: 'eye-off',
+  icon: 'role',
   title: 'field',
   parent: 'roleId',
   fields: {

@@ -11,7 +11,7 @@ export const grant = defineObject({
   name: 'grant',
   plural: 'grants',
   label: { zh: '权限', en: 'Grant' },
-  icon: 'key-round',
+  icon: 'grant',
   title: 'action',
   parent: 'roleId',
   fields: {

@@ -9,7 +9,7 @@ export const savedView = defineObject({
   name: 'savedView',
   plural: 'savedViews',
   label: { zh: '视图', en: 'View' },
-  icon: 'panel-top',
+  icon: 'list',
   title: 'name',
   sort: 'place,createdAt',
   fields: {

@@ -6,7 +6,7 @@ export const setActive = defineCommand({
   object: 'user',
   name: 'setActive',
   label: { zh: '停用 / 启用', en: 'Disable or enable' },
-  icon: 'user-x',
+  icon: 'user',
   input: { active: yesNo({ label: { zh: '在职', en: 'Active' }, required: true }) },
   run: (_, { active }) => ({ active }),
 })

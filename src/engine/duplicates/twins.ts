@@ -7,6 +7,7 @@ import { scopeOf, within } from '../access/scope.ts'
 import type { Context, Db } from '../context.ts'
 import { column, tableOf } from '../records/columns.ts'
 import { twinKeys } from '../records/derive.ts'
+import { personName } from '../records/person-name.ts'
 import { similarity } from './keys.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -50,9 +51,8 @@ async function meeting(ctx: Context, object: Declaration, rows: readonly Values[
   if (phones.length) ways.push(sql`t.phone_keys && ${phones}::text[]`)
   // A union, not an "or": each arm is served by its own index whatever the batch.
   const arms = ways.map((way) => sql`(select t.id from ${table} as t where ${way} ${parents} and t.deleted_at is null limit 2000)`)
-  const owner = ctx.house.ownerTitle
   const found = await sql<Found>`select t.id, ${sql.ref(`t.${column(object.title)}`)} as title, ${code} as code, t.name_norm, t.name_core, t.phone_keys,
-    ${owner ? sql`(select ${sql.ref(`o.${column(owner.title)}`)} from ${sql.table(tableOf(owner))} as o where o.id = t.owner_id)` : sql`null`} as owner,
+    ${personName(ctx, 't.owner_id')} as owner,
     ${within(ctx, scopeOf(ctx, object, 'read'))} as readable
     from ${table} as t where t.id in (${sql.join(arms, sql` union `)})`.execute(ctx.db)
   return found.rows
@@ -95,7 +95,7 @@ export async function twinsOf(ctx: Context, object: Declaration, drafts: readonl
 type Met = Pick<Hit, 'level' | 'on'> & { readonly tellOwner: boolean }
 
 function hitOf(ctx: Context, object: Declaration, { id, title, owner, readable }: Found, { level, on, tellOwner }: Met): Hit & { recordId: string } {
-  const people = ctx.house.ownerTitle
+  const people = ctx.house.people
   const told = { title: titleFor(ctx.person, object, title) ?? '', level, on, masked: !readable }
   return { recordId: id, ...(readable ? { id } : {}), ...told, ...(tellOwner ? { owner: people ? titleFor(ctx.person, people, owner) : null } : {}) }
 }

@@ -6,6 +6,7 @@ import { isComparable, maskValue, rightOf, titleFor } from '../access/fields.ts'
 import { holds } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { tableOf, column } from '../records/columns.ts'
+import { personName } from '../records/person-name.ts'
 import { byIds } from '../records/read.ts'
 import type { RecordRow } from '../records/show.ts'
 import type { Changes } from './remember.ts'
@@ -50,9 +51,7 @@ async function factRows(ctx: Context, object: Declaration, id: string, query: Hi
   if (query.verbs?.length) conditions.push(sql`f.verb = any(${query.verbs}::text[])`)
   const readable = query.children ? readableObjects(ctx, object, query.objects) : undefined
   if (readable) conditions.push(sql`f.object = any(${readable}::text[])`)
-  const owner = ctx.house.ownerTitle
-  const actor = owner ? sql`(select ${sql.ref(`o.${column(owner.title)}`)} from ${sql.table(tableOf(owner))} as o where o.id = f.actor_id)` : sql`null`
-  const found = await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${actor} as actor, f.changes, f.note
+  const found = await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.changes, f.note
     from fact as f where ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
 }
@@ -78,7 +77,7 @@ async function childRecords(ctx: Context, object: Declaration, rows: readonly Fa
 function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
   const object = ctx.house.objects.get(row.object)
   if (!object) return []
-  const fact = { id: row.id, act: row.act, at: row.at, object: row.object, recordId: row.record_id, verb: row.verb, version: row.version, actor: { id: row.actor_id, title: ctx.house.ownerTitle ? titleFor(ctx.person, ctx.house.ownerTitle, row.actor) : null }, changes: shownChanges(ctx, object, row.changes), note: shownNote(ctx, object, row) }
+  const fact = { id: row.id, act: row.act, at: row.at, object: row.object, recordId: row.record_id, verb: row.verb, version: row.version, actor: { id: row.actor_id, title: ctx.house.people ? titleFor(ctx.person, ctx.house.people, row.actor) : null }, changes: shownChanges(ctx, object, row.changes), note: shownNote(ctx, object, row) }
   return [records && row.record_id !== rootId && row.verb === 'create' ? { ...fact, record: records.get(row.record_id) ?? null } : fact]
 }
 

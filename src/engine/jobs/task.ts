@@ -92,7 +92,7 @@ export async function runTask(house: House, works: readonly Work[], id: string):
   const ctx: Context = { ...asPerson(house, person), act: row.act }
   try {
     const result = await work.run(ctx, row.input, progressOf(house, id), id)
-    await sql`update task set state = 'done', result = ${JSON.stringify(result)}::jsonb, ended_at = now(), progress = coalesce(total, progress) where id = ${id}`.execute(
+    await sql`update task set state = 'done', input = '{}', result = ${JSON.stringify(result)}::jsonb, ended_at = now(), progress = coalesce(total, progress) where id = ${id}`.execute(
       house.db,
     )
     await tellEnd(house, work, row, { state: 'done', result, problem: null })
@@ -129,7 +129,7 @@ async function tellEnd(house: House, work: Work, { id, user_id: userId }: Row, o
 }
 
 async function end(house: House, id: string, state: Task['state'], problem: Task['problem']): Promise<void> {
-  await sql`update task set state = ${state}, problem = ${problem ? JSON.stringify(problem) : null}::jsonb, ended_at = now() where id = ${id}`.execute(house.db)
+  await sql`update task set state = ${state}, input = '{}', problem = ${problem ? JSON.stringify(problem) : null}::jsonb, ended_at = now() where id = ${id}`.execute(house.db)
 }
 
 function progressOf(house: House, id: string): Progress {

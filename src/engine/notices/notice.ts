@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Label } from '../../kernel/label.ts'
 import { isId, newId } from '../../lib/id.ts'
 import type { Context } from '../context.ts'
+import { personName } from '../records/person-name.ts'
 
 export type Notice = {
   readonly userId: string
@@ -91,7 +92,7 @@ export async function noticesOf(
   const limit = Math.min(Math.max(query.limit ?? 30, 1), 100)
   const before = query.after && isId(query.after) ? sql`and n.id < ${query.after}::uuid` : sql``
   const found =
-    await sql<Row>`select n.*, (select u.name from "user" as u where u.id = n.actor_id) as actor from notice as n where n.user_id = ${ctx.person.id}::uuid ${before} order by n.id desc limit ${limit + 1}`.execute(
+    await sql<Row>`select n.*, ${personName(ctx, 'n.actor_id')} as actor from notice as n where n.user_id = ${ctx.person.id}::uuid ${before} order by n.id desc limit ${limit + 1}`.execute(
       ctx.db,
     )
   const notifications = found.rows

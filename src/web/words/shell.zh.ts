@@ -54,7 +54,7 @@ export const shellWords = {
   forgotten: '忘记密码',
   forgottenTeach: '填写您的登录邮箱，我们会发给您一个重设密码的链接',
   linkSent: '请查收邮件',
-  linkSentTeach: '如果 {email} 是登录邮箱，链接已经发出，一小时内有效。没有收到时请联系管理员，他可以直接给您一个链接',
+  linkSentTeach: '如果 {email} 是登录邮箱，链接已经发出，半小时内有效。没有收到时请联系管理员，他可以直接给您一个链接',
   sendLink: '发送链接',
   backToSignIn: '返回登录',
   back: '返回',

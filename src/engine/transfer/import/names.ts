@@ -13,7 +13,7 @@ export type Owners = (written: string) => string | 'ambiguous' | undefined
 
 /** Reads all people once: hundreds or a few thousand, not one query per row. */
 export async function ownersOf(ctx: Context): Promise<Owners> {
-  const people = ctx.house.ownerTitle
+  const people = ctx.house.people
   if (!people) return () => undefined
   const rows = await everyRow(ctx, people)
   const active = await ctx.house.authority.unitsOf(
