@@ -1,7 +1,30 @@
 import { v7 } from 'uuid'
 
 /** A new id: UUIDv7, made here and not by the database (PostgreSQL 15 has none), rising within this process even inside one millisecond. */
-export const newId = (): string => v7()
+export function newId(): string {
+  const random = takeRandom()
+  const now = Date.now()
+  if (now > last.msecs) last = { msecs: now, seq: (random[0] as number) * 2 ** 22 }
+  else last = last.seq < mostSeq ? { ...last, seq: last.seq + 1 } : { msecs: last.msecs + 1, seq: 0 }
+  return v7({ ...last, random })
+}
+
+/** The counter that keeps ids of one millisecond in order begins low enough for millions more. */
+const mostSeq = 2 ** 31 - 1
+let last = { msecs: 0, seq: 0 }
+
+// Asked 16 bytes at a time, the system's random numbers were a twentieth of an import's time.
+const pool = new Uint8Array(4096)
+let taken = pool.length
+
+function takeRandom(): Uint8Array {
+  if (taken === pool.length) {
+    crypto.getRandomValues(pool)
+    taken = 0
+  }
+  taken += 16
+  return pool.subarray(taken - 16, taken)
+}
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
