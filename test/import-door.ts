@@ -29,7 +29,7 @@ export function importDoor(caller: Caller): Door {
   }
   const show = async (id: string): Promise<Shown> => (await caller.get(`/api/imports/${id}`)).body.import
   const settled: Door['settled'] = async (id) => {
-    await expect.poll(async () => (await show(id)).state, { timeout: 30_000, interval: 30 }).toMatch(/ready|done|failed|cancelled/)
+    await expect.poll(async () => (await show(id)).state, { timeout: 90_000, interval: 30 }).toMatch(/ready|done|failed|cancelled/)
     return show(id)
   }
   return {
@@ -49,7 +49,7 @@ export function importDoor(caller: Caller): Door {
     },
     undo: async (id) => {
       expect((await caller.post(`/api/imports/${id}/undo`)).status).toBe(202)
-      await expect.poll(async () => (await show(id)).undo?.state, { timeout: 30_000, interval: 30 }).toMatch(/done|failed/)
+      await expect.poll(async () => (await show(id)).undo?.state, { timeout: 90_000, interval: 30 }).toMatch(/done|failed/)
       return show(id)
     },
   }

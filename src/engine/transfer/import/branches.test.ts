@@ -1,11 +1,13 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { bootApp } from '../../../../test/app.ts'
 import { branchFiles, type Truth } from '../../../../test/branch-files.ts'
 import { everyRecord, importDoor } from '../../../../test/import-door.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
+
 const { admin, person } = await bootApp({ withWorker: true })
 const door = importDoor(admin)
-const { files, truth } = await branchFiles(240)
+const { files, truth } = await branchFiles(150)
 const seller = await person({ name: '孙涛', roles: ['rep'] })
 
 const codes: Readonly<Record<string, string>> = { name: 'required', check: 'creditCodeCheck', lost: 'creditCodeLostDigits', letters: 'creditCodeLetters' }

@@ -3,9 +3,10 @@ import type { Trouble } from '../../../kernel/problem.ts'
 import type { Raw } from '../../records/lock.ts'
 import { type Keys, keysOf } from './keys.ts'
 import type { Met } from './meet.ts'
-import { mergeInto } from './merge.ts'
+import { mergeInto, otherName } from './merge.ts'
 import type { Owners } from './names.ts'
 import type { Child, Draft, Issue, Plan, Wish } from './shapes.ts'
+import { issue } from './words.ts'
 
 /** A record as a batch leaves it: one that is there with a patch, or a new one with a draft. */
 export type Entity = {
@@ -60,4 +61,11 @@ export function layOver(plan: Plan, entity: Entity, values: Draft): boolean {
   for (const [name, value] of more) entity.patch[name] = value
   entity.isMet = true
   return isChanged || more.length > 0
+}
+
+/** A row that calls a record it met by phone by another name. */
+export function tellOtherName({ wish }: Settled, { object, met }: Entity, values: Draft): void {
+  const written = otherName({ object, before: met?.raw }, values)
+  const was = met?.raw[object.twins?.name ?? '']
+  if (written !== undefined) wish.notices.push(issue('nameKept', { was: String(was).slice(0, 40), written: written.slice(0, 40) }))
 }

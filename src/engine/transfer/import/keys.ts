@@ -33,6 +33,9 @@ export function keysOf(object: Declaration, values: Values, match: readonly Matc
 /** One number for one name: a different firm may share it, so the names must be alike too. */
 const alike = 0.5
 
+/** A Chinese mobile is one person's; a landline is shared by a whole office, so there the names must be equal too. */
+const isPersonal = (phone: string): boolean => /^\+861[3-9]\d{9}$/.test(phone)
+
 /** Records by their keys, each within its parent (or none). Answers one, several (`ambiguous`), or none. */
 export type Pool<E> = {
   readonly find: (scope: string, keys: Keys) => E | 'ambiguous' | undefined
@@ -59,8 +62,11 @@ export function makePool<E>(object: Declaration): Pool<E> {
     const called = once(byPhone(scope, keys).filter((held) => (!keys.code || !held.keys.code) && similarity(held.keys.core, keys.core) >= alike))
     return called.length === 1 ? called[0] : undefined
   }
-  const within = (scope: string, keys: Keys) =>
-    once(byPhone(scope, keys))[0] ?? once(byName(scope, keys).filter((held) => !keys.phones.length || !held.keys.phones.length))[0]
+  const within = (scope: string, keys: Keys) => {
+    const called = keys.phones.flatMap((phone) => (phones.get(`${scope}\n${phone}`) ?? []).filter((held) => held.keys.name === keys.name || isPersonal(phone)))
+    const both = called.find((held) => held.keys.name === keys.name) ?? called[0]
+    return both?.entity ?? byName(scope, keys).find((held) => !keys.phones.length || !held.keys.phones.length)?.entity
+  }
   return {
     find: (scope, keys) => byExact(keys) ?? (object.twins && !object.twins.within ? whole(scope, keys) : within(scope, keys)),
     add: (scope, keys, entity) => {

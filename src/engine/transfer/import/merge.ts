@@ -4,6 +4,7 @@ import { isGood } from '../../../kernel/problem.ts'
 import { twinKeys } from '../../records/derive.ts'
 import { isSame } from '../../records/same.ts'
 import { arranged } from './cells.ts'
+import { uniqueFields } from './keys.ts'
 import type { Draft, Mode, Values } from './shapes.ts'
 import { isList } from './targets.ts'
 
@@ -11,7 +12,8 @@ import { isList } from './targets.ts'
 export type Ground = {
   readonly object: Declaration
   readonly before: Values | undefined
-  readonly mode: Mode /** An earlier row has spoken for it: later ones fill what is blank. */
+  readonly mode: Mode
+  /** An earlier row has spoken for it: later ones fill what is blank. */
   readonly isMet: boolean
 }
 
@@ -25,7 +27,7 @@ export function mergeInto(patch: Draft, values: Values, ground: Ground): boolean
   for (const [name, value] of Object.entries(values)) {
     const field = ground.object.fields[name]
     const now = name in patch ? patch[name] : (ground.before?.[name] ?? null)
-    const next = field && isList(field) ? joined(field, now, value) : now === null || mayReplace(ground, name, now, value) ? value : now
+    const next = field && isList(field) ? joined(field, now, value) : now === null || mayReplace(ground, name, now, value, values) ? value : now
     if (isSame(now, next)) continue
     patch[name] = next
     isChanged = true
@@ -39,8 +41,21 @@ function joined(field: Field, now: unknown, value: unknown): unknown {
   return isGood(outcome) && (outcome.value as unknown[]).length > (now as unknown[]).length ? outcome.value : now
 }
 
-function mayReplace({ object, before, isMet }: Ground, name: string, now: unknown, value: unknown): boolean {
-  if (!before || isMet) return false
-  if (name !== object.twins?.name) return true
-  return twinKeys(object, { [name]: now }).nameNorm !== twinKeys(object, { [name]: value }).nameNorm
+function mayReplace(ground: Ground, name: string, now: unknown, value: unknown, values: Values): boolean {
+  if (!ground.before || ground.isMet) return false
+  return name !== ground.object.twins?.name || (isProven(ground, values) && normOf(ground.object, now) !== normOf(ground.object, value))
+}
+
+const normOf = (object: Declaration, written: unknown) => (object.twins ? twinKeys(object, { [object.twins.name]: written }).nameNorm : written)
+
+/** Is it the same record by a value that no other has? A phone may be shared, so it proves no change of name. */
+const isProven = ({ object, before }: Ground, values: Values): boolean =>
+  uniqueFields(object).some(([name]) => (values[name] ?? null) !== null && isSame(before?.[name], values[name]))
+
+/** The other name a row gives to a record that was met without proof; it is told, not written. */
+export function otherName({ object, before }: Pick<Ground, 'object' | 'before'>, values: Values): string | undefined {
+  const name = object.twins?.name
+  const written = name ? values[name] : undefined
+  if (!before || !name || typeof written !== 'string' || isProven({ object, before, mode: 'both', isMet: false }, values)) return undefined
+  return normOf(object, before[name]) === normOf(object, written) ? undefined : written
 }

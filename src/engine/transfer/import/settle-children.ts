@@ -1,7 +1,7 @@
 import { newId } from '../../../lib/id.ts'
 import type { Context } from '../../context.ts'
 import { completed } from './child.ts'
-import { type Entity, entityOf, layOver, type Settled, type Settling } from './entity.ts'
+import { type Entity, entityOf, layOver, type Settled, type Settling, tellOtherName } from './entity.ts'
 import { keysOf, makePool } from './keys.ts'
 import { meet } from './meet.ts'
 import type { Child, Draft, Part } from './shapes.ts'
@@ -64,6 +64,7 @@ function make(ctx: Context, child: Child, root: Entity, part: Part): Entity {
 }
 
 function lay(plan: Settling['plan'], row: Settled, entity: Entity, values: Draft): void {
+  tellOtherName(row, entity, values)
   if (entity.met && !entity.met.updatable) return
   if (layOver({ ...plan, note: undefined }, entity, values) && row.did === 'same') row.did = 'updated'
 }

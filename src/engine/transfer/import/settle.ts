@@ -3,7 +3,7 @@ import type { Declaration } from '../../../kernel/object.ts'
 import { newId } from '../../../lib/id.ts'
 import { holds } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
-import { asIssues, type Batch, type Entity, entityOf, layOver, type Settled, type Settling } from './entity.ts'
+import { asIssues, type Batch, type Entity, entityOf, layOver, type Settled, type Settling, tellOtherName } from './entity.ts'
 import { type Keys, keysOf, makePool } from './keys.ts'
 import { meet } from './meet.ts'
 import type { Owners } from './names.ts'
@@ -49,7 +49,7 @@ async function settleRoots(ctx: Context, settling: Settling, rows: readonly Sett
     const entity =
       there === undefined ? makeRoot(ctx, settling, row, keys) : there === 'ambiguous' ? refuse(row, issue('ambiguous')) : meetRoot(ctx, settling, row, there)
     if (!entity) continue
-    if (there === undefined) pool.add(scope, keys, entity)
+    pool.add(scope, keys, entity)
     entities.add(entity)
     row.root = entity
     entity.wishes.add(row)
@@ -97,6 +97,7 @@ function meetRoot(ctx: Context, { plan, owners }: Settling, row: Settled, entity
   layNote(plan, row, values, ((entity.patch[plan.note ?? ''] ?? before?.[plan.note ?? '']) as string | null | undefined) ?? null)
   const owner = plan.choices.mode === 'update' && row.wish.owner ? owners(row.wish.owner) : undefined
   if (before && owner && owner !== 'ambiguous' && owner !== before.ownerId && !entity.isMet && holds(ctx.person, plan.object, 'assign')) values.ownerId = owner
+  tellOtherName(row, entity, values)
   if (layOver(plan, entity, values)) row.did = 'updated'
   if (before && !entity.met?.updatable && Object.keys(entity.patch).length) leaveAsItIs(row, entity)
   return entity

@@ -24,6 +24,10 @@ const words = {
   noted: { zh: '“{head}”未能识别，已写入备注：{zh}', en: '"{head}" could not be read and went into the note: {en}' },
   dropped: { zh: '“{head}”未能识别，已略过：{zh}', en: '"{head}" could not be read and was left out: {en}' },
   noteFull: { zh: '备注已满，部分内容未写入', en: 'The note is full; some of it was left out' },
+  nameKept: {
+    zh: '按电话匹配到已有的“{was}”，未改名为“{written}”；如为另一条，请核对电话',
+    en: 'Met "{was}" by its phone and did not rename it to "{written}"; check the phone if they are two',
+  },
   mayNotUpdate: { zh: '您不能修改这条已有记录，原内容保持不变', en: 'You may not change this record; it was left as it is' },
 } satisfies Record<string, Label>
 
