@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll } from 'vitest'
+import type { Config } from '../src/app/config.ts'
 import { build } from '../src/app/serve.ts'
 import { makePersonDoor } from '../src/app/people-door.ts'
 import { setUp } from '../src/app/install.ts'
@@ -47,8 +48,8 @@ export const adminWish = { company: '测试公司', name: '管理员', email: 'a
 /** A whole house without a port, set up, with nobody in it but the administrator. Called once at the top of a test file. */
 export async function bootApp(options: { withWorker?: boolean; metricsToken?: string } = {}): Promise<TestApp> {
   const { databaseUrl } = await house()
-  const folder = temporaryFolder()
-  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder, secret: 'a secret of the tests, long enough for anybody', url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined, filesUrl: pathToFileURL(join(folder, 'files')).href, timeZone: 'Asia/Shanghai', metricsToken: options.metricsToken }
+  const config = { ...testConfig(databaseUrl), metricsToken: options.metricsToken }
+  const { folder } = config
   const built = await build({ config, databaseUrl, migrated: true, demo: false, logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' }, withoutWorker: !options.withWorker })
   afterAll(() => built.close())
   const { app, opened } = built
@@ -67,6 +68,13 @@ export async function bootApp(options: { withWorker?: boolean; metricsToken?: st
       return { ...caller(app, { authorization: `Bearer ${key}` }), id: made.body.record.id, key }
     },
   }
+}
+
+/** How a house of the tests is set, on a database of its own. */
+export function testConfig(databaseUrl: string): Config {
+  const folder = temporaryFolder()
+  const nothing = { url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined }
+  return { ...nothing, port: 0, host: '127.0.0.1', databaseUrl, folder, secret: 'a secret of the tests, long enough for anybody', filesUrl: pathToFileURL(join(folder, 'files')).href, timeZone: 'Asia/Shanghai' }
 }
 
 /** A folder for the files of one test file; made when the first is kept. */
@@ -103,7 +111,7 @@ export function caller(app: FastifyInstance, headers: Record<string, string>): C
     put: (url, body) => call('PUT', url, body ?? {}),
     delete: (url, body) => call('DELETE', url, body),
     headers,
-    send: (options) => app.inject({ ...options, headers: { host: 'localhost:0', 'accept-language': 'zh', ...headers, ...options.headers } }),
+    send: (options) => app.inject({ ...options, headers: { host: hostOf(app), 'accept-language': 'zh', ...headers, ...options.headers } }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Declaration } from '../src/kernel/object.ts'
 import { reaches } from '../src/kernel/reach.ts'
 import { newId } from '../src/lib/id.ts'
@@ -11,6 +11,7 @@ import { expectSilence, recorded } from './authority/recorder.ts'
 import { giveRights } from './authority/rights.ts'
 import { canaryRoot, hasMembers, makeChild, makeChildren, makeRows, type Row, sung } from './authority/rows.ts'
 import { writable } from './every/drafts.ts'
+import { expectInvariants } from './invariants.ts'
 
 const app = await bootApp({ withWorker: true })
 const org = await makeOrg(app)
@@ -22,6 +23,8 @@ const memory = () => fingerprint(opened.house.db)
 const parentOf = (object: Declaration) =>
   object.parent ? (opened.house.objects.get(object.fields[object.parent]?.target as string) as Declaration) : undefined
 const everything: Rights = { create: 'all', read: 'all', update: 'all', delete: 'all', assign: 'all', bulk: 'all', import: 'all' }
+
+afterAll(() => expectInvariants(opened.house))
 
 describe.each(objects.map((object) => [object.name, object] as const))('%s', (_, object) => {
   const url = `/api/${object.plural}`
