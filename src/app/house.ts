@@ -24,11 +24,13 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
   const { log } = options
   const onError = (error: unknown) => log.warn({ err: error }, 'the database connection was cut')
   const { pool, db } = openPool(options.databaseUrl, { max: options.connections ?? 12, onError })
+  // A writer asks who may do what while he holds a connection; if all do so at once, none would be left to answer them from.
+  const askedInside = openPool(options.databaseUrl, { max: 2, onError })
   const announcer = await makeAnnouncer(db, options.databaseUrl, onError)
   const declared = new Map((options.objects ?? objects).map((each) => [each.name, each]))
   assertWhole(declared)
   const schema = (await sql<{ s: string }>`select current_schema() as s`.execute(db)).rows[0]?.s ?? 'public'
-  const authority = makeAuthority(() => asHouse(house), announcer.isHeard)
+  const authority = makeAuthority(() => ({ ...asHouse(house), db: askedInside.db }), announcer.isHeard)
   const house: House = {
     db,
     objects: declared,
@@ -55,6 +57,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     announcer,
     close: async () => {
       await announcer.close()
+      await askedInside.db.destroy()
       await db.destroy()
     },
   }
