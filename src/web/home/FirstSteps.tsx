@@ -21,7 +21,7 @@ export function FirstSteps({ desk }: { desk: HomeDesk }) {
   if (!isEmpty) return null
   const steps = stepsOf(t, { units: more(units.data?.count, 1), people: more(people.data?.count, 1), what: say(declaration.label), name: declaration.name })
   return (
-    <section className="kx-first" aria-label={t('firstTitle', { company: house.me.company.name })}>
+    <section className="kx-first-steps" aria-label={t('firstTitle', { company: house.me.company.name })}>
       <h2>{t('firstTitle', { company: house.me.company.name })}</h2>
       <ol>
         {steps.map((step, at) => (

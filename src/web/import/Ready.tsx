@@ -13,7 +13,7 @@ import { useImportActs } from './use-import.ts'
 
 /** Read and not yet run: what each column feeds, what would become of the rows, and how to go about it. */
 export function Ready({ found, seen }: { found: Import; seen: SeenObject }) {
-  const { t, say } = useSpeech()
+  const { t } = useSpeech()
   const acts = useImportActs(found.id)
   const [part, setPart] = useState<'mapping' | Tile>('mapping')
   const [remapped, setRemapped] = useState<readonly Mapped[]>([])
@@ -35,9 +35,7 @@ export function Ready({ found, seen }: { found: Import; seen: SeenObject }) {
     <>
       <div className="kx-admin-body kx-import">
         {problem && <ErrorPanel why={problem.detail} fields={problem.fields.map((each) => each.message)} />}
-        <p className="kx-import-lead">
-          {t('importFound', { rows: found.counts.rows, sheets: found.sheets.filter((sheet) => sheet.used).length, what: say(seen.declaration.label) })}
-        </p>
+        <p className="kx-import-lead">{t('importFound', { rows: found.counts.rows })}</p>
         <CountTiles counts={found.counts} chosen={part === 'mapping' ? undefined : part} onChoose={(tile) => setPart(part === tile ? 'mapping' : tile)} />
         {part === 'bad' && <ToldRows told={found.problems} total={found.problemTotal} importId={found.id} isBad onBack={() => setPart('mapping')} />}
         {part === 'notices' && <ToldRows told={found.notices} total={found.noticeTotal} importId={found.id} onBack={() => setPart('mapping')} />}

@@ -23,7 +23,7 @@ export const importWords = {
   importRowsOf: '{done} / {total} 行',
   importMayLeave: '可以离开此页，工作会继续；回到这里就能看到进展',
   importCancel: '停止',
-  importFound: '读到 {rows} 行（{sheets} 个工作表）。如果现在导入：',
+  importFound: '读到 {rows} 行。如果现在导入：',
   importWill_created: '将新建',
   importWill_updated: '将更新',
   importWill_same: '无变化',
