@@ -21,6 +21,7 @@ import { childrenFor } from './targets.ts'
  */
 export const importReadWork = (room: ImportRoom): Work => ({
   kind: 'importRead',
+  label: { zh: '导入预检', en: 'The check of your import' },
   run: async (ctx, input, progress) => {
     const { id, again } = input as { id: string; again?: boolean }
     const kept = await importOf(ctx, id)

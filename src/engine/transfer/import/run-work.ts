@@ -24,6 +24,7 @@ import { write } from './write.ts'
  */
 export const importRunWork = (room: ImportRoom): Work => ({
   kind: 'importRun',
+  label: { zh: '导入', en: 'Your import' },
   run: async (ctx, input, progress) => {
     const { id } = input as { id: string }
     const kept = await importOf(ctx, id)

@@ -12,7 +12,9 @@ import { sampleTitle } from './template-sample.ts'
 
 type Column = { readonly object: Declaration; readonly name: string; readonly field: Field; readonly isRequired: boolean; readonly isTitle: boolean }
 
-const lastRow = 2000
+const lastRow = 5000
+/** exceljs can rule a range at once, but its types know single cells only. */
+type Ranged = { readonly dataValidations: { add(range: string, validation: object): void } }
 const red = { argb: 'FFCF1322' }
 
 /** A sheet to fill in, made from the form as it is now and what this person may write: required heads in red, hints, drop-downs, a sample row. */
@@ -79,5 +81,5 @@ function dress(ctx: Context, sheet: exceljs.Worksheet, lists: exceljs.Worksheet,
   for (const [row, option] of field.options.entries()) lists.getCell(row + 1, at).value = say(option.label, ctx.lang)
   const letter = lists.getColumn(at).letter
   const validation = { type: 'list', allowBlank: true, showErrorMessage: true, formulae: [`lists!$${letter}$1:$${letter}$${field.options.length}`] } as const
-  for (let row = 2; row <= lastRow; row++) sheet.getCell(row, at).dataValidation = validation as never
+  ;(sheet as unknown as Ranged).dataValidations.add(`${column.letter}2:${column.letter}${lastRow}`, validation)
 }
