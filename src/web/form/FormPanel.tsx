@@ -63,7 +63,9 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
   const first = sections[0]?.fields[0]?.name
   // What is wrong with a field that is shown stands beside it; only the rest is said above.
   const shownNames = sections.flatMap((section) => section.fields.map(({ name }) => name))
-  const strayTroubles = (problem?.fields ?? []).filter((each) => !shownNames.includes(each.field)).map((each) => each.message)
+  const strayTroubles = Object.entries(troubles).flatMap(([name, message]) => (shownNames.includes(name) ? [] : [message]))
+  const isSaidAbove = strayTroubles.length > 0 || problem?.fields.length === 0
+  const [why, ...further] = [...(problem && isSaidAbove ? [problem.detail] : []), ...strayTroubles]
   return (
     <SidePanel
       title={title}
@@ -89,7 +91,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
             </button>
           </p>
         )}
-        {problem && (strayTroubles.length > 0 || problem.fields.length === 0) && <ErrorPanel why={problem.detail} fields={strayTroubles} />}
+        {why && <ErrorPanel why={why} fields={further} />}
         <Twins plural={seen.declaration.plural} hits={hits} />
         {sections.map((section) => (
           <fieldset key={section.label?.zh ?? ''}>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { check } from '../../kernel/check.ts'
+import { isWritten } from '../../kernel/field.ts'
 import type { Label } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Problem } from '../../kernel/problem.ts'
@@ -62,20 +63,21 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
     return change.mutateAsync({ id: ask.record.id, version: ask.record.version, patch: values })
   }
   const save = async (): Promise<Row | null> => {
-    const input = isNew || ask.command ? givenOf(draft, declaration) : changesOf(typed, before)
+    const input = isNew || ask.command ? ownOf(givenOf(draft, declaration), declaration) : changesOf(typed, before)
     const checked = check(declaration, input, isNew || ask.command !== undefined)
     setProblem(undefined)
     setTroubles(Object.fromEntries(checked.troubles.map((each) => [each.field, each.message])))
     if (checked.troubles.length > 0) return null
+    const values = ownOf(checked.values, declaration)
     try {
-      const row = await write(checked.values)
+      const row = await write(values)
       dropDraft(key)
       return row
     } catch (error) {
       const refused = asProblem(error)
       const conflicts = conflictsOf(refused)
       if (conflicts && ask.record) {
-        const row = await settleConflict({ seen, id: ask.record.id, patch: checked.values, conflicts })
+        const row = await settleConflict({ seen, id: ask.record.id, patch: values, conflicts })
         if (row) dropDraft(key)
         return row
       }
@@ -104,6 +106,15 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
     isSaving: create.isPending || change.isPending || command.isPending,
   }
 }
+
+/** Defaults stand in a whole draft, those of fields too that only a command writes (a new person is active): the server sets these itself. */
+const ownOf = (values: Draft, { fields }: Declaration): Draft =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name]) => {
+      const field = fields[name]
+      return !field || !isWritten(field)
+    }),
+  )
 
 /** Empty answers of a new record are left out, so that defaults and "not set" stay what they are. */
 const givenOf = (draft: Draft, declaration: Declaration): Draft =>
