@@ -22,7 +22,7 @@ const config = { policy: 'person' } as const
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Most bytes of one uploaded sheet; unpacked it has a ceiling of its own. */
-export const mostBytes = 50 * 1024 * 1024
+export const mostBytes = 200 * 1024 * 1024
 const longestName = 200
 
 /** Imports, from the upload to the undo (api.md). */
