@@ -14,7 +14,13 @@ export function formOf(...files: readonly Upload[]): { payload: Buffer; headers:
   return { payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
 }
 
-export type Uploaded = { readonly status: number; readonly body: { readonly file: { id: string; name: string; type: string; size: number; width: number | null; height: number | null } } & Record<string, unknown> }
+export type Uploaded = {
+  readonly status: number
+  readonly body: { readonly file: { id: string; name: string; type: string; size: number; width: number | null; height: number | null } } & Record<
+    string,
+    unknown
+  >
+}
 
 export async function upload(who: Caller, file: Upload): Promise<Uploaded> {
   const answer = await who.send({ method: 'POST', url: '/api/files', ...formOf(file) })

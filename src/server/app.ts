@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { House } from '../engine/context.ts'
 import { Problem } from '../kernel/problem.ts'
 import { newId } from '../lib/id.ts'
@@ -46,7 +46,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit,
     genReqId: () => newId(),
     trustProxy: options.proxies.length ? [...options.proxies] : false,
-    requestTimeout: 60_000,
+    // A file of 25 MB takes minutes on a slow line; who dawdles over his headers or falls silent is cut off long before (attack row 59).
+    requestTimeout: 300_000,
+    http: { headersTimeout: 20_000 },
     connectionTimeout: 30_000,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
   })
@@ -58,9 +60,13 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply))
   await app.register(helmet, securityHeaders(options.isSecure))
   app.addHook('onRequest', async (request, reply) => {
-    if (!isKnownHost(request.headers.host, options.origins())) return reply.status(421).send()
+    if (!isKnownHost(onlyHost(request), options.origins())) return reply.status(421).send()
     demandOwnPage(request.method, request.headers, options.origins())
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  app.addHook('onSend', async (request, reply) => {
+    // Who signs out leaves nothing of the house in the browser (attack rows 42, 43).
+    if (request.routeOptions.url === '/api/auth/sign-out' && reply.statusCode < 400) reply.header('clear-site-data', '"cache", "storage"')
   })
   options.watch?.(app)
   await app.register(options.signIn.routes)
@@ -72,6 +78,12 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     for (const room of options.rooms) await room(scope)
   })
   return app
+}
+
+/** Its Host; none when it names two: a proxy before us might believe the other one (attack rows 66, 101). */
+function onlyHost(request: FastifyRequest): string | undefined {
+  const hosts = request.raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host')
+  return hosts.length === 1 ? request.headers.host : undefined
 }
 
 /** No inline script, nothing from elsewhere; antd writes its styles at run time, so style alone may be inline. */
