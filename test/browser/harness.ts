@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { afterAll, afterEach, inject } from 'vitest'
 import { launchOptions } from './chromium.ts'
 
 const shots = join(resolve(dirname(fileURLToPath(import.meta.url)), '..'), 'shots')
@@ -42,11 +42,19 @@ export async function page(from: Browser, { at, size = 'desktop', lang = 'zh-CN'
   // Long enough for a slow machine, short enough that a walk which waits in vain says where.
   context.setDefaultTimeout(30_000)
   const opened = await context.newPage()
+  open.push(opened)
   troubles.set(opened, listen(opened))
   return opened
 }
 
 const troubles = new WeakMap<Page, string[]>()
+
+/** What the walk saw when it failed: the quickest answer to why. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const [at, each] of open.filter((each) => !each.isClosed()).entries()) await shoot(each, `failed-${at}`).catch(() => undefined)
+})
+const open: Page[] = []
 
 function listen(opened: Page): string[] {
   const heard: string[] = []
