@@ -19,6 +19,7 @@ export function BottomBar() {
   const palette = usePalette()
   const forms = useForms()
   const [isOpen, setOpen] = useState(false)
+  const { unread } = house.me
   const groups = menuOf(house)
   const entries = groups.flatMap((group) => group.entries)
   const first = house.seen.find((each) => each.declaration.menu === 'work' && each.can('create'))
@@ -47,6 +48,7 @@ export function BottomBar() {
       <button type="button" aria-expanded={isOpen} onClick={() => setOpen(true)}>
         <MenuIcon size={20} aria-hidden />
         <span>{t('more')}</span>
+        {unread > 0 && <i className="kx-bottom-dot" aria-hidden />}
       </button>
       {isOpen && (
         <SidePanel title={house.me.company.name} isOpen onClose={() => setOpen(false)} width={320}>
@@ -57,6 +59,10 @@ export function BottomBar() {
                 <span>{say(entry.label)}</span>
               </NavLink>
             ))}
+            <NavLink to="/notifications" className="kx-menu-entry" onClick={() => setOpen(false)}>
+              <ObjectIcon name="bell" />
+              <span>{unread > 0 ? t('notificationsUnread', { n: unread }) : t('notifications')}</span>
+            </NavLink>
           </div>
           <PersonMenu />
         </SidePanel>
