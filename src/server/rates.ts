@@ -8,7 +8,6 @@ export const rates = {
   duplicates: { points: 120, duration: 60 },
   bulk: { points: 60, duration: 60 },
   upload: { points: 300, duration: 60 },
-  export: { points: 30, duration: 60 },
 } as const
 export type Rate = keyof typeof rates
 

@@ -2,6 +2,7 @@ import type { House } from '../../engine/context.ts'
 import { type Lang, say } from '../../kernel/label.ts'
 import { type ProblemCode, statusOf } from '../../kernel/problem.ts'
 import { housePaths } from './house-paths.ts'
+import { jobPaths } from './job-paths.ts'
 import { objectPaths } from './object-paths.ts'
 import { type Operation, operation, type Paths, pathParameter, ref, text } from './parts.ts'
 import { objectSchemas, sharedSchemas } from './schemas.ts'
@@ -34,6 +35,7 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
   const described: Paths = Object.assign(
     {},
     housePaths(lang),
+    jobPaths(lang),
     ...objects.map((object) =>
       objectPaths(
         object,
@@ -73,7 +75,7 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
   }
 }
 
-const houseTags = ['me', 'files', 'jobs', 'acts', 'sign-in', 'house'].map((name) => ({ name, description: name }))
+const houseTags = ['me', 'files', 'jobs', 'imports', 'acts', 'sign-in', 'house'].map((name) => ({ name, description: name }))
 
 /** Adds what the server answers and no page describes: by method and address alone. */
 function withRest(described: Paths, routes: readonly RouteLine[], plurals: readonly string[]): Paths {

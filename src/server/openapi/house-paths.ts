@@ -79,20 +79,5 @@ export function housePaths(lang: Lang): Paths {
         problems: ['missing', 'conflict'],
       }),
     },
-    '/api/jobs/{id}': {
-      get: make('job', 'jobs', ['后台任务', 'A job'], {
-        parameters: [pathParameter('id')],
-        answer: { schema: shape({ job: ref('Job') }) },
-        problems: ['missing'],
-      }),
-    },
-    '/api/jobs/{id}/cancel': {
-      post: make('cancelJob', 'jobs', ['取消任务', 'Cancel a job'], {
-        isPost: true,
-        parameters: [pathParameter('id')],
-        answer: { schema: shape({ job: ref('Job') }) },
-        problems: ['missing'],
-      }),
-    },
   }
 }

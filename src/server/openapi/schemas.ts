@@ -103,6 +103,11 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     result: orNull(anything),
     problem: orNull(anything),
   }),
+  Import: {
+    ...shape({ id, state: { enum: ['reading', 'ready', 'running', 'done', 'failed', 'cancelled'] } }),
+    additionalProperties: true,
+    description: 'What its columns mean, what became of its rows, how far it is',
+  },
   File: shape({ id, name: text, type: text, size: whole, width: orNull(whole), height: orNull(whole) }),
   Notice: shape({ id, at: instant, kind: text, text, object: orNull(text), recordId: orNull(id), actor: orNull(ref('RecordTitle')), readAt: orNull(instant) }),
   Member: shape({ userId: id, user: ref('RecordTitle'), right: { type: 'string', enum: ['read', 'write'] }, until: orNull(text) }),

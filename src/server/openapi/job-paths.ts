@@ -1,0 +1,85 @@
+import type { Lang } from '../../kernel/label.ts'
+import {
+  anything,
+  bodyOf,
+  id,
+  instant,
+  listOf,
+  type Operation,
+  operation,
+  orNull,
+  type Paths,
+  pathParameter,
+  queryParameter,
+  ref,
+  shape,
+  text,
+  whole,
+} from './parts.ts'
+
+type Wish = Parameters<typeof operation>[0]
+type Words = readonly [zh: string, en: string]
+
+/** Work that takes its time: jobs a person waits for, imports, and what the queue gave up on. */
+export function jobPaths(lang: Lang): Paths {
+  const make = (tag: string, operationId: string, [zh, en]: Words, more: Partial<Wish> = {}): Operation =>
+    operation({ operationId, tag, summary: lang === 'zh' ? zh : en, ...more })
+  const one = { parameters: [pathParameter('id')], problems: ['missing'] } as const
+  const job = { ...one, answer: { schema: shape({ job: ref('Job') }) } }
+  const imported = { schema: shape({ import: ref('Import') }) }
+  const step = { ...one, isPost: true, answer: { ...imported, status: 202 }, problems: ['missing', 'conflict', 'invalid'] } as const
+  const choices = bodyOf({
+    type: 'object',
+    properties: {
+      mapping: listOf(anything),
+      mode: { enum: ['create', 'update', 'both'] },
+      match: listOf({ enum: ['code', 'name', 'phone'] }),
+      owner: orNull(id),
+    },
+    additionalProperties: false,
+  })
+  const sheet = bodyOf(shape({ file: { type: 'string', format: 'binary' }, object: text }), 'multipart/form-data')
+  const dead = shape({ id: text, task: text, key: orNull(text), attempts: whole, madeAt: instant, failedAt: instant, error: orNull(text) })
+  return {
+    '/api/jobs/{id}': { get: make('jobs', 'job', ['后台任务', 'A job'], job) },
+    '/api/jobs/{id}/cancel': { post: make('jobs', 'cancelJob', ['取消任务', 'Cancel a job'], { ...job, isPost: true }) },
+    '/api/imports': {
+      get: make('imports', 'listImports', ['我的导入', 'My imports'], {
+        parameters: [queryParameter('limit', { type: 'integer', minimum: 1, maximum: 200 })],
+        answer: { schema: shape({ imports: listOf(ref('Import')) }) },
+      }),
+      post: make('imports', 'uploadSheet', ['上传表格（xlsx、csv）', 'Upload a sheet (xlsx, csv)'], {
+        body: sheet,
+        answer: { ...imported, status: 202 },
+        problems: ['forbidden', 'invalid'],
+      }),
+    },
+    '/api/imports/{id}': { get: make('imports', 'readImport', ['查看导入', 'An import'], { ...one, answer: imported }) },
+    '/api/imports/{id}/read': {
+      post: make('imports', 'previewImport', ['按新的对应关系重新预检', 'Look through it again by another mapping'], { ...step, body: choices }),
+    },
+    '/api/imports/{id}/run': { post: make('imports', 'runImport', ['执行导入', 'Do the import'], { ...step, body: choices }) },
+    '/api/imports/{id}/cancel': { post: make('imports', 'cancelImport', ['取消导入', 'Cancel the import'], { ...step, answer: imported }) },
+    '/api/imports/{id}/undo': { post: make('imports', 'undoImport', ['撤销整次导入', 'Take the whole import back'], step) },
+    '/api/imports/{id}/errors': {
+      get: make('imports', 'importErrors', ['未导入的行及原因', 'Rows that did not go in, and why'], {
+        parameters: [pathParameter('id'), queryParameter('format', { enum: ['xlsx', 'csv'] })],
+        answer: { type: '*/*' },
+        problems: ['missing', 'invalid'],
+      }),
+    },
+    '/api/dead-jobs': {
+      get: make('jobs', 'deadJobs', ['队列放弃的任务（管理员）', 'Jobs the queue gave up on (administrators)'], {
+        answer: { schema: shape({ jobs: listOf(dead) }) },
+        problems: ['forbidden'],
+      }),
+    },
+    '/api/dead-jobs/{id}/retry': {
+      post: make('jobs', 'retryJob', ['重新执行', 'Do it again'], {
+        isPost: true,
+        parameters: [pathParameter('id', text)],
+        problems: ['forbidden', 'missing'],
+      }),
+    },
+  }
+}
