@@ -54,7 +54,9 @@ function Panel({ anchor, place, onClose, role, label, isBare, children }: PanelP
       if (!box.current?.contains(target) && !anchor.current?.contains(target) && !isInPopup(target)) close.current()
     }
     document.addEventListener('pointerdown', onPress, true)
-    box.current?.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true })
+    // What is inside may still be on its way; the panel itself then hears Esc.
+    const first = box.current?.querySelector<HTMLElement>(focusable) ?? box.current
+    first?.focus({ preventScroll: true })
     return () => document.removeEventListener('pointerdown', onPress, true)
   }, [anchor])
   const onKey = (event: KeyboardEvent) => {
@@ -66,7 +68,7 @@ function Panel({ anchor, place, onClose, role, label, isBare, children }: PanelP
   return createPortal(
     // biome-ignore lint/a11y/noStaticElementInteractions: its role is given by who opens it: dialog or menu
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a label
-    <div ref={box} className={isBare ? 'kx-pop' : 'kx-pop kx-pop-padded'} role={role} aria-label={label} style={spot} onKeyDown={onKey}>
+    <div tabIndex={-1} ref={box} className={isBare ? 'kx-pop' : 'kx-pop kx-pop-padded'} role={role} aria-label={label} style={spot} onKeyDown={onKey}>
       {children}
     </div>,
     document.body,
@@ -75,7 +77,8 @@ function Panel({ anchor, place, onClose, role, label, isBare, children }: PanelP
 
 /** Where the panel stands: at its trigger, turned over when there is no room, never outside the window. */
 function useSpot(anchor: PanelProps['anchor'], box: { readonly current: HTMLElement | null }, place: PopPlace) {
-  const [spot, setSpot] = useState<{ left: number; top: number; visibility?: 'hidden' }>({ left: 0, top: 0, visibility: 'hidden' })
+  // Unseen until placed, but not hidden: what is hidden takes no focus.
+  const [spot, setSpot] = useState<{ left: number; top: number; opacity?: number }>({ left: 0, top: 0, opacity: 0 })
   useLayoutEffect(() => {
     const put = () => {
       const at = anchor.current?.getBoundingClientRect()

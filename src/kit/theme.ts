@@ -30,7 +30,7 @@ const colours = {
     surface: '#181c1f',
     raised: '#21272b',
     chosen: '#173634',
-    bad: '#e5635a',
+    bad: '#ff9b92',
   },
 } as const
 

@@ -2,6 +2,7 @@ import type { Field } from '../../kernel/field.ts'
 import { timeWindows } from '../../kernel/filter.ts'
 import type { Op } from '../../kernel/kind.ts'
 import { Input, SelectField } from '../../kit/heavy.tsx'
+import { NamedInput } from '../form/NamedInput.tsx'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 
@@ -21,7 +22,7 @@ export function Operand(props: Props) {
     return <Input aria-label={t('filterValue')} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />
   if (op === 'in' || op === 'notIn')
     return <SelectField isMany isOpen options={[]} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} ariaLabel={t('filterValue')} />
-  return <view.Input field={field} name={name} value={value ?? null} onChange={onChange} draft={{}} />
+  return <NamedInput field={field} name={name} value={value} onChange={onChange} label={t('filterValue')} />
 }
 
 function WindowOperand({ value, onChange }: Props) {
@@ -31,14 +32,13 @@ function WindowOperand({ value, onChange }: Props) {
 }
 
 function TwoOperands({ field, name, value, onChange }: Props) {
-  const { viewOf } = useHouse()
-  const { Input: One } = viewOf(field)
+  const { t } = useSpeech()
   const [from, to] = Array.isArray(value) ? (value as unknown[]) : [null, null]
   return (
     <span className="kx-between">
-      <One field={field} name={name} value={from ?? null} onChange={(next: unknown) => onChange([next, to ?? null])} draft={{}} />
+      <NamedInput field={field} name={name} value={from} onChange={(next) => onChange([next, to ?? null])} label={t('filterValue')} />
       <span aria-hidden>–</span>
-      <One field={field} name={name} value={to ?? null} onChange={(next: unknown) => onChange([from ?? null, next])} draft={{}} />
+      <NamedInput field={field} name={name} value={to} onChange={(next) => onChange([from ?? null, next])} label={t('filterValue')} />
     </span>
   )
 }

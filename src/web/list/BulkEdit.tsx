@@ -2,7 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { check } from '../../kernel/check.ts'
 import { SelectField } from '../../kit/heavy.tsx'
-import { type SeenObject, useHouse } from '../house.ts'
+import { NamedInput } from '../form/NamedInput.tsx'
+import type { SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 
 type Props = {
@@ -14,13 +15,11 @@ type Props = {
 /** One field and one value for all chosen rows; an empty value clears it, and says so. */
 export function BulkEdit({ seen, names, onApply }: Props) {
   const { t, say } = useSpeech()
-  const { viewOf } = useHouse()
   const [name, setName] = useState(names[0] ?? '')
   const [value, setValue] = useState<unknown>(null)
   const [trouble, setTrouble] = useState<string>()
   const field = seen.fields[name]
   if (!field) return null
-  const { Input } = viewOf(field)
   const apply = () => {
     const { values, troubles } = check({ ...seen.declaration, rules: [] }, { [name]: value }, false)
     if (troubles[0]) setTrouble(say(troubles[0].message))
@@ -41,7 +40,7 @@ export function BulkEdit({ seen, names, onApply }: Props) {
           }}
         />
       )}
-      <Input key={name} field={field} name={name} value={value} onChange={(next: unknown) => setValue(next)} draft={{}} isInvalid={trouble !== undefined} />
+      <NamedInput key={name} field={field} name={name} value={value} onChange={setValue} label={say(field.label)} isInvalid={trouble !== undefined} />
       {trouble && (
         <p className="kx-trouble" role="alert">
           {trouble}

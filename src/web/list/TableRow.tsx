@@ -48,9 +48,16 @@ export const TableRow = memo(function TableRow({ record, index, columns, link, i
       </td>
       {columns.map((column, at) => {
         const isActive = at === activeColumn
-        const className = ['kx-td', column.isTitle ? 'kx-td-title' : '', column.view.align === 'right' ? 'kx-right' : '', isActive ? 'kx-td-active' : ''].join(
-          ' ',
-        )
+        const isOpen = isActive && isEditing
+        const className = [
+          'kx-td',
+          column.isTitle && 'kx-td-title',
+          column.view.align === 'right' && 'kx-right',
+          isActive && 'kx-td-active',
+          isOpen && 'kx-td-editing',
+        ]
+          .filter(Boolean)
+          .join(' ')
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all cells are on the grid itself
           <td
@@ -60,7 +67,7 @@ export const TableRow = memo(function TableRow({ record, index, columns, link, i
             onClick={() => acts.touch(index, at)}
             onDoubleClick={() => acts.edit(index, at)}
           >
-            {isActive && isEditing ? (
+            {isOpen ? (
               <InPlace field={column.field} name={column.name} record={record} save={acts.save} onEnd={acts.endEdit} />
             ) : column.isTitle ? (
               <TitleCell column={column} record={record} link={link} onPeek={() => acts.peek(record.id)} />

@@ -15,15 +15,7 @@ import { useDoor } from '../sign-in/use-door.ts'
 import { useSpeech } from '../speech.tsx'
 import { useStepUp } from './StepUp.tsx'
 
-type Key = {
-  readonly id: string
-  readonly name: string
-  readonly start?: string | null
-  readonly expiresAt?: string | null
-  readonly lastUsedAt?: string | null
-  readonly usedAt?: string | null
-  readonly revokedAt?: string | null
-}
+type Key = { readonly id: string; readonly name: string; readonly expiresAt: string; readonly lastUsedAt: string | null }
 
 const listKey = ['api-keys'] as const
 
@@ -49,17 +41,12 @@ export function ApiKeys() {
             <span>
               <strong>{each.name}</strong>
               <small>
-                {each.expiresAt && t('until', { day: each.expiresAt.slice(0, 10) })}{' '}
-                {(each.lastUsedAt ?? each.usedAt) && `· ${t('lastUsed', { day: String(each.lastUsedAt ?? each.usedAt).slice(0, 10) })}`}
+                {t('until', { day: each.expiresAt.slice(0, 10) })} {each.lastUsedAt && `· ${t('lastUsed', { day: each.lastUsedAt.slice(0, 10) })}`}
               </small>
             </span>
-            {each.revokedAt ? (
-              <em>{t('ended')}</em>
-            ) : (
-              <Button danger onClick={() => void ask(`/api/me/keys/${each.id}`, { method: 'DELETE' }).then(again)}>
-                {t('endKey')}
-              </Button>
-            )}
+            <Button danger onClick={() => void ask(`/api/me/keys/${each.id}`, { method: 'DELETE' }).then(again)}>
+              {t('endKey')}
+            </Button>
           </li>
         ))}
       </ul>

@@ -10,16 +10,7 @@ import { asProblem } from '../api/problem.ts'
 import { useSpeech } from '../speech.tsx'
 import { deviceOf } from './device.ts'
 
-type Session = {
-  readonly id: string
-  readonly isCurrent: boolean
-  readonly ip?: string | null
-  readonly agent?: string | null
-  readonly userAgent?: string | null
-  readonly createdAt?: string
-  readonly seenAt?: string
-  readonly updatedAt?: string
-}
+type Session = { readonly id: string; readonly isCurrent: boolean; readonly address: string; readonly agent: string; readonly seenAt: string }
 
 const key = ['sessions'] as const
 
@@ -40,15 +31,14 @@ export function Sessions() {
       <h2>{t('sessions')}</h2>
       <ul className="kx-rows">
         {query.data.map((session) => {
-          const device = deviceOf(session.agent ?? session.userAgent ?? '')
+          const device = deviceOf(session.agent)
           const Sign = device.isPhone ? Smartphone : Monitor
-          const at = session.seenAt ?? session.updatedAt ?? session.createdAt
           return (
             <li key={session.id}>
               <Sign size={18} aria-hidden />
               <span>
                 <strong>{device.name}</strong> {session.isCurrent && <em>{t('thisOne')}</em>}
-                <small>{[session.ip, at && nearTime(at, timeZone, lang)].filter(Boolean).join(' · ')}</small>
+                <small>{[session.address, nearTime(session.seenAt, timeZone, lang)].filter(Boolean).join(' · ')}</small>
               </span>
               {!session.isCurrent && <Button onClick={() => void end(`/api/me/sessions/${session.id}`)}>{t('endSession')}</Button>}
             </li>

@@ -1,3 +1,4 @@
+import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { Field } from '../../kernel/field.ts'
 import type { Row } from '../api/shapes.ts'
@@ -63,20 +64,13 @@ function Value({ field, name, record, onEdit }: ValueProps) {
   const shown = <Shown field={field} name={name} value={record[name]} record={record} />
   if (!onEdit) return <span className="kx-value">{shown}</span>
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a value may hold links, and a button may not
-    <div
-      className="kx-value kx-value-edit"
-      role="button"
-      tabIndex={0}
-      aria-label={t('editOf', { what: say(field.label) })}
-      onClick={(event) => (event.target as HTMLElement).closest('a,button') === null && onEdit()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.target !== event.currentTarget) return
-        event.preventDefault()
-        onEdit()
-      }}
-    >
+    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; the button in it serves everyone
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+    <div className="kx-value kx-value-edit" onClick={(event) => (event.target as HTMLElement).closest('a,button') === null && onEdit()}>
       {shown}
+      <button type="button" className="kx-bare kx-edit-button" aria-label={t('editOf', { what: say(field.label) })} onClick={onEdit}>
+        <Pencil size={12} aria-hidden />
+      </button>
     </div>
   )
 }

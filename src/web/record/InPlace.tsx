@@ -3,6 +3,7 @@ import type { Field } from '../../kernel/field.ts'
 import type { Label } from '../../kernel/label.ts'
 import { isInPopup } from '../../kit/popups.ts'
 import type { Row } from '../api/shapes.ts'
+import { NamedInput } from '../form/NamedInput.tsx'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 
@@ -18,7 +19,7 @@ type Props = {
 export function InPlace({ field, name, record, save, onEnd }: Props) {
   const { viewOf } = useHouse()
   const { say, t } = useSpeech()
-  const { Input, settlesAtOnce } = viewOf(field)
+  const { settlesAtOnce } = viewOf(field)
   // Another's change may come in while one types: what is saved goes against the record one saw, and so meets it as a conflict.
   const [seen] = useState(record)
   const [value, setValue] = useState<unknown>(seen[name] ?? null)
@@ -54,14 +55,15 @@ export function InPlace({ field, name, record, save, onEnd }: Props) {
   }
   return (
     <fieldset ref={box} className="kx-in-place" onKeyDown={onKey} aria-busy={isSaving} aria-label={t('editOf', { what: say(field.label) })}>
-      <Input
+      <NamedInput
+        label={say(field.label)}
         field={field}
         name={name}
         value={value}
         autoFocus
         isInvalid={trouble !== undefined}
         draft={record}
-        onChange={(next: unknown) => {
+        onChange={(next) => {
           setValue(next)
           setTrouble(undefined)
           if (settlesAtOnce) void commit(next)

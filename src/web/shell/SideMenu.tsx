@@ -31,10 +31,10 @@ export function SideMenu() {
         </button>
       </div>
       <div className="kx-menu-tools">
-        <button type="button" className="kx-menu-search" onClick={palette.open} aria-label={t('search')}>
+        <button type="button" className="kx-menu-search" onClick={palette.open} aria-label={isNarrow ? t('search') : undefined}>
           <Search size={15} aria-hidden />
           <span>{t('search')}</span>
-          <kbd>{/Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
+          <kbd aria-hidden>{/Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
         <Bell />
       </div>

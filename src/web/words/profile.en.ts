@@ -46,6 +46,5 @@ export const profileWords: Record<keyof typeof import('./profile.zh.ts').profile
   makeKey: 'Make a key',
   keyOnce: 'Copy it now: the key is shown only this once',
   endKey: 'End it',
-  ended: 'ended',
   lastUsed: 'last used {day}',
 }

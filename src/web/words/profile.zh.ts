@@ -46,6 +46,5 @@ export const profileWords = {
   makeKey: '生成密钥',
   keyOnce: '请立即复制，密钥只显示这一次',
   endKey: '停用',
-  ended: '已停用',
   lastUsed: '最近使用 {day}',
 }
