@@ -1,4 +1,5 @@
 import { ArrowRight, Check } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { usePage } from '../api/records.ts'
 import { useHouse } from '../house.ts'
@@ -9,8 +10,8 @@ type Step = { readonly key: string; readonly title: string; readonly teach: stri
 
 const more = (count: { readonly value: number } | undefined, than: number) => count !== undefined && count.value > than
 
-/** The first day of an administrator: units, people, customers. Gone once the house has its first customer. */
-export function FirstSteps({ desk }: { desk: HomeDesk }) {
+/** The first day of an administrator: units, people, customers. With the first customer in the house it gives way to what else the page holds. */
+export function FirstSteps({ desk, children }: { desk: HomeDesk; children: ReactNode }) {
   const house = useHouse()
   const { t, say } = useSpeech()
   const { declaration } = desk.kept
@@ -18,7 +19,7 @@ export function FirstSteps({ desk }: { desk: HomeDesk }) {
   const isEmpty = kept.data?.count?.value === 0
   const units = usePage('orgUnits', { limit: 1 }, isEmpty)
   const people = usePage('users', { limit: 1 }, isEmpty)
-  if (!isEmpty) return null
+  if (!isEmpty) return children
   const steps = stepsOf(t, { units: more(units.data?.count, 1), people: more(people.data?.count, 1), what: say(declaration.label), name: declaration.name })
   return (
     <section className="kx-first-steps" aria-label={t('firstTitle', { company: house.me.company.name })}>

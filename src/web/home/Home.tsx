@@ -27,7 +27,20 @@ export function Component() {
   return (
     <div className="kx-home">
       <HomeHead desk={desk} />
-      {house.me.isAdmin && <FirstSteps desk={desk} />}
+      {house.me.isAdmin ? (
+        <FirstSteps desk={desk}>
+          <Day desk={desk} />
+        </FirstSteps>
+      ) : (
+        <Day desk={desk} />
+      )}
+    </div>
+  )
+}
+
+function Day({ desk }: { desk: HomeDesk }) {
+  return (
+    <>
       <Figures desk={desk} />
       <div className="kx-home-cards">
         <KeptCard desk={desk} kind="due" />
@@ -36,7 +49,7 @@ export function Component() {
         <WrittenCard desk={desk} />
         <KeptCard desk={desk} kind="fresh" />
       </div>
-    </div>
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ import type { HomeDesk } from './use-home.ts'
 export type Kind = 'due' | 'late' | 'quiet' | 'fresh'
 const rowsShown = 8
 
-/** Records that want somebody: due, forgotten, new. What there is to do stands in the row. */
+/** Records that want somebody: due, overdue, forgotten, new. What there is to do stands in the row. */
 export function KeptCard({ desk, kind }: { desk: HomeDesk; kind: Kind }) {
   const { t } = useSpeech()
   const { plural } = desk.kept.declaration
@@ -25,6 +25,7 @@ export function KeptCard({ desk, kind }: { desk: HomeDesk; kind: Kind }) {
   const page = usePage(plural, { ...(filter ? { filter } : {}), sort, limit: rowsShown })
   const rows = page.data?.records ?? []
   const count = page.data?.count
+  if (kind === 'late' && rows.length === 0) return null
   const to = listLink(plural, { ...(filter ? { filter } : {}), sort })
   return (
     <section className="kx-home-card" aria-label={t(`home_${kind}`)}>
@@ -39,7 +40,7 @@ export function KeptCard({ desk, kind }: { desk: HomeDesk; kind: Kind }) {
       </h2>
       {page.error && <ErrorPanel why={asProblem(page.error).detail} onRetry={() => void page.refetch()} />}
       {page.isPending && <Wait lines={4} />}
-      {page.isSuccess && rows.length === 0 && <p className="kx-quiet kx-home-none">{t(`homeNone_${kind}`)}</p>}
+      {page.isSuccess && rows.length === 0 && kind !== 'late' && <p className="kx-quiet kx-home-none">{t(`homeNone_${kind}`)}</p>}
       <ul>
         {rows.map((row) => (
           <KeptRow key={row.id} desk={desk} row={row} kind={kind} />

@@ -15,6 +15,7 @@ import { Steps } from './Steps.tsx'
 import type { Import } from './shapes.ts'
 import { useImport } from './use-import.ts'
 import '../admin/admin.css'
+import './columns.css'
 import './import.css'
 
 /** `/imports/{id}`: one import wherever it stands, so that a page left and opened again goes on where it was. */

@@ -30,5 +30,4 @@ export const homeWords = {
   firstImport: 'Import: {what}',
   firstImportTeach: 'Drop the sheets of your branches; columns are matched, checked before anything is written, and all of it can be undone',
   home_late: 'Overdue',
-  homeNone_late: 'Nothing is overdue',
 }

@@ -30,5 +30,4 @@ export const homeWords = {
   firstImport: '导入{what}',
   firstImportTeach: '把各分公司的 Excel 拖进来；列自动对应，先检查再写入，整次可撤销',
   home_late: '早该联系了',
-  homeNone_late: '没有过期未联系的',
 }

@@ -14,6 +14,7 @@ import { useStaff } from '../staff.ts'
 import { UnitPane } from './UnitPane.tsx'
 import { UnitTree } from './UnitTree.tsx'
 import { useUnitActs } from './unit-acts.ts'
+import '../people.css'
 
 /** `/orgUnits`: the company as a tree, and who works in the unit chosen. Everybody may look; who may change it finds the buttons. */
 export function Component() {

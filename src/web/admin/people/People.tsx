@@ -7,6 +7,7 @@ import { StepUpProvider } from '../../profile/StepUp.tsx'
 import { NotFound } from '../../shell/NotFound.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import '../admin.css'
+import '../people.css'
 
 /** `/users`: the list of staff. Whom an administrator adds he may let in at once. */
 export function Component() {

@@ -16,6 +16,7 @@ import { SignInRows } from '../SignInRows.tsx'
 import { Account } from './Account.tsx'
 import { PersonHead } from './PersonHead.tsx'
 import '../admin.css'
+import '../people.css'
 
 /** `/users/{id}`: who somebody is, where he stands, and for an administrator how he gets in. */
 export function Component() {

@@ -18,6 +18,7 @@ import { Matrix } from './Matrix.tsx'
 import { roleTitle } from './role-title.ts'
 import { SaveBar } from './SaveBar.tsx'
 import { useRights } from './use-rights.ts'
+import '../people.css'
 import './roles.css'
 
 const tabs = ['grants', 'fields', 'holders'] as const
