@@ -79,7 +79,7 @@ export type Row<D extends Declaration> = SystemRow & { [K in keyof D['fields']]:
 export type Draft<D extends Declaration> = { [K in keyof D['fields']]?: ValueOf<D['fields'][K]> | null } & { ownerId?: string | null }
 export type Patch<D extends Declaration> = Draft<D>
 
-const reserved = new Set(['objects', 'me', 'search', 'acts', 'jobs', 'imports', 'reports', 'live', 'auth', 'docs', 'setup', 'files', 'notifications', 'openapi'])
+const reserved = new Set(['objects', 'me', 'search', 'acts', 'jobs', 'imports', 'reports', 'live', 'auth', 'docs', 'setup', 'files', 'facts', 'notifications', 'openapi'])
 const nameShape = /^[a-z][a-zA-Z0-9]{0,39}$/
 
 /**

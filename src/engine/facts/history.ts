@@ -26,7 +26,7 @@ export type ShownFact = {
   readonly record?: RecordRow | null
 }
 
-type FactRow = { id: string; act: string; at: string; object: string; record_id: string; verb: string; version: number; actor_id: string; actor: string | null; changes: Changes | null; note: unknown }
+export type FactRow = { id: string; act: string; at: string; object: string; record_id: string; verb: string; version: number; actor_id: string; actor: string | null; changes: Changes | null; note: unknown }
 
 export type HistoryQuery = { readonly children?: boolean; readonly after?: string; readonly limit?: number; readonly verbs?: readonly string[]; readonly objects?: readonly string[] }
 
@@ -35,12 +35,12 @@ export type HistoryQuery = { readonly children?: boolean; readonly after?: strin
  * where he sees them masked; children only of objects and records within his reach. Index: fact (record_id, id) or (root_id, id).
  */
 export async function history(ctx: Context, object: Declaration, id: string, query: HistoryQuery = {}): Promise<{ facts: ShownFact[]; next: string | null }> {
-  const [record] = await byIds(ctx, object, [id], [object.title])
+  const [record] = await byIds(ctx, object, [id], [])
   if (!record) throw missing()
   const limit = Math.min(Math.max(query.limit ?? 50, 1), 200)
   const rows = await factRows(ctx, object, id, query, limit + 1)
   const kept = rows.slice(0, limit)
-  const records = query.children ? await childRecords(ctx, object, kept) : undefined
+  const records = query.children ? await childRecords(ctx, kept) : undefined
   const facts = kept.flatMap((row) => shown(ctx, row, records, id))
   return { facts, next: rows.length > limit ? (kept.at(-1)?.id ?? null) : null }
 }
@@ -68,13 +68,14 @@ function isBelow(ctx: Context, child: Declaration, top: Declaration): boolean {
 }
 
 /** Child records of the page in one query per object, so that the time line shows them as they are now. */
-async function childRecords(ctx: Context, object: Declaration, rows: readonly FactRow[]): Promise<Map<string, RecordRow>> {
-  const groups = Map.groupBy(rows.filter((row) => row.object !== object.name && row.verb === 'create'), (row) => row.object)
+export async function childRecords(ctx: Context, rows: readonly FactRow[]): Promise<Map<string, RecordRow>> {
+  const groups = Map.groupBy(rows.filter((row) => objectOf(ctx.house, row.object).parent && row.verb === 'create'), (row) => row.object)
   const found = await Promise.all([...groups].map(([name, facts]) => byIds(ctx, objectOf(ctx.house, name), facts.map((fact) => fact.record_id))))
   return new Map(found.flat().map((record) => [record.id, record]))
 }
 
-function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
+/** A fact as its reader may see it. */
+export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
   const object = ctx.house.objects.get(row.object)
   if (!object) return []
   const fact = { id: row.id, act: row.act, at: row.at, object: row.object, recordId: row.record_id, verb: row.verb, version: row.version, actor: { id: row.actor_id, title: ctx.house.people ? titleFor(ctx.person, ctx.house.people, row.actor) : null }, changes: shownChanges(ctx, object, row.changes), note: shownNote(ctx, object, row) }
