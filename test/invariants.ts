@@ -37,7 +37,9 @@ function wordsFor(house: House, about: string): Words[] {
   if (about === 'top') return objects.filter((object) => !object.parent).map(words)
   if (about === 'child') return objects.flatMap((object) => (object.parent ? [{ ...words(object), ...parentWords(house, object, object.parent) }] : []))
   if (about === 'searched') return objects.filter(isSearched).map(words)
-  const fields = objects.flatMap((object) => Object.entries(object.fields).map(([name, field]) => ({ field, words: { ...words(object), field: quoted(column(name)) } })))
+  const fields = objects.flatMap((object) =>
+    Object.entries(object.fields).map(([name, field]) => ({ field, words: { ...words(object), field: quoted(column(name)) } })),
+  )
   if (about === 'unique') return fields.flatMap((each) => (each.field.unique ? [each.words] : []))
   if (about === 'every object') return objects.map(words)
   return fields.flatMap(({ field: { rollup }, words: own }) => (rollup && shapeOf(rollup) === about ? [{ ...own, ...rollupWords(house, rollup) }] : []))

@@ -1,15 +1,22 @@
 import { afterAll, expect, it } from 'vitest'
-import { build } from '../src/app/serve.ts'
 import { makePersonDoor } from '../src/app/people-door.ts'
+import { build } from '../src/app/serve.ts'
+import { setPassword } from '../src/server/sign-in/accounts.ts'
 import { makeKey } from '../src/server/sign-in/keys.ts'
 import { hashPassword } from '../src/server/sign-in/password-hash.ts'
-import { setPassword } from '../src/server/sign-in/accounts.ts'
 import { bootApp, type Caller, caller, testConfig } from './app.ts'
 import { expectInvariants } from './invariants.ts'
 
 const here = await bootApp({ withWorker: true })
 const { admin, opened } = here
-const there = await build({ config: { ...testConfig(here.databaseUrl) }, databaseUrl: here.databaseUrl, migrated: true, demo: false, logger: false, withoutWorker: true })
+const there = await build({
+  config: { ...testConfig(here.databaseUrl) },
+  databaseUrl: here.databaseUrl,
+  migrated: true,
+  demo: false,
+  logger: false,
+  withoutWorker: true,
+})
 afterAll(() => there.close())
 afterAll(() => expectInvariants(opened.house))
 
@@ -98,14 +105,25 @@ it('lets who is counted in on a record open it in every process, until he no lon
 
 it('takes the records of a person who moves along to his new unit, with all that hangs on them, however many', async () => {
   const [east, west] = await Promise.all([unit('东区'), unit('西区')])
-  const [eastHead, westHead] = await Promise.all([here.person({ name: '东区主管', roles: ['supervisor'], unitId: east }), here.person({ name: '西区主管', roles: ['supervisor'], unitId: west })])
+  const [eastHead, westHead] = await Promise.all([
+    here.person({ name: '东区主管', roles: ['supervisor'], unitId: east }),
+    here.person({ name: '西区主管', roles: ['supervisor'], unitId: west }),
+  ])
   const rep = await here.person({ name: '搬家', roles: ['rep'], unitId: east })
   const { id } = (await rep.post('/api/customers', { name: '随人走有限公司' })).body.record
   await rep.post('/api/contacts', { customerId: id, name: '张三' })
-  for (let at = 0; at < 2; at++) await rep.post('/api/customers', Array.from({ length: 600 }, (_, place) => ({ name: `搬家公司${at}之${place}` })))
+  for (let at = 0; at < 2; at++)
+    await rep.post(
+      '/api/customers',
+      Array.from({ length: 600 }, (_, place) => ({ name: `搬家公司${at}之${place}` })),
+    )
   const bin = (await rep.post('/api/customers', { name: '已删除有限公司' })).body.record
   await admin.delete(`/api/customers/${bin.id}`)
-  const seen = async (head: Caller) => [(await head.get(`/api/customers/${id}`)).status, (await head.get('/api/customers')).body.count.value, (await head.get('/api/contacts')).body.records.length]
+  const seen = async (head: Caller) => [
+    (await head.get(`/api/customers/${id}`)).status,
+    (await head.get('/api/customers')).body.count.value,
+    (await head.get('/api/contacts')).body.records.length,
+  ]
   expect(await seen(eastHead)).toEqual([200, 1201, 1])
   const { version } = (await admin.get(`/api/users/${rep.id}`)).body.record
   expect((await admin.patch(`/api/users/${rep.id}`, { version, mainUnitId: west })).status).toBe(200)
@@ -125,7 +143,10 @@ it('stamps what is written while its owner moves with the unit he ends in', asyn
     expect((await admin.patch(`/api/users/${rep.id}`, { version, mainUnitId: units[at % 2] })).status).toBe(200)
   }
   for (const { status } of await writes) expect(status).toBe(201)
-  const mine = async () => (await admin.get(`/api/customers?limit=200&filter=${encode({ field: 'ownerId', op: 'eq', value: rep.id })}`)).body.records.map((record: { unitId: string }) => record.unitId)
+  const mine = async () =>
+    (await admin.get(`/api/customers?limit=200&filter=${encode({ field: 'ownerId', op: 'eq', value: rep.id })}`)).body.records.map(
+      (record: { unitId: string }) => record.unitId,
+    )
   await expect.poll(async () => [...new Set(await mine())], { timeout: 15_000, interval: 50 }).toEqual([units[1]])
   expect(await mine()).toHaveLength(40)
 })
@@ -137,7 +158,12 @@ it('gives a narrowed key the rights of its roles only: now, in a job it starts, 
   expect((await both.get(`/api/customers/${id}`)).status).toBe(200)
   expect((await narrow.get(`/api/customers/${id}`)).status).toBe(404)
   expect((await narrow.patch(`/api/users/${both.id}`, { version: 1, roleIds: [] })).status).toBe(403)
-  for (const answer of [await narrow.get('/api/notifications'), await narrow.patch('/api/me', { lang: 'en' }), await narrow.post('/api/me/keys', { name: 'more' })]) expect(answer.status).toBe(403)
+  for (const answer of [
+    await narrow.get('/api/notifications'),
+    await narrow.patch('/api/me', { lang: 'en' }),
+    await narrow.post('/api/me/keys', { name: 'more' }),
+  ])
+    expect(answer.status).toBe(403)
   await admin.post(`/api/roles/${here.roleId('rep')}/setRights`, { grants: [{ object: 'customer', action: 'bulk', reach: 'all', unitIds: [] }] })
   const answer = await narrow.post('/api/customers/bulk', { ids: [id], patch: { level: 'a' } })
   expect(answer.status).toBe(202)
@@ -155,7 +181,13 @@ it('lets nobody but an administrator touch what authority is made of (row 28)', 
   for (const patch of [{ roleIds: [here.roleId('admin')] }, { mainUnitId: null }, { unitIds: [] }, { supervisorId: null }, { email: 'other@kexin.test' }]) {
     expect((await hr.patch(`/api/users/${hr.id}`, { version: before.version, ...patch })).status, JSON.stringify(patch)).toBe(403)
   }
-  for (const [url, body] of [['/api/users', { name: '新人', email: 'n@kexin.test' }], ['/api/roles', { name: '新角色' }], ['/api/grants', { roleId: here.roleId('rep'), object: 'customer', action: 'read', reach: 'all' }], ['/api/orgUnits', { name: '新部门' }], [`/api/roles/${here.roleId('supervisor')}/setRights`, { grants: [] }]] as const) {
+  for (const [url, body] of [
+    ['/api/users', { name: '新人', email: 'n@kexin.test' }],
+    ['/api/roles', { name: '新角色' }],
+    ['/api/grants', { roleId: here.roleId('rep'), object: 'customer', action: 'read', reach: 'all' }],
+    ['/api/orgUnits', { name: '新部门' }],
+    [`/api/roles/${here.roleId('supervisor')}/setRights`, { grants: [] }],
+  ] as const) {
     expect((await hr.post(url, body)).status, url).toBe(403)
   }
   expect((await admin.get(`/api/users/${hr.id}`)).body.record).toEqual(before)

@@ -11,7 +11,8 @@ const app = await bootApp({ withWorker: true })
 const { admin, opened } = app
 const people = await Promise.all(['甲', '乙'].map((name) => app.person({ name, roles: ['supervisor'] })))
 const times = <T>(count: number, make: (at: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, at) => make(at)))
-const statuses = (answers: readonly { status: number }[]) => Object.fromEntries([...Map.groupBy(answers, ({ status }) => status)].map(([status, group]) => [status, group.length]))
+const statuses = (answers: readonly { status: number }[]) =>
+  Object.fromEntries([...Map.groupBy(answers, ({ status }) => status)].map(([status, group]) => [status, group.length]))
 const newCustomer = async (name: string, by: Caller = admin) => (await by.post('/api/customers', { name })).body.record as { id: string; version: number }
 
 afterAll(() => expectInvariants(opened.house))
@@ -35,7 +36,12 @@ describe('a hundred at the same instant', () => {
 
   it('make one customer when each sends a batch with the same codes in another order', async () => {
     const codes = [11, 12, 13, 14].map(creditCodeOf)
-    const batches = await times(12, (at) => admin.post('/api/customers', (at % 2 ? codes : codes.toReversed()).map((creditCode, place) => ({ name: `批次${at}第${place}家公司`, creditCode }))))
+    const batches = await times(12, (at) =>
+      admin.post(
+        '/api/customers',
+        (at % 2 ? codes : codes.toReversed()).map((creditCode, place) => ({ name: `批次${at}第${place}家公司`, creditCode })),
+      ),
+    )
     for (const batch of batches) expect([207, 429]).toContain(batch.status)
     for (const creditCode of codes) {
       const found = await admin.get(`/api/customers?filter=${encodeURIComponent(JSON.stringify({ field: 'creditCode', op: 'eq', value: creditCode }))}`)
@@ -89,7 +95,9 @@ describe('children written while their parent moves', () => {
       return admin.patch(`/api/customers/${id}`, { version, ownerId: owners[at % 2]?.id })
     }
     const contacts = times(30, (at) => admin.post('/api/contacts', { name: `联系人${at}`, customerId: id }))
-    const records = times(30, (at) => admin.post('/api/contactRecords', { customerId: id, channel: 'phone', at: new Date(Date.now() - at * 60_000).toISOString(), content: `第 ${at} 次` }))
+    const records = times(30, (at) =>
+      admin.post('/api/contactRecords', { customerId: id, channel: 'phone', at: new Date(Date.now() - at * 60_000).toISOString(), content: `第 ${at} 次` }),
+    )
     for (let at = 0; at < 6; at++) await move(at)
     for (const { status, text } of [...(await contacts), ...(await records)]) expect(status, text).toBe(201)
     const { contactCount, recordCount } = (await admin.get(`/api/customers/${id}`)).body.record
@@ -99,9 +107,19 @@ describe('children written while their parent moves', () => {
 
   it('are counted right when many of them change, go and come back at once (S0-11)', async () => {
     const { id } = await newCustomer('同时增减有限公司')
-    const made = await times(20, (at) => admin.post('/api/contactRecords', { customerId: id, channel: 'phone', at: new Date(Date.now() - at * 3_600_000).toISOString(), content: '通话', result: `结果${at}` }))
+    const made = await times(20, (at) =>
+      admin.post('/api/contactRecords', {
+        customerId: id,
+        channel: 'phone',
+        at: new Date(Date.now() - at * 3_600_000).toISOString(),
+        content: '通话',
+        result: `结果${at}`,
+      }),
+    )
     const ids = made.map(({ body }) => body.record.id as string)
-    const answers = await times(20, (at) => (at % 2 ? admin.delete(`/api/contactRecords/${ids[at]}`) : admin.patch(`/api/contactRecords/${ids[at]}`, { version: 1, result: `改后${at}` })))
+    const answers = await times(20, (at) =>
+      at % 2 ? admin.delete(`/api/contactRecords/${ids[at]}`) : admin.patch(`/api/contactRecords/${ids[at]}`, { version: 1, result: `改后${at}` }),
+    )
     expect(statuses(answers)).toEqual({ 200: 20 })
     expect((await admin.get(`/api/customers/${id}`)).body.record).toMatchObject({ recordCount: 10, lastResult: '改后0' })
   })
@@ -114,7 +132,14 @@ describe('the first and the last administrator', () => {
     const { databaseUrl, pool } = await house()
     const options = { config: testConfig(databaseUrl), databaseUrl, migrated: true, demo: false, logger: false, withoutWorker: true }
     const processes = await Promise.all([build(options), build(options)])
-    const answers = await times(6, (at) => caller((processes[at % 2] as Built).app, {}).post('/api/setup', { company: `公司${at}`, name: '首任', email: `first${at}@kexin.test`, password: 'correct horse battery 客心' }))
+    const answers = await times(6, (at) =>
+      caller((processes[at % 2] as Built).app, {}).post('/api/setup', {
+        company: `公司${at}`,
+        name: '首任',
+        email: `first${at}@kexin.test`,
+        password: 'correct horse battery 客心',
+      }),
+    )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     for (const { status } of answers) expect([201, 404, 409]).toContain(status)
     for (const table of ['"user"', 'company', 'auth_user']) expect((await pool.query(`select count(*)::int as n from ${table}`)).rows).toEqual([{ n: 1 }])
@@ -126,7 +151,10 @@ describe('the first and the last administrator', () => {
     await opened.house.authority.person(app.adminId)
     const gone = await admin.post(`/api/users/${app.adminId}/setActive`, { active: false })
     expect(gone.status, gone.text).toBe(200)
-    const answers = await Promise.all([one?.post(`/api/users/${two?.id}/setActive`, { active: false }), two?.post(`/api/users/${one?.id}/setActive`, { active: false })])
+    const answers = await Promise.all([
+      one?.post(`/api/users/${two?.id}/setActive`, { active: false }),
+      two?.post(`/api/users/${one?.id}/setActive`, { active: false }),
+    ])
     expect(answers.map((answer) => answer?.status).filter((status) => status === 200)).toHaveLength(1)
     left = answers[0]?.status === 200 ? one : two
     expect((await left?.get('/api/users'))?.status).toBe(200)

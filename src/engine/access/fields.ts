@@ -39,10 +39,19 @@ export function isEditable(person: Person, object: Declaration, name: string): b
 }
 
 const stars: Record<Mask, (text: string) => string> = {
-  phone: (text) => text.replace(/\d{5,}|\d{3,4}[ -]?\d{4}[ -]?\d{4}/g, (digits) => `${digits.slice(0, 3)}****${digits.slice(-4)}`),
+  phone: (text) => starDigits(text, [...text].filter(isDigit).length),
   email: (text) => text.replace(/([^\s@"])[^\s@"]*@/g, '$1***@'),
   name: (text) => text.slice(0, 1) + '*'.repeat(Math.max(1, Math.min(text.length - 1, 4))),
   all: () => '***',
+}
+
+const isDigit = (letter: string): boolean => letter >= '0' && letter <= '9'
+
+/** 138****8000, whatever stands between the digits: of a whole number the first three and the last four are left, of a short one two and two. */
+function starDigits(text: string, count: number): string {
+  const [head, tail] = count >= 10 ? [3, 4] : count >= 7 ? [2, 2] : [0, 0]
+  let at = 0
+  return [...text].map((letter) => (!isDigit(letter) || ++at <= head || at > count - tail ? letter : '*')).join('')
 }
 
 /** A value with its private part starred, in the same shape: every text inside a list or document is starred too. */
@@ -50,9 +59,9 @@ export function maskValue(field: Field, value: unknown): unknown {
   const star = stars[field.mask ?? 'all']
   const walk = (part: unknown): unknown => {
     if (typeof part === 'string') return star(part)
-    if (typeof part === 'number') return null
+    if (typeof part === 'number' || typeof part === 'boolean') return null
     if (Array.isArray(part)) return part.map(walk)
-    if (part && typeof part === 'object') return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, key === 'type' ? each : walk(each)]))
+    if (part && typeof part === 'object') return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, key === 'type' || key === 'main' ? each : walk(each)]))
     return part
   }
   return value === null || value === undefined ? value : walk(value)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { visibleFields } from '../access/fields.ts'
 import { asPerson } from '../access/person.ts'
 import { type Context, type Fact, inTransaction } from '../context.ts'
 import { byIds } from '../records/read.ts'
@@ -18,11 +19,14 @@ const newOwner = (fact: Fact): string | undefined => {
   return typeof now === 'string' && now !== fact.actorId ? now : undefined
 }
 
+/** What somebody may have followed before this fact: a record that it makes could not be. */
+const followable = ({ verb, recordId, rootId }: Fact): string[] => [...(verb === 'create' ? [] : [recordId]), ...(rootId === recordId ? [] : [rootId])]
+
 /** Facts somebody else may want to hear of. Asked within the write itself: one look-up by the primary key of `follow`, all else from the facts. */
 export async function newsIn(ctx: Context, facts: readonly Fact[]): Promise<readonly Fact[]> {
   if (Date.now() - ctx.now.getTime() > staleMs) return []
   const loud = facts.filter((fact) => !silent.includes(fact.verb))
-  const ids = [...new Set(loud.flatMap((fact) => [fact.recordId, fact.rootId]))]
+  const ids = [...new Set(loud.flatMap(followable))]
   const followed = new Set(
     ids.length
       ? (
@@ -135,7 +139,7 @@ async function namedFor(ctx: Context, userId: string, wanted: readonly Pick<Fact
           his,
           object,
           places.map((each) => each.recordId),
-          [object.title],
+          visibleFields(person, object).filter((field) => field === object.title),
         )
       : []
     for (const record of records) if (object && !record.deletedAt) found.set(record.id, { object, title: String(record[object.title] ?? '') })

@@ -1,0 +1,277 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { check } from '../src/kernel/check.ts'
+import type { Field } from '../src/kernel/field.ts'
+import { isWritten } from '../src/kernel/field.ts'
+import type { Declaration } from '../src/kernel/object.ts'
+import type { FieldRight } from '../src/kernel/reach.ts'
+import { bootApp, type Caller } from './app.ts'
+import type { Rights } from './authority/oracle.ts'
+import { makeOrg } from './authority/org.ts'
+import { recorded } from './authority/recorder.ts'
+import { giveField, giveRights } from './authority/rights.ts'
+import { goodValue, makeRecord, writable } from './every/drafts.ts'
+
+const app = await bootApp()
+const org = await makeOrg(app)
+const { admin, opened } = app
+const objects = [...opened.house.objects.values()]
+const encode = (value: unknown) => encodeURIComponent(JSON.stringify(value))
+/** A field that no object has, of the same length in words: what a hidden field must look like. */
+const nowhere = 'noSuchField'
+const everything: Rights = { create: 'all', read: 'all', update: 'all', delete: 'all', assign: 'all', unmask: 'none' }
+const isMade = (name: string) => opened.house.authority.watches.has(name) && name !== 'company'
+const { actor } = org
+
+/** Each right said in a test is taken back after it, whatever became of the test. */
+const given: [Declaration, string][] = []
+async function say(object: Declaration, name: string, right: FieldRight, masked = false): Promise<void> {
+  given.push([object, name])
+  await giveField(app, org, object, name, right, masked)
+}
+afterEach(async () => {
+  for (const [object, name] of given.splice(0)) await giveField(app, org, object, name, null)
+})
+
+/** Everything the role may do with everything, but to see what is masked. */
+beforeAll(async () => {
+  expect(await giveRights(app, org, new Map(objects.map((object) => [object, isMade(object.name) ? { read: 'all' } : everything])))).toBe(200)
+})
+
+let count = 0
+const secretWord = () => `gehaim${[...String(++count)].map((digit) => 'bdfghjkmpr'[Number(digit)]).join('')}x`
+const isText = (field: Field) => ['text', 'longText', 'email'].includes(field.kind.name) && (field.max ?? 200) >= 20
+
+describe.each(objects.map((object) => [object.name, object] as const))('%s', (_, object) => {
+  const url = `/api/${object.plural}`
+  const fields = Object.entries(object.fields).filter(([, field]) => field.kind.sql(field) !== null)
+  let id: string
+  let values: Record<string, unknown>
+
+  beforeAll(async () => {
+    values = Object.fromEntries(
+      writable(object)
+        .filter(([, field]) => !field.target && !field.accept && field.kind.examples.good.length > 0)
+        .map(([name, field]) => [name, valueOf(name, field)]),
+    )
+    for (const { field } of check(object, values, false).troubles) delete values[field]
+    const draft = { ...values }
+    for (const rule of object.rules ?? []) for (const { field } of rule(draft)) delete draft[field]
+    id = (await makeRecord(app, object, draft)).id
+    values = (await admin.get(`${url}/${id}`)).body.record
+    await admin.post(`${url}/${id}/comments`, { text: '一句话' })
+  })
+
+  it.each(fields)(
+    '%s hidden is as a field that is not there: in lists, records, filters, sorts, paths, searches, facts, drafts and errors',
+    async (name, field) => {
+      await say(object, name, 'hidden')
+      const recorder = recorded(actor)
+      const { caller } = recorder
+      await expectAbsentField(caller, name)
+      await expectUncomparable(caller, name, field)
+      if (!isMade(object.name) && !isWritten(field)) {
+        for (const value of [values[name], { bad: [true] }]) {
+          const draft = (key: string) => caller.post(url, { [key]: value })
+          const patch = (key: string) => caller.patch(`${url}/${id}`, { version: 1, [key]: value })
+          expect(await troublesOf(draft, name)).toEqual(await troublesOf(draft, nowhere))
+          expect(said(await patch(name), name)).toEqual(said(await patch(nowhere), nowhere))
+        }
+        const mine = await caller.patch(`${url}/${id}`, { version: 99, [name]: values[name] })
+        expect(mine.status).toBe(409)
+        expect(mine.body.conflicts).toEqual({})
+      }
+      expectNothingSaid(recorder.heard(), values[name], field)
+    },
+  )
+
+  it.each(fields)('%s masked is shown so, and compared, searched, sorted and changed by nobody', async (name, field) => {
+    await say(object, name, 'edit', true)
+    const recorder = recorded(actor)
+    const { caller } = recorder
+    const { body } = await caller.get(`${url}/${id}`)
+    expect(name in body.record).toBe(true)
+    if (values[name] !== null && isSecret(values[name])) expect(body.record[name]).not.toEqual(values[name])
+    await expectUncomparable(caller, name, field)
+    const overlay = (await caller.get('/api/objects')).body.objects[object.name]
+    expect(overlay.masked).toContain(name)
+    expect(overlay.fields[name]).toBe('read')
+    if (!isMade(object.name) && !isWritten(field) && name !== object.parent) {
+      const answer = await caller.patch(`${url}/${id}`, { version: values.version, [name]: values[name] })
+      expect(answer.body.fields.map((trouble: { code: string }) => trouble.code)).toContain('readOnly')
+    }
+    await caller.get(`${url}/${id}/facts`)
+    await caller.get(`${url}?limit=200`)
+    expectNothingSaid(recorder.heard(), values[name], field)
+  })
+
+  it.each(fields)('%s to be read only is compared freely and changed by nobody', async (name, field) => {
+    await say(object, name, 'read')
+    const { body } = await actor.get(`${url}/${id}`)
+    expect(body.record[name]).toEqual(values[name])
+    if (field.kind.sorts !== 'none') expect((await actor.get(`${url}?sort=${name}`)).status).toBe(200)
+    if (!isMade(object.name) && !isWritten(field) && name !== object.parent) {
+      const answer = await actor.patch(`${url}/${id}`, { version: values.version, [name]: values[name] })
+      expect(answer.body.fields).toMatchObject([{ field: name, code: 'readOnly' }])
+    }
+  })
+
+  async function expectAbsentField(caller: Caller, name: string): Promise<void> {
+    const list = await caller.get(`${url}?limit=200`)
+    expect(list.status, list.text).toBe(200)
+    for (const record of [...list.body.records, (await caller.get(`${url}/${id}`)).body.record]) {
+      expect(Object.keys(record)).not.toContain(name)
+      if (name.endsWith('Id')) expect(Object.keys(record)).not.toContain(name.replace(/Id$/, ''))
+    }
+    expect(said(await caller.get(`${url}?fields=${name}`), name)).toEqual(said(await caller.get(`${url}?fields=${nowhere}`), nowhere))
+    expect(said(await caller.get(`${url}/${id}?fields=${name}`), name)).toEqual(said(await caller.get(`${url}/${id}?fields=${nowhere}`), nowhere))
+    const history = await caller.get(`${url}/${id}/facts`)
+    expect(history.status, history.text).toBe(200)
+    for (const fact of history.body.facts) expect(Object.keys(fact.changes ?? {})).not.toContain(name)
+    const overlay = (await caller.get('/api/objects')).body.objects[object.name]
+    expect([...Object.keys(overlay.fields), ...overlay.masked]).not.toContain(name)
+  }
+
+  /** Filter, sort, marker, path, search and duplicate check tell nothing of it, and say of it what they say of nothing at all. */
+  async function expectUncomparable(caller: Caller, name: string, field: Field): Promise<void> {
+    for (const op of field.kind.ops) {
+      const filter = (key: string) => caller.get(`${url}?filter=${encode({ field: key, op, value: values[name] })}`)
+      expect(said(await filter(name), name), op).toEqual(said(await filter(nowhere), nowhere))
+    }
+    for (const way of ['', '-'])
+      expect(said(await caller.get(`${url}?sort=${way}${name}`), name)).toEqual(said(await caller.get(`${url}?sort=${way}${nowhere}`), nowhere))
+    const marker = (await admin.get(`${url}?limit=1&sort=-createdAt`)).body.next as string | null
+    if (marker) expect((await caller.get(`${url}?sort=${name}&after=${marker}`)).status).toBe(422)
+    for (const [other, ref] of refsTo(object)) {
+      const path = (key: string) => caller.get(`/api/${other.plural}?filter=${encode({ field: `${ref}.${key}`, op: 'notEmpty' })}`)
+      expect(said(await path(name), name), `${other.name}.${ref}`).toEqual(said(await path(nowhere), nowhere))
+    }
+    for (const word of field.search ? wordsOf(values[name]) : []) {
+      expect((await caller.get(`${url}?q=${encodeURIComponent(word)}`)).body.records ?? [], word).toEqual([])
+      expect(
+        (await actor.get(`/api/search?q=${encodeURIComponent(word)}`)).body.results.filter((hit: { object: string }) => hit.object === object.name),
+        word,
+      ).toEqual([])
+    }
+    if (object.twins && !isMade(object.name)) {
+      const within = object.twins.within ? { [object.twins.within]: values[object.twins.within] as string } : {}
+      expect((await caller.post(`${url}/duplicates`, { ...(name === object.twins.within ? {} : within), [name]: values[name] })).body.hits ?? []).toEqual([])
+    }
+  }
+})
+
+describe('what is carried elsewhere', () => {
+  it.each(
+    objects.flatMap((object) =>
+      Object.entries(object.fields).flatMap(([name, { rollup }]) => (rollup && rollup.take !== 'count' ? [[object, name, rollup] as const] : [])),
+    ),
+  )('a child’s hidden value is not read one level higher: %#', async (object, name, { of, copy, over }) => {
+    const child = opened.house.objects.get(of) as Declaration
+    const from = (copy ?? over) as string
+    await say(child, from, 'hidden')
+    const [record] = (await actor.get(`/api/${object.plural}?limit=1`)).body.records
+    expect(Object.keys(record)).not.toContain(name)
+    await say(object, name, 'read')
+    const [said] = (await actor.get(`/api/${object.plural}?limit=1`)).body.records
+    expect(Object.keys(said)).toContain(name)
+  })
+
+  it.each(objects.map((object) => [object.name, object] as const))('a hidden or masked title of %s stays so where others point at it', async (_, object) => {
+    const { body } = await admin.get(`/api/${object.plural}?limit=200&count=false`)
+    const titles = body.records
+      .map((record: Record<string, unknown>) => record[object.title])
+      .filter((title: unknown) => typeof title === 'string' && title.length > 3) as string[]
+    await say(object, object.title, 'hidden')
+    for (const [other, ref] of refsTo(object)) {
+      for (const record of (await actor.get(`/api/${other.plural}?limit=200`)).body.records)
+        expect(record[ref.replace(/Id$/, '')]?.title ?? null, `${other.name}.${ref}`).toBeNull()
+    }
+    const everywhere = (await actor.get('/api/search?q=gehaim&limit=50')).text
+    expect(titles.filter((title) => everywhere.includes(JSON.stringify(title)))).toEqual([])
+  })
+})
+
+describe('over several roles', () => {
+  it('the most generous right counts, field by field', async () => {
+    const contact = opened.house.objects.get('contact') as Declaration
+    const { id } = await makeRecord(app, contact, { phones: [{ number: '13800138000' }], family: '两个孩子' })
+    const phoneSeenBy = async (roles: readonly string[]) => {
+      const person = await app.person({ name: roles.join(), roles })
+      const { record } = (await person.get(`/api/contacts/${id}`)).body
+      return { number: record.phones?.[0]?.number, family: record.family }
+    }
+    expect(await phoneSeenBy(['marketing'])).toEqual({ number: expect.stringMatching(/^138\D*\*{4}\D*8000$/), family: undefined })
+    expect(await phoneSeenBy(['leader'])).toEqual({ number: expect.not.stringContaining('*'), family: '两个孩子' })
+    expect(await phoneSeenBy(['marketing', 'leader'])).toEqual({ number: expect.not.stringContaining('*'), family: '两个孩子' })
+    await say(contact, 'phones', 'hidden')
+    expect(await phoneSeenBy([org.roleId, 'leader'])).toEqual({ number: expect.not.stringContaining('*'), family: '两个孩子' })
+  })
+
+  it('a saved view shows its viewer what he may see, whoever made it (row 21)', async () => {
+    const customer = opened.house.objects.get('customer') as Declaration
+    const state = JSON.stringify({ filter: { field: 'capital', op: 'gt', value: '1.00' } })
+    const made = (await admin.post('/api/savedViews', { name: '大客户', object: 'customer', state })).body.record
+    await say(customer, 'capital', 'hidden')
+    const reader = await app.person({ name: '看视图的人', roles: [org.roleId, 'employee'] })
+    await giveRights(app, org, new Map([[opened.house.objects.get('savedView') as Declaration, {}]]))
+    expect((await reader.get(`/api/savedViews/${made.id}`)).status).toBe(404)
+    await admin.put(`/api/savedViews/${made.id}/members/${reader.id}`, { right: 'read' })
+    const seen = JSON.parse((await reader.get(`/api/savedViews/${made.id}`)).body.record.state)
+    expect((await reader.get(`/api/customers?filter=${encode(seen.filter)}`)).status).toBe(422)
+    for (const answer of [await reader.patch(`/api/savedViews/${made.id}`, { version: 1, name: '改名' }), await reader.delete(`/api/savedViews/${made.id}`)])
+      expect([403, 404]).toContain(answer.status)
+  })
+})
+
+function valueOf(name: string, field: Field): unknown {
+  const number = () => `139${String(31_000_000 + ++count * 37)}`
+  if (field.kind.name === 'phone') return number()
+  if (field.kind.name === 'phones') return [{ number: number() }]
+  if (field.kind.name === 'email') return `${secretWord()}@kexin.test`
+  return isText(field) ? secretWord() : goodValue(name, field)
+}
+
+type Answer = Awaited<ReturnType<Caller['get']>>
+/** An answer with the field's name taken out: two that differ in nothing else are one and the same to who asks. */
+const said = ({ status, body }: Answer, name: string) => ({
+  status,
+  ...(status >= 400
+    ? {
+        ...body,
+        detail: body.detail.replace(`“${name}”`, '“?”'),
+        fields: body.fields.map((trouble: { field: string }) => (trouble.field === name ? { ...trouble, field: '?' } : trouble)),
+      }
+    : body),
+})
+const troublesOf = async (send: (name: string) => Promise<Answer>, name: string) =>
+  (await send(name)).body.fields
+    .filter((trouble: { field: string }) => trouble.field === name)
+    .map(({ code, message }: { code: string; message: string }) => ({ code, message }))
+
+/** Refs of all objects that point at this one. */
+const refsTo = (object: Declaration) =>
+  objects.flatMap((other) =>
+    Object.entries(other.fields).flatMap(([name, field]) =>
+      field.target === object.name && field.kind.holds === 'one' && other !== object ? [[other, name] as const] : [],
+    ),
+  )
+
+const isSecret = (value: unknown): boolean => typeof value !== 'object' || (Array.isArray(value) ? value.length > 0 : value !== null)
+/** What somebody would look for who wants to know whether the value is this one. */
+const wordsOf = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : Array.isArray(value)
+      ? value.flatMap((each) =>
+          typeof each === 'string'
+            ? [each]
+            : Object.entries(each as object).flatMap(([key, part]) =>
+                ['number', 'digits', 'address', 'e164'].includes(key) && typeof part === 'string' ? [part] : [],
+              ),
+        )
+      : []
+
+/** The value itself, when it is a word of ours or a whole phone number, was in no answer. */
+function expectNothingSaid(heard: string, value: unknown, field: Field): void {
+  const words = isText(field) ? [value as string] : field.kind.name.startsWith('phone') ? wordsOf(value) : []
+  expect(words.filter((word) => word && heard.includes(word))).toEqual([])
+}
