@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useLang } from '../lang.ts'
 import { type Hit, meId, useSources, useTitle } from '../sources.ts'
 import { kitWords } from '../words.ts'
+import { given } from './SelectField.tsx'
 
 export type RecordSelectProps = {
   readonly target: string
@@ -92,7 +93,7 @@ export function RecordSelect(props: RecordSelectProps) {
         </span>
       )}
       notFoundContent={hits ? kitWords.nothingFound[lang] : <Spin size="small" />}
-      onChange={(value: unknown) => props.onChange((value as string | string[] | undefined) ?? null)}
+      {...given(props)}
       popupMatchSelectWidth={280}
       popupRender={(menu) => (
         <>

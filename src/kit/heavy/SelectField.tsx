@@ -19,6 +19,14 @@ export type SelectFieldProps = {
   readonly renderLabel?: (option: ViewOption) => ReactNode
 }
 
+type Given = Pick<SelectFieldProps, 'isMany' | 'isOpen' | 'onChange'>
+
+/** Picking what is chosen already is an answer too, which antd's onChange keeps to itself; an edit in place ends with it. */
+export const given = ({ isMany, isOpen, onChange }: Given) =>
+  isMany || isOpen
+    ? { onChange: (value: unknown) => onChange((value as string[] | undefined) ?? null) }
+    : { onSelect: (value: unknown) => onChange(value as string), onClear: () => onChange(null) }
+
 /** A choice among options known here; typing narrows them in either language. */
 export function SelectField(props: SelectFieldProps) {
   const lang = useLang()
@@ -42,7 +50,7 @@ export function SelectField(props: SelectFieldProps) {
       placeholder={props.placeholder}
       options={options}
       showSearch={props.isMany || options.length > 8 ? { filterOption: (words, option) => (option?.words ?? '').includes(words.toLowerCase()) } : false}
-      onChange={(value: unknown) => props.onChange((value as string | string[] | undefined) ?? null)}
+      {...given(props)}
       popupMatchSelectWidth={false}
     />
   )
