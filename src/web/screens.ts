@@ -6,6 +6,7 @@ const isAdmin = (house: House): boolean => house.me.isAdmin
 /** The house's own screens beside the generic ones: home, import, administration. Each loads by itself. */
 export const houseScreens: readonly Screen[] = [
   { path: '', load: () => import('./home/Home.tsx'), menu: { label: { zh: '首页', en: 'Home' }, icon: 'home', group: 'home' } },
+  { path: 'events', load: () => import('./feed/Feed.tsx'), menu: { label: { zh: '动态', en: 'Events' }, icon: 'list', group: 'home' } },
   { path: 'notifications', load: () => import('./home/NoticesPage.tsx') },
   { path: 'imports/:id', load: () => import('./import/ImportPage.tsx') },
   { path: 'users', load: () => import('./admin/people/People.tsx'), menu: { label: { zh: '员工', en: 'People' }, icon: 'users', group: 'admin' } },

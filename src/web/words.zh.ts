@@ -1,4 +1,5 @@
 import { adminWords } from './words/admin.zh.ts'
+import { feedWords } from './words/feed.zh.ts'
 import { formWords } from './words/form.zh.ts'
 import { homeWords } from './words/home.zh.ts'
 import { importWords } from './words/import.zh.ts'
@@ -8,5 +9,5 @@ import { recordWords } from './words/record.zh.ts'
 import { shellWords } from './words/shell.zh.ts'
 
 /** Every text of the screens, room by room. The English half has the same keys: TypeScript refuses a missing pair. */
-export const words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords, ...adminWords, ...importWords, ...homeWords } as const
+export const words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords, ...adminWords, ...importWords, ...homeWords, ...feedWords } as const
 export type Words = { readonly [K in keyof typeof words]: string }
