@@ -2,6 +2,7 @@ import { Tree } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSpeech } from '../../speech.tsx'
 import type { Staff, Unit } from '../staff.ts'
+import { UnitNode } from './UnitNode.tsx'
 
 type Drawn = { readonly key: string; readonly unit: Unit; readonly children: Drawn[] }
 type Props = {
@@ -12,10 +13,11 @@ type Props = {
   readonly onMove?: (unit: Unit, parentId: string | null) => void
 }
 
-/** The whole tree with how many work in each branch. A unit dropped on another goes under it. */
+/** The whole tree with how many work in each branch. A unit dropped anywhere on another goes under it. */
 export function UnitTree({ staff, chosen, onChoose, onMove }: Props) {
   const { t } = useSpeech()
   const { tree } = staff
+  const [dragged, setDragged] = useState<Unit>()
   const drawn = useMemo(() => {
     const draw = (unit: Unit): Drawn => ({ key: unit.id, unit, children: tree.children(unit.id).map(draw) })
     return tree.roots().map(draw)
@@ -23,6 +25,7 @@ export function UnitTree({ staff, chosen, onChoose, onMove }: Props) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const all = useMemo(() => drawn.flatMap((root) => tree.below(root.key)).map((unit) => unit.id), [drawn, tree])
   const expanded = all.filter((id) => !folded.has(id))
+  const takes = (unit: Unit) => dragged !== undefined && !tree.below(dragged.id).includes(unit)
   return (
     <nav className="kx-org-tree" aria-label={t('orgTitle')}>
       <Tree<Drawn>
@@ -33,14 +36,15 @@ export function UnitTree({ staff, chosen, onChoose, onMove }: Props) {
         onExpand={(open) => setFolded(new Set(all.filter((id) => !open.includes(id))))}
         selectedKeys={chosen ? [chosen] : []}
         onSelect={(_, { node }) => onChoose(node.key)}
-        draggable={onMove ? { icon: false } : false}
-        allowDrop={({ dropPosition }) => dropPosition === 0}
-        onDrop={({ dragNode, node, dropToGap }) => !dropToGap && onMove?.(dragNode.unit, node.key)}
         titleRender={({ unit }) => (
-          <span className="kx-org-node">
-            <span>{unit.name}</span>
-            <small>{staff.countOf(unit.id, true) || ''}</small>
-          </span>
+          <UnitNode
+            name={unit.name}
+            count={staff.countOf(unit.id, true)}
+            isMovable={onMove !== undefined && unit.parentId !== null}
+            takesDrop={takes(unit)}
+            onDrag={(isOn) => setDragged(isOn ? unit : undefined)}
+            onDrop={() => dragged && onMove?.(dragged, unit.id)}
+          />
         )}
       />
       {onMove && <p className="kx-hint">{t('orgDragHint')}</p>}
