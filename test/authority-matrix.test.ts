@@ -71,6 +71,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     expect(await memory()).toBe(before)
 
     for (const row of readable) await expectReadable(caller, row)
+    for (const url of ['/api/facts?limit=200', '/api/notifications?limit=100', '/api/objects', '/api/me']) expect((await caller.get(url)).status, url).toBe(200)
     const mine = encode({ field: 'id', op: 'in', value: ids(rows) })
     const page = await caller.get(`${url}?limit=200&filter=${mine}`)
     if (mayAsk(own, 'read', counted)) {

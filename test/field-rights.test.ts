@@ -51,7 +51,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     values = Object.fromEntries(
       writable(object)
         .filter(([, field]) => !field.target && !field.accept && field.kind.examples.good.length > 0)
-        .map(([name, field]) => [name, valueOf(name, field)]),
+        .map(([name, field]) => [name, secretOf(name, field)]),
     )
     for (const { field } of check(object, values, false).troubles) delete values[field]
     const draft = { ...values }
@@ -222,7 +222,7 @@ describe('over several roles', () => {
   })
 })
 
-function valueOf(name: string, field: Field): unknown {
+function secretOf(name: string, field: Field): unknown {
   const number = () => `139${String(31_000_000 + ++count * 37)}`
   if (field.kind.name === 'phone') return number()
   if (field.kind.name === 'phones') return [{ number: number() }]

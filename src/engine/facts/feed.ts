@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { firstIdAt, isId } from '../../lib/id.ts'
 import { titleFor } from '../access/fields.ts'
-import { holds, rootOf, scopeOf, within } from '../access/scope.ts'
+import { isNothing, rootOf, scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { column, tableOf } from '../records/columns.ts'
 import { personName } from '../records/person-name.ts'
@@ -40,7 +40,9 @@ export async function feed(ctx: Context, query: FeedQuery): Promise<{ facts: Fee
 
 /** Objects of the daily work that he may read, under the object at the top of each: its reach decides. */
 function familiesOf(ctx: Context, wanted: readonly string[] | undefined): Map<Declaration, string[]> {
-  const objects = [...ctx.house.objects.values()].filter((object) => object.menu === 'work' && holds(ctx.person, object, 'read') && (!wanted?.length || wanted.includes(object.name)))
+  const objects = [...ctx.house.objects.values()].filter(
+    (object) => object.menu === 'work' && !isNothing(scopeOf(ctx, object, 'read')) && (!wanted?.length || wanted.includes(object.name)),
+  )
   const families = Map.groupBy(objects, (object) => rootOf(ctx, object))
   return new Map([...families].map(([root, members]) => [root, members.map((member) => member.name)]))
 }
@@ -53,10 +55,16 @@ async function feedRows(ctx: Context, query: FeedQuery, families: ReadonlyMap<De
   // A fact is written when it happens or later, never before: its id lets whole months be passed over.
   if (query.from) parts.push(sql`f.at >= ${query.from}::timestamptz and f.id >= ${firstIdAt(Date.parse(query.from))}::uuid`)
   if (query.to) parts.push(sql`f.at < ${query.to}::timestamptz`)
-  const arms = [...families].map(([root, names]) => sql`(f.object = any(${names}::text[]) and exists (select 1 from ${sql.table(tableOf(root))} as r where r.id = f.root_id and r.deleted_at is null and ${within(ctx, scopeOf(ctx, root, 'read'), 'r')}))`)
+  const arms = [...families].map(
+    ([root, names]) =>
+      sql`(f.object = any(${names}::text[]) and exists (select 1 from ${sql.table(tableOf(root))} as r where r.id = f.root_id and r.deleted_at is null and ${within(ctx, scopeOf(ctx, root, 'read'), 'r')}))`,
+  )
   parts.push(sql`(${sql.join(arms, sql` or `)})`)
-  const titles = [...families.keys()].map((root) => sql`(select ${sql.ref(`r.${column(root.title)}`)} from ${sql.table(tableOf(root))} as r where r.id = f.root_id)`)
-  const found = await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, f.root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
+  const titles = [...families.keys()].map(
+    (root) => sql`(select ${sql.ref(`r.${column(root.title)}`)} from ${sql.table(tableOf(root))} as r where r.id = f.root_id)`,
+  )
+  const found =
+    await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, f.root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
     from fact as f where ${sql.join(parts, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
 }

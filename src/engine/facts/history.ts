@@ -3,9 +3,10 @@ import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import { isComparable, maskValue, rightOf, titleFor } from '../access/fields.ts'
-import { holds } from '../access/scope.ts'
+import { asHouse, houseId } from '../access/person.ts'
+import { isNothing, scopeOf } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
-import { tableOf, column } from '../records/columns.ts'
+import { column, tableOf } from '../records/columns.ts'
 import { personName } from '../records/person-name.ts'
 import { byIds } from '../records/read.ts'
 import type { RecordRow } from '../records/show.ts'
@@ -26,9 +27,27 @@ export type ShownFact = {
   readonly record?: RecordRow | null
 }
 
-export type FactRow = { id: string; act: string; at: string; object: string; record_id: string; verb: string; version: number; actor_id: string; actor: string | null; changes: Changes | null; note: unknown }
+export type FactRow = {
+  id: string
+  act: string
+  at: string
+  object: string
+  record_id: string
+  verb: string
+  version: number
+  actor_id: string
+  actor: string | null
+  changes: Changes | null
+  note: unknown
+}
 
-export type HistoryQuery = { readonly children?: boolean; readonly after?: string; readonly limit?: number; readonly verbs?: readonly string[]; readonly objects?: readonly string[] }
+export type HistoryQuery = {
+  readonly children?: boolean
+  readonly after?: string
+  readonly limit?: number
+  readonly verbs?: readonly string[]
+  readonly objects?: readonly string[]
+}
 
 /**
  * History of a record, newest first; with `children` the whole time line of a parent. Only fields the reader may see, masked
@@ -51,7 +70,8 @@ async function factRows(ctx: Context, object: Declaration, id: string, query: Hi
   if (query.verbs?.length) conditions.push(sql`f.verb = any(${query.verbs}::text[])`)
   const readable = query.children ? readableObjects(ctx, object, query.objects) : undefined
   if (readable) conditions.push(sql`f.object = any(${readable}::text[])`)
-  const found = await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.changes, f.note
+  const found =
+    await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.changes, f.note
     from fact as f where ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
 }
@@ -59,7 +79,7 @@ async function factRows(ctx: Context, object: Declaration, id: string, query: Hi
 /** The object and those below it that the reader may read at all. */
 function readableObjects(ctx: Context, object: Declaration, wanted?: readonly string[]): string[] {
   const below = [...ctx.house.objects.values()].filter((each) => each === object || isBelow(ctx, each, object))
-  return below.filter((each) => (!wanted?.length || wanted.includes(each.name)) && holds(ctx.person, each, 'read')).map((each) => each.name)
+  return below.filter((each) => (!wanted?.length || wanted.includes(each.name)) && !isNothing(scopeOf(ctx, each, 'read'))).map((each) => each.name)
 }
 
 function isBelow(ctx: Context, child: Declaration, top: Declaration): boolean {
@@ -69,8 +89,19 @@ function isBelow(ctx: Context, child: Declaration, top: Declaration): boolean {
 
 /** Child records of the page in one query per object, so that the time line shows them as they are now. */
 export async function childRecords(ctx: Context, rows: readonly FactRow[]): Promise<Map<string, RecordRow>> {
-  const groups = Map.groupBy(rows.filter((row) => objectOf(ctx.house, row.object).parent && row.verb === 'create'), (row) => row.object)
-  const found = await Promise.all([...groups].map(([name, facts]) => byIds(ctx, objectOf(ctx.house, name), facts.map((fact) => fact.record_id))))
+  const groups = Map.groupBy(
+    rows.filter((row) => objectOf(ctx.house, row.object).parent && row.verb === 'create'),
+    (row) => row.object,
+  )
+  const found = await Promise.all(
+    [...groups].map(([name, facts]) =>
+      byIds(
+        ctx,
+        objectOf(ctx.house, name),
+        facts.map((fact) => fact.record_id),
+      ),
+    ),
+  )
   return new Map(found.flat().map((record) => [record.id, record]))
 }
 
@@ -78,8 +109,25 @@ export async function childRecords(ctx: Context, rows: readonly FactRow[]): Prom
 export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
   const object = ctx.house.objects.get(row.object)
   if (!object) return []
-  const fact = { id: row.id, act: row.act, at: row.at, object: row.object, recordId: row.record_id, verb: row.verb, version: row.version, actor: { id: row.actor_id, title: ctx.house.people ? titleFor(ctx.person, ctx.house.people, row.actor) : null }, changes: shownChanges(ctx, object, row.changes), note: shownNote(ctx, object, row) }
+  const fact = {
+    id: row.id,
+    act: row.act,
+    at: row.at,
+    object: row.object,
+    recordId: row.record_id,
+    verb: row.verb,
+    version: row.version,
+    actor: { id: row.actor_id, title: actorOf(ctx, row) },
+    changes: shownChanges(ctx, object, row.changes),
+    note: shownNote(ctx, object, row),
+  }
   return [records && row.record_id !== rootId && row.verb === 'create' ? { ...fact, record: records.get(row.record_id) ?? null } : fact]
+}
+
+/** The house signs its own acts by name; of a person only what the reader may see. */
+function actorOf(ctx: Context, row: FactRow): string | null {
+  if (row.actor_id === houseId) return asHouse(ctx.house, ctx.now).person.name
+  return ctx.house.people ? titleFor(ctx.person, ctx.house.people, row.actor) : null
 }
 
 /** A command's input stands in its note: what it says of a field the reader may not see whole stays out. A comment is its writer's own words. */
