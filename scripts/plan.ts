@@ -1,8 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { migrate } from '../src/app/migrate.ts'
 import { openEmbedded } from '../src/app/postgres-embedded.ts'
 import { objects } from '../src/crm/index.ts'
@@ -23,7 +22,11 @@ try {
   const steps = await plan(db, objects)
   const text = steps.map((step) => `${step};\n`).join('\n')
   if (values.write && steps.length) {
-    const last = readdirSync('migrations').filter((name) => name.endsWith('.sql')).sort().at(-1) ?? '0000'
+    const last =
+      readdirSync('migrations')
+        .filter((name) => name.endsWith('.sql'))
+        .sort()
+        .at(-1) ?? '0000'
     const name = `${String(Number(last.slice(0, 4)) + 1).padStart(4, '0')}_${values.write}.sql`
     writeFileSync(join('migrations', name), text)
     console.log(`migrations/${name}: ${steps.length} steps`)

@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll } from 'vitest'
 import type { Config } from '../src/app/config.ts'
-import { build } from '../src/app/serve.ts'
-import { makePersonDoor } from '../src/app/people-door.ts'
-import { setUp } from '../src/app/install.ts'
 import type { Opened } from '../src/app/house.ts'
+import { setUp } from '../src/app/install.ts'
+import { makePersonDoor } from '../src/app/people-door.ts'
+import { build } from '../src/app/serve.ts'
 import { makeKey } from '../src/server/sign-in/keys.ts'
 import { house } from './house.ts'
 
@@ -39,7 +39,13 @@ export type TestApp = {
   readonly adminId: string
   readonly anon: Caller
   /** A person made by the administrator, with an API key of his own. */
-  readonly person: (wish: { name: string; roles: readonly string[]; unitId?: string; supervisorId?: string; unitIds?: readonly string[] }) => Promise<Caller & { id: string; key: string }>
+  readonly person: (wish: {
+    name: string
+    roles: readonly string[]
+    unitId?: string
+    supervisorId?: string
+    unitIds?: readonly string[]
+  }) => Promise<Caller & { id: string; key: string }>
   readonly roleId: (key: string) => string
 }
 
@@ -50,7 +56,14 @@ export async function bootApp(options: { withWorker?: boolean; metricsToken?: st
   const { databaseUrl } = await house()
   const config = { ...testConfig(databaseUrl), metricsToken: options.metricsToken }
   const { folder } = config
-  const built = await build({ config, databaseUrl, migrated: true, demo: false, logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' }, withoutWorker: !options.withWorker })
+  const built = await build({
+    config,
+    databaseUrl,
+    migrated: true,
+    demo: false,
+    logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' },
+    withoutWorker: !options.withWorker,
+  })
   afterAll(() => built.close())
   const { app, opened } = built
   const { userId: adminId } = await setUp(opened.house, adminWish)
@@ -59,10 +72,24 @@ export async function bootApp(options: { withWorker?: boolean; metricsToken?: st
   const roleId = (key: string) => roles.get(key) ?? key
   let count = 0
   return {
-    app, opened, databaseUrl, folder, filesUrl: config.filesUrl, admin, adminId, roleId,
+    app,
+    opened,
+    databaseUrl,
+    folder,
+    filesUrl: config.filesUrl,
+    admin,
+    adminId,
+    roleId,
     anon: caller(app, {}),
     person: async ({ name, roles: keys, unitId, unitIds, supervisorId }) => {
-      const made = await admin.post('/api/users', { name, email: `p${++count}@kexin.test`, mainUnitId: unitId ?? null, unitIds: unitIds ?? [], roleIds: keys.map(roleId), supervisorId: supervisorId ?? null })
+      const made = await admin.post('/api/users', {
+        name,
+        email: `p${++count}@kexin.test`,
+        mainUnitId: unitId ?? null,
+        unitIds: unitIds ?? [],
+        roleIds: keys.map(roleId),
+        supervisorId: supervisorId ?? null,
+      })
       if (made.status !== 201) throw new Error(`no person: ${made.text}`)
       const key = await keyOf(opened, made.body.record.id)
       return { ...caller(app, { authorization: `Bearer ${key}` }), id: made.body.record.id, key }
@@ -74,7 +101,16 @@ export async function bootApp(options: { withWorker?: boolean; metricsToken?: st
 export function testConfig(databaseUrl: string): Config {
   const folder = temporaryFolder()
   const nothing = { url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined }
-  return { ...nothing, port: 0, host: '127.0.0.1', databaseUrl, folder, secret: 'a secret of the tests, long enough for anybody', filesUrl: pathToFileURL(join(folder, 'files')).href, timeZone: 'Asia/Shanghai' }
+  return {
+    ...nothing,
+    port: 0,
+    host: '127.0.0.1',
+    databaseUrl,
+    folder,
+    secret: 'a secret of the tests, long enough for anybody',
+    filesUrl: pathToFileURL(join(folder, 'files')).href,
+    timeZone: 'Asia/Shanghai',
+  }
 }
 
 /** A folder for the files of one test file; made when the first is kept. */
@@ -86,7 +122,12 @@ function temporaryFolder(): string {
 
 /** Signs in by the door that everybody uses. */
 async function asAdministrator(app: FastifyInstance): Promise<Caller> {
-  const answer = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', headers: { host: hostOf(app) }, payload: { email: adminWish.email, password: adminWish.password } })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { host: hostOf(app) },
+    payload: { email: adminWish.email, password: adminWish.password },
+  })
   if (answer.statusCode !== 200) throw new Error(`no sign-in: ${answer.body}`)
   return caller(app, { cookie: answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') })
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plan } from '../src/engine/schema/plan.ts'
 import { check } from '../src/kernel/check.ts'
-import { say } from '../src/kernel/label.ts'
 import { isWritten } from '../src/kernel/field.ts'
+import { say } from '../src/kernel/label.ts'
 import { bootApp } from './app.ts'
 import { comparable, goodValue, makeRecord, minimalDraft, writable } from './every/drafts.ts'
 
@@ -47,7 +47,10 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     for (const name of ['nonsense', 'id', 'version', 'createdById', 'deletedAt', 'unitId', 'rootId', 'searchText', '__proto__x']) {
       const { status, body } = await admin.post(url, { ...draft, [name]: 1 })
       expect(status, name).toBe(422)
-      expect(body.fields.map((trouble: { field: string }) => trouble.field), name).toContain(name)
+      expect(
+        body.fields.map((trouble: { field: string }) => trouble.field),
+        name,
+      ).toContain(name)
     }
   })
 
@@ -70,7 +73,11 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
       if ((typeof value === 'number' && !Number.isFinite(value)) || (Array.isArray(value) && !value.length)) continue
       const { status, body } = await admin.post(url, { ...draft, [name]: value })
       expect(status, JSON.stringify(value)).toBe(422)
-      if (body.fields.length) expect(body.fields.map((trouble: { field: string }) => trouble.field), JSON.stringify(value)).toContain(name)
+      if (body.fields.length)
+        expect(
+          body.fields.map((trouble: { field: string }) => trouble.field),
+          JSON.stringify(value),
+        ).toContain(name)
     }
   })
 
@@ -101,8 +108,20 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     for (const op of field.kind.ops) {
       const one = field.target !== undefined || field.kind.name === 'ref' || field.kind.examples.good.length === 0 ? app.adminId : field.kind.examples.good[0]
       const operand = field.kind.holds === 'one' ? one : Array.isArray(one) ? one[0] : one
-      const text = typeof operand === 'object' && operand !== null && field.kind.member ? ((operand as Record<string, unknown>)[field.kind.member] ?? '1') : operand
-      const value = op === 'in' || op === 'notIn' ? [text] : op === 'between' ? [text, text] : op === 'within' ? (field.kind.windows ? 'thisMonth' : text) : op === 'empty' || op === 'notEmpty' ? undefined : text
+      const text =
+        typeof operand === 'object' && operand !== null && field.kind.member ? ((operand as Record<string, unknown>)[field.kind.member] ?? '1') : operand
+      const value =
+        op === 'in' || op === 'notIn'
+          ? [text]
+          : op === 'between'
+            ? [text, text]
+            : op === 'within'
+              ? field.kind.windows
+                ? 'thisMonth'
+                : text
+              : op === 'empty' || op === 'notEmpty'
+                ? undefined
+                : text
       const { status, text: answer } = await admin.get(`${url}?filter=${encode({ field: name, op, value })}`)
       expect(status, `${op} ${JSON.stringify(value)} ${answer}`).toBe(200)
     }

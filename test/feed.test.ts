@@ -12,9 +12,18 @@ it('tells in one feed what happened with all customers within reach, by kind, by
   await rep.patch(`/api/customers/${mine.id}`, { version: 1, level: 'a' })
   await other.post(`/api/customers/${theirs.id}/comments`, { text: '请跟进' })
 
-  const told = async (who: typeof rep | typeof admin, query = '') => (await who.get(`/api/facts${query}`)).body.facts.map((fact: { object: string; verb: string; root: { title: string } }) => `${fact.root.title} ${fact.object} ${fact.verb}`)
+  const told = async (who: typeof rep | typeof admin, query = '') =>
+    (await who.get(`/api/facts${query}`)).body.facts.map(
+      (fact: { object: string; verb: string; root: { title: string } }) => `${fact.root.title} ${fact.object} ${fact.verb}`,
+    )
   expect(await told(rep)).toEqual(['动态一有限公司 customer update', '动态一有限公司 contact create', '动态一有限公司 customer create'])
-  expect(await told(admin)).toEqual(['动态二有限公司 customer comment', '动态一有限公司 customer update', '动态一有限公司 contact create', '动态二有限公司 customer create', '动态一有限公司 customer create'])
+  expect(await told(admin)).toEqual([
+    '动态二有限公司 customer comment',
+    '动态一有限公司 customer update',
+    '动态一有限公司 contact create',
+    '动态二有限公司 customer create',
+    '动态一有限公司 customer create',
+  ])
   expect(await told(admin, '?objects=contact')).toEqual(['动态一有限公司 contact create'])
   expect(await told(admin, `?actorId=${other.id}&verbs=comment,create`)).toEqual(['动态二有限公司 customer comment', '动态二有限公司 customer create'])
   expect(await told(admin, `?from=${new Date(Date.now() + 60_000).toISOString()}`)).toEqual([])
@@ -25,5 +34,6 @@ it('tells in one feed what happened with all customers within reach, by kind, by
 })
 
 it('refuses a period or a person it cannot read', async () => {
-  for (const query of ['from=yesterday', 'to=2026-13-40T99:00:00Z', 'actorId=1', 'nonsense=1']) expect((await admin.get(`/api/facts?${query}`)).status, query).toBe(422)
+  for (const query of ['from=yesterday', 'to=2026-13-40T99:00:00Z', 'actorId=1', 'nonsense=1'])
+    expect((await admin.get(`/api/facts?${query}`)).status, query).toBe(422)
 })

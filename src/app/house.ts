@@ -1,4 +1,8 @@
 import { sql } from 'kysely'
+import { behaviour } from '../crm/behaviour.ts'
+import { objects } from '../crm/index.ts'
+import { makeAuthority } from '../crm/people/authority.report.ts'
+import { user } from '../crm/people/user.object.ts'
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
 import { makeAnnouncer } from '../engine/facts/announce.ts'
@@ -7,17 +11,25 @@ import { openFileStore } from '../engine/files/store.ts'
 import { prepareQueue } from '../engine/jobs/worker.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
-import { behaviour } from '../crm/behaviour.ts'
-import { objects } from '../crm/index.ts'
-import { makeAuthority } from '../crm/people/authority.report.ts'
-import { user } from '../crm/people/user.object.ts'
-import { keepAccounts } from './people-door.ts'
 import { commandKey } from '../kernel/command.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { systemFields } from '../kinds/system.ts'
+import { keepAccounts } from './people-door.ts'
 
-export type Opened = { readonly house: House; readonly pool: ReturnType<typeof openPool>['pool']; readonly announcer: Awaited<ReturnType<typeof makeAnnouncer>>; close(): Promise<void> }
-export type OpenOptions = { readonly databaseUrl: string; readonly filesUrl: string; readonly zone: string; readonly log: House['log']; readonly objects?: readonly Declaration[]; readonly connections?: number }
+export type Opened = {
+  readonly house: House
+  readonly pool: ReturnType<typeof openPool>['pool']
+  readonly announcer: Awaited<ReturnType<typeof makeAnnouncer>>
+  close(): Promise<void>
+}
+export type OpenOptions = {
+  readonly databaseUrl: string
+  readonly filesUrl: string
+  readonly zone: string
+  readonly log: House['log']
+  readonly objects?: readonly Declaration[]
+  readonly connections?: number
+}
 
 /** Puts one house together: declarations, behaviour, database, authority. Server, worker, tests and tools all open it here. */
 export async function openHouse(options: OpenOptions): Promise<Opened> {

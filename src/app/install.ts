@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import { asHouse } from '../engine/access/person.ts'
-import { type Context, type House, inTransaction } from '../engine/context.ts'
-import { create, type Result } from '../engine/records/create.ts'
-import { rawRows } from '../engine/records/lock.ts'
 import { company } from '../crm/people/company.object.ts'
 import { grant } from '../crm/people/grant.object.ts'
 import { orgUnit } from '../crm/people/org-unit.object.ts'
 import { role } from '../crm/people/role.object.ts'
 import { seededRoles } from '../crm/people/roles.ts'
 import { user } from '../crm/people/user.object.ts'
+import { asHouse } from '../engine/access/person.ts'
+import { type Context, type House, inTransaction } from '../engine/context.ts'
+import { create, type Result } from '../engine/records/create.ts'
+import { rawRows } from '../engine/records/lock.ts'
 import type { RoleKey } from '../kernel/reach.ts'
 import { createFirstAccount } from '../server/sign-in/accounts.ts'
 import { hashPassword } from '../server/sign-in/password-hash.ts'
@@ -48,7 +48,9 @@ export async function seedGrants(ctx: Context): Promise<void> {
   for (const object of ctx.house.objects.values()) {
     const fresh = await sql`insert into counter (name, value) values (${`grants.${object.name}`}, 1) on conflict do nothing returning name`.execute(ctx.db)
     if (!fresh.rows.length) continue
-    const drafts = Object.entries(object.access).flatMap(([key, actions]) => Object.entries(actions ?? {}).map(([action, reach]) => ({ roleId: roles.get(key as RoleKey), object: object.name, action, reach })))
+    const drafts = Object.entries(object.access).flatMap(([key, actions]) =>
+      Object.entries(actions ?? {}).map(([action, reach]) => ({ roleId: roles.get(key as RoleKey), object: object.name, action, reach })),
+    )
     if (drafts.length) await create(ctx, grant, drafts, { atomic: true, quiet: true })
   }
 }
@@ -57,7 +59,12 @@ async function seedRoles(ctx: Context): Promise<Map<RoleKey, string>> {
   const keys = Object.keys(seededRoles) as RoleKey[]
   const there = new Map([...(await rawRows(ctx, role, sql`t.key = any(${keys}::text[])`)).values()].map((row) => [row.key as RoleKey, row.id]))
   const lacking = keys.filter((key) => !there.has(key))
-  const made = await create(ctx, role, lacking.map((key) => ({ name: seededRoles[key].label.zh, key, note: seededRoles[key].note.zh })), { atomic: true, allow: ['key'] })
+  const made = await create(
+    ctx,
+    role,
+    lacking.map((key) => ({ name: seededRoles[key].label.zh, key, note: seededRoles[key].note.zh })),
+    { atomic: true, allow: ['key'] },
+  )
   for (const [at, key] of lacking.entries()) there.set(key, idOf([made[at] as Result]))
   return there
 }

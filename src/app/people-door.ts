@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { company } from '../crm/people/company.object.ts'
+import { user } from '../crm/people/user.object.ts'
 import { asHouse } from '../engine/access/person.ts'
 import { type Context, type House, inTransaction, type Reaction } from '../engine/context.ts'
 import { change } from '../engine/records/change.ts'
-import { rawRows, type Raw } from '../engine/records/lock.ts'
-import { company } from '../crm/people/company.object.ts'
-import { user } from '../crm/people/user.object.ts'
+import { type Raw, rawRows } from '../engine/records/lock.ts'
 import { changeAccount, createAccount, disableAccount, enableAccount, tellChanged } from '../server/sign-in/accounts.ts'
 import type { PersonDoor } from '../server/sign-in/room.ts'
 
@@ -46,7 +46,8 @@ export async function openAccount(ctx: Context, userId: string): Promise<string>
   })
 }
 
-export const linkAccount = (ctx: Context, userId: string, authId: string) => change(ctx, user, [{ id: userId, patch: { authId } }], { verb: 'linkSignIn', allow: ['authId'], atomic: true })
+export const linkAccount = (ctx: Context, userId: string, authId: string) =>
+  change(ctx, user, [{ id: userId, patch: { authId } }], { verb: 'linkSignIn', allow: ['authId'], atomic: true })
 
 /** Keeps the sign-in account in step with its person, after commit. That a disabled person is out at once does not wait for this: every request asks the house who he is. */
 export const keepAccounts: Reaction = {

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
+import { company } from '../crm/people/company.object.ts'
+import { orgUnit } from '../crm/people/org-unit.object.ts'
+import { role } from '../crm/people/role.object.ts'
+import { user } from '../crm/people/user.object.ts'
 import { asHouse } from '../engine/access/person.ts'
+import type { Context } from '../engine/context.ts'
 import { change } from '../engine/records/change.ts'
 import { invalid } from '../engine/records/create.ts'
 import { everyRow } from '../engine/records/every.ts'
 import { rawRows } from '../engine/records/lock.ts'
 import { refTroubles } from '../engine/records/refs.ts'
-import { company } from '../crm/people/company.object.ts'
-import { orgUnit } from '../crm/people/org-unit.object.ts'
-import { role } from '../crm/people/role.object.ts'
-import { user } from '../crm/people/user.object.ts'
-import type { Context } from '../engine/context.ts'
 import { messages } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Profile } from '../server/person-routes.ts'
@@ -36,9 +36,13 @@ export const profile: Profile = {
     }
   },
   change: async (ctx: Context, patch) => {
-    for (const name of Object.keys(patch)) if (!own.includes(name)) throw new Problem('invalid', messages.notSettable.message, [{ field: name.slice(0, 40), ...messages.notSettable }])
+    for (const name of Object.keys(patch))
+      if (!own.includes(name)) throw new Problem('invalid', messages.notSettable.message, [{ field: name.slice(0, 40), ...messages.notSettable }])
     const zone = patch.timeZone
-    if (typeof zone === 'string' && zone && !Intl.supportedValuesOf('timeZone').includes(zone)) throw new Problem('invalid', { zh: '没有这个时区', en: 'There is no such time zone' }, [{ field: 'timeZone', code: 'timeZone', message: { zh: '没有这个时区', en: 'There is no such time zone' } }])
+    if (typeof zone === 'string' && zone && !Intl.supportedValuesOf('timeZone').includes(zone))
+      throw new Problem('invalid', { zh: '没有这个时区', en: 'There is no such time zone' }, [
+        { field: 'timeZone', code: 'timeZone', message: { zh: '没有这个时区', en: 'There is no such time zone' } },
+      ])
     const [troubles = []] = await refTroubles(ctx, user, [patch])
     if (troubles.length) throw invalid(troubles)
     await change({ ...asHouse(ctx.house, ctx.now), act: ctx.act }, user, [{ id: ctx.person.id, patch }], { atomic: true, note: { byId: ctx.person.id } })

@@ -24,13 +24,22 @@ import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import type { Config } from './config.ts'
 import { firstDay, welcome } from './first-day.ts'
-import { openHouse, type Opened } from './house.ts'
+import { type Opened, openHouse } from './house.ts'
 import { importRoom } from './import-room.ts'
 import { makePersonDoor } from './people-door.ts'
 import { profile } from './profile.ts'
 import { workParts } from './work-parts.ts'
 
-export type ServeOptions = { readonly config: Config; readonly databaseUrl: string; readonly migrated: boolean; readonly demo: boolean; readonly logger?: boolean | object; readonly withoutWorker?: boolean }
+export type ServeOptions = {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly migrated: boolean
+  readonly demo: boolean
+  readonly logger?: boolean | object
+  readonly withoutWorker?: boolean
+  /** Other objects than the company's own: a test's. */
+  readonly objects?: readonly Declaration[]
+}
 export type Served = { readonly url: string; readonly app: FastifyInstance; readonly opened: Opened; close(): Promise<void> }
 
 const pages = join(resolve(dirname(fileURLToPath(import.meta.url)), '..', '..'), 'dist', 'web')
@@ -53,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 export async function build({ config, databaseUrl, demo, logger = quiet, withoutWorker }: ServeOptions): Promise<Omit<Served, 'url'>> {
   // The house's log is the server's, which needs the house to be built: it is told once it stands.
   const log = { error: late('error'), warn: late('warn'), info: late('info') }
-  const opened = await openHouse({ databaseUrl, filesUrl: config.filesUrl, zone: config.timeZone, log })
+  const opened = await openHouse({ databaseUrl, filesUrl: config.filesUrl, zone: config.timeZone, log, ...(objects ? { objects } : {}) })
   const { house, announcer } = opened
   // better-auth wants instants as Date; the house's own connections give them as the API does.
   const doorPool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
@@ -65,18 +74,44 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     if (app.server.listening) known = found
     return found
   }
-  const signIn = makeSignIn({ pool: doorPool, secret: config.secret, url: config.url, origins, post: config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined, person: makePersonDoor(house), log })
+  const signIn = makeSignIn({
+    pool: doorPool,
+    secret: config.secret,
+    url: config.url,
+    origins,
+    post: config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined,
+    person: makePersonDoor(house),
+    log,
+  })
   const metrics = makeMetrics({ token: config.metricsToken, house, pool: opened.pool })
   const app: FastifyInstance = await makeApp({
     house,
     signIn,
     origins,
-    proxies: (process.env.TRUST_PROXY ?? '').split(',').map((each) => each.trim()).filter(Boolean),
+    proxies: (process.env.TRUST_PROXY ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
     isSecure: config.url?.startsWith('https:') ?? false,
     logger,
     watch: metrics.watch,
-    outside: [(scope) => healthRoutes(scope, house), metrics.routes, (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }), (scope) => pageRoutes(scope, pages)],
-    rooms: [objectRoutes, fileRoutes, deadJobRoutes, (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')), (scope) => personRoutes(scope, profile), (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }), (scope) => factRoutes(scope, house), (scope) => importRoutes(scope, house, importRoom(config.folder)), (scope) => recordRoutes(scope, house)],
+    outside: [
+      (scope) => healthRoutes(scope, house),
+      metrics.routes,
+      (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }),
+      (scope) => pageRoutes(scope, pages),
+    ],
+    rooms: [
+      objectRoutes,
+      fileRoutes,
+      deadJobRoutes,
+      (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')),
+      (scope) => personRoutes(scope, profile),
+      (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }),
+      (scope) => factRoutes(scope, house),
+      (scope) => importRoutes(scope, house, importRoom(config.folder)),
+      (scope) => recordRoutes(scope, house),
+    ],
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
   await firstDay(house, config, demo)
@@ -91,10 +126,14 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
   return { app, opened, close }
 }
 
-const late = (level: string) => (detail: unknown, text: string) => void process.stderr.write(`${level} ${text} ${detail instanceof Error ? detail.message : ''}\n`)
+const late = (level: string) => (detail: unknown, text: string) =>
+  void process.stderr.write(`${level} ${text} ${detail instanceof Error ? detail.message : ''}\n`)
 
 /** Addresses the house answers at: of every network of this machine when it listens on all. */
-const boundTo = (host: string): string[] => (host === '0.0.0.0' || host === '::' ? Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => address.split('%')[0] as string)) : [host])
+const boundTo = (host: string): string[] =>
+  host === '0.0.0.0' || host === '::'
+    ? Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => address.split('%')[0] as string))
+    : [host]
 
 const portOf = (app: FastifyInstance, config: Config): number => {
   const address = app.server.address()

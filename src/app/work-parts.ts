@@ -1,7 +1,7 @@
 import { behaviour } from '../crm/behaviour.ts'
 import type { House } from '../engine/context.ts'
-import type { WorkerParts } from '../engine/jobs/worker.ts'
 import { undoWork } from '../engine/facts/undo.ts'
+import type { WorkerParts } from '../engine/jobs/worker.ts'
 import { bulkWork } from '../engine/records/bulk.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { importReadWork } from '../engine/transfer/import/read-work.ts'
@@ -14,5 +14,10 @@ import { importRoom } from './import-room.ts'
 export async function workParts(house: House, databaseUrl: string, folder: string): Promise<WorkerParts> {
   const room = importRoom(folder)
   const { pool } = openPool(databaseUrl, { max: 6, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
-  return { house, pool, works: [bulkWork, undoWork, demoWork, importReadWork(room), importRunWork(room)], clocks: [...behaviour.clocks, sweepImports(room.folder)] }
+  return {
+    house,
+    pool,
+    works: [bulkWork, undoWork, demoWork, importReadWork(room), importRunWork(room)],
+    clocks: [...behaviour.clocks, sweepImports(room.folder)],
+  }
 }

@@ -1,5 +1,5 @@
-import type { Clock } from '../engine/jobs/clock.ts'
 import type { Reaction } from '../engine/context.ts'
+import type { Clock } from '../engine/jobs/clock.ts'
 import type { Command } from '../kernel/command.ts'
 import { keepHouse } from './people/keep-house.clock.ts'
 import { restampMoved } from './people/restamp-moved.reaction.ts'

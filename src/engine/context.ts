@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { Command } from '../kernel/command.ts'
 import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
 import type { FieldRight } from '../kernel/reach.ts'
-import type { Command } from '../kernel/command.ts'
 import type { FileStore } from './files/store.ts'
 
 // The engine takes objects as values, so the row types of its own queries are known only when it runs.

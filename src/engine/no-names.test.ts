@@ -12,7 +12,9 @@ it('knows no object by name: no source of the engine has one as a word of its SQ
   expect(sources.length).toBeGreaterThan(50)
   const found = sources.flatMap((file) => {
     const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-    return names.filter((name) => new RegExp(`['"\`]${name}['"\`]|(?:from|join|update|into) "?${column(name)}"?\\b`).test(text)).map((name) => `${file}: ${name}`)
+    return names
+      .filter((name) => new RegExp(`['"\`]${name}['"\`]|(?:from|join|update|into) "?${column(name)}"?\\b`).test(text))
+      .map((name) => `${file}: ${name}`)
   })
   expect(found).toEqual([])
 })

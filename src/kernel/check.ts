@@ -1,9 +1,9 @@
 import type { Field } from './field.ts'
 import { isWritten } from './field.ts'
+import { fill } from './label.ts'
+import { messages } from './messages.ts'
 import type { Fields } from './object.ts'
 import { type Declaration } from './object.ts'
-import { messages } from './messages.ts'
-import { fill } from './label.ts'
 import { isGood, type Trouble } from './problem.ts'
 
 export type Checked = { readonly values: Record<string, unknown>; readonly troubles: readonly Trouble[] }
@@ -47,7 +47,14 @@ function readOwner(input: unknown, troubles: Trouble[]): unknown {
   return null
 }
 
-function demandPresence(name: string, field: Field, draft: Readonly<Record<string, unknown>>, values: Record<string, unknown>, whole: boolean, troubles: Trouble[]): void {
+function demandPresence(
+  name: string,
+  field: Field,
+  draft: Readonly<Record<string, unknown>>,
+  values: Record<string, unknown>,
+  whole: boolean,
+  troubles: Trouble[],
+): void {
   if (whole && !(name in values) && !(name in draft) && field.default !== undefined) values[name] = field.default
   if (!field.required || isWritten(field) || troubles.some((t) => t.field === name)) return
   if (whole ? isEmpty(values[name]) : name in values && values[name] === null) {

@@ -29,7 +29,11 @@ export type Command = {
   readonly needs?: 'update' | 'own grant'
   /** Shown when this says so; the server asks it too. */
   readonly when?: (record: Readonly<Record<string, unknown>>) => boolean
-  readonly run: (before: Readonly<Record<string, unknown>>, input: Readonly<Record<string, unknown>>, tools: Tools) => Promise<Record<string, unknown>> | Record<string, unknown>
+  readonly run: (
+    before: Readonly<Record<string, unknown>>,
+    input: Readonly<Record<string, unknown>>,
+    tools: Tools,
+  ) => Promise<Record<string, unknown>> | Record<string, unknown>
 }
 
 export const defineCommand = (command: Command): Command => command

@@ -30,9 +30,11 @@ export function readFilter(input: unknown): Filter {
     }
     if (++terms > filterLimits.terms) refuse('filter', `条件不能超过 ${filterLimits.terms} 个`, `at most ${filterLimits.terms} conditions`)
     const { field, op, value } = node as Record<string, unknown>
-    if (typeof field !== 'string' || !onlyKeys(node, ['field', 'op', 'value'])) return refuse('filter', '条件由 field、op、value 组成', 'a condition has field, op and value')
+    if (typeof field !== 'string' || !onlyKeys(node, ['field', 'op', 'value']))
+      return refuse('filter', '条件由 field、op、value 组成', 'a condition has field, op and value')
     if (!ops.includes(op as Op)) return refuse(field, `没有“${String(op).slice(0, 20)}”这种比较方式`, `there is no operator "${String(op).slice(0, 20)}"`)
-    if (Array.isArray(value) && value.length > filterLimits.list) return refuse(field, `列表不能超过 ${filterLimits.list} 项`, `a list holds at most ${filterLimits.list}`)
+    if (Array.isArray(value) && value.length > filterLimits.list)
+      return refuse(field, `列表不能超过 ${filterLimits.list} 项`, `a list holds at most ${filterLimits.list}`)
     return { field, op: op as Op, value }
   }
   return walk(input, 1)

@@ -15,3 +15,6 @@ export function fill(label: Label, values: Record<string, string | number>): Lab
 
 /** The same word in both languages: codes, names, numbers. */
 export const same = (text: string): Label => ({ zh: text, en: text })
+
+/** What several are called: Chinese has no plural, English adds its s. */
+export const several = ({ zh, en }: Label): Label => ({ zh, en: en === 'Person' ? 'People' : /[^aeiou]y$/.test(en) ? `${en.slice(0, -1)}ies` : `${en}s` })

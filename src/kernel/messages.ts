@@ -12,6 +12,7 @@ export const messages = {
   outOfSight: message('outOfSight', '这涉及您无权查看的字段，请联系管理员处理', 'This concerns a field you may not see; please ask an administrator'),
   mayNotAssign: message('mayNotAssign', '您不能把记录分配给他人', 'You may not give a record to somebody else'),
   noSuchRecord: message('noSuchRecord', '所选记录不存在或您无权查看', 'That record does not exist or you may not see it'),
+  belowItself: message('belowItself', '不能放到它自己或它的下级之下，请另选上级', 'It cannot stand below itself; choose another'),
   notUnique: message('notUnique', '已有相同的值，请核对后再保存', 'Another record already has this value; please check'),
   wrongType: message('type', '值的类型不对', 'The value is of the wrong type'),
   tooLong: message('tooLong', '不能超过 {max} 个字', 'At most {max} characters'),

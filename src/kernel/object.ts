@@ -79,7 +79,23 @@ export type Row<D extends Declaration> = SystemRow & { [K in keyof D['fields']]:
 export type Draft<D extends Declaration> = { [K in keyof D['fields']]?: ValueOf<D['fields'][K]> | null } & { ownerId?: string | null }
 export type Patch<D extends Declaration> = Draft<D>
 
-const reserved = new Set(['objects', 'me', 'search', 'acts', 'jobs', 'imports', 'reports', 'live', 'auth', 'docs', 'setup', 'files', 'facts', 'notifications', 'openapi'])
+const reserved = new Set([
+  'objects',
+  'me',
+  'search',
+  'acts',
+  'jobs',
+  'imports',
+  'reports',
+  'live',
+  'auth',
+  'docs',
+  'setup',
+  'files',
+  'facts',
+  'notifications',
+  'openapi',
+])
 const nameShape = /^[a-z][a-zA-Z0-9]{0,39}$/
 
 /**
@@ -99,7 +115,12 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     if (fields[key]?.target && !/Ids?$/.test(key)) refuse(`field ${key} refers to another object, so its name ends in Id or Ids`)
   }
   const known = (field: string) => field in fields || (systemFields as readonly string[]).includes(field)
-  const named = [declaration.title, ...declaration.columns, ...(declaration.parent ? [declaration.parent] : []), ...(declaration.form ?? []).flatMap((s) => s.fields)]
+  const named = [
+    declaration.title,
+    ...declaration.columns,
+    ...(declaration.parent ? [declaration.parent] : []),
+    ...(declaration.form ?? []).flatMap((s) => s.fields),
+  ]
   for (const field of named) if (!known(field)) refuse(`${field} is no field of it`)
   return declaration
 }

@@ -53,11 +53,22 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
   })
   app.decorate('routeLines', [])
-  app.addHook('onRoute', ({ method, url }) => void app.routeLines.push(...[method].flat().filter((each) => each !== 'HEAD').map((each) => ({ method: each, url }))))
+  app.addHook(
+    'onRoute',
+    ({ method, url }) =>
+      void app.routeLines.push(
+        ...[method]
+          .flat()
+          .filter((each) => each !== 'HEAD')
+          .map((each) => ({ method: each, url })),
+      ),
+  )
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => readJson(body as string, done))
   app.setErrorHandler(answerProblem)
-  app.setNotFoundHandler((request, reply) => answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply),
+  )
   await app.register(helmet, securityHeaders(options.isSecure))
   app.addHook('onRequest', async (request, reply) => {
     if (!isKnownHost(onlyHost(request), options.origins())) return reply.status(421).send()
@@ -92,7 +103,20 @@ function securityHeaders(isSecure: boolean) {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: own, scriptSrc: own, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: own, workerSrc: ["'self'", 'blob:'], manifestSrc: own, objectSrc: ["'none'"], baseUri: ["'none'"], formAction: own, frameAncestors: own },
+      directives: {
+        defaultSrc: own,
+        scriptSrc: own,
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: own,
+        workerSrc: ["'self'", 'blob:'],
+        manifestSrc: own,
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: own,
+        frameAncestors: own,
+      },
     },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' as const },

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { membersOf, removeMember, setMember } from '../engine/access/members.ts'
 import { type House, inTransaction } from '../engine/context.ts'
 import { comment } from '../engine/facts/comment.ts'
 import { feed } from '../engine/facts/feed.ts'
+import { follow } from '../engine/facts/follow.ts'
 import { history } from '../engine/facts/history.ts'
 import { demandUndo, isBigAct, undo } from '../engine/facts/undo.ts'
-import { follow } from '../engine/facts/follow.ts'
-import { membersOf, removeMember, setMember } from '../engine/access/members.ts'
 import { cancelTask, startTask, taskOf } from '../engine/jobs/task.ts'
 import { say } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -27,13 +27,30 @@ export function factRoutes(app: FastifyInstance, house: House): void {
     if (query.actorId && !isId(query.actorId)) throw notRight('actorId', '应为人员编号', 'the id of a person')
     return feed(request.ctx, query)
   })
-  app.get<WithId>('/api/:plural/:id/facts', { config }, (request) => history(request.ctx, object(request), request.params.id, readQuery(request.query, { children: 'yesNo', after: 'text', limit: 'count', verbs: 'names', objects: 'names' })))
-  app.post<WithId>('/api/:plural/:id/comments', { config }, async (request, reply) => reply.status(201).send({ fact: await comment(request.ctx, object(request), request.params.id, readObject(request.body)) }))
-  for (const [method, wanted] of [['PUT', true], ['DELETE', false]] as const) {
-    app.route<WithId>({ method, url: '/api/:plural/:id/follow', config, handler: async (request, reply) => {
-      await follow(request.ctx, object(request), request.params.id, wanted)
-      return reply.status(204).send()
-    } })
+  app.get<WithId>('/api/:plural/:id/facts', { config }, (request) =>
+    history(
+      request.ctx,
+      object(request),
+      request.params.id,
+      readQuery(request.query, { children: 'yesNo', after: 'text', limit: 'count', verbs: 'names', objects: 'names' }),
+    ),
+  )
+  app.post<WithId>('/api/:plural/:id/comments', { config }, async (request, reply) =>
+    reply.status(201).send({ fact: await comment(request.ctx, object(request), request.params.id, readObject(request.body)) }),
+  )
+  for (const [method, wanted] of [
+    ['PUT', true],
+    ['DELETE', false],
+  ] as const) {
+    app.route<WithId>({
+      method,
+      url: '/api/:plural/:id/follow',
+      config,
+      handler: async (request, reply) => {
+        await follow(request.ctx, object(request), request.params.id, wanted)
+        return reply.status(204).send()
+      },
+    })
   }
   app.get<WithId>('/api/:plural/:id/members', { config }, async (request) => ({ members: await membersOf(request.ctx, object(request), request.params.id) }))
   app.put<WithUser>('/api/:plural/:id/members/:userId', { config }, async (request, reply) => {
@@ -61,5 +78,6 @@ const notRight = (field: string, zh: string, en: string): Problem =>
   new Problem('invalid', { zh: `参数 ${field} 有误：${zh}`, en: `The parameter ${field} is not right: ${en}` }, [{ field, code: 'query', message: { zh, en } }])
 
 function demandInstant(field: string, text: string | undefined): void {
-  if (text && !(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && Date.parse(text))) throw notRight(field, '应为时刻，如 2026-01-31T00:00:00Z', 'an instant such as 2026-01-31T00:00:00Z')
+  if (text && !(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && Date.parse(text)))
+    throw notRight(field, '应为时刻，如 2026-01-31T00:00:00Z', 'an instant such as 2026-01-31T00:00:00Z')
 }

@@ -22,7 +22,8 @@ export function idempotency(app: FastifyInstance, { db }: House): void {
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key']
     if (request.method !== 'POST' || key === undefined || request.routeOptions.config.stream) return
-    if (typeof key !== 'string' || key.length < 1 || key.length > 255) throw new Problem('invalid', { zh: 'Idempotency-Key 应为 1 到 255 个字符', en: 'An Idempotency-Key has 1 to 255 characters' })
+    if (typeof key !== 'string' || key.length < 1 || key.length > 255)
+      throw new Problem('invalid', { zh: 'Idempotency-Key 应为 1 到 255 个字符', en: 'An Idempotency-Key has 1 to 255 characters' })
     const wish = { userId: request.ctx.person.id, route: request.routeOptions.url ?? request.url, key }
     const hash = hashOf(request)
     if (await claimWish(db, wish, hash)) request.wished = wish
@@ -36,7 +37,10 @@ export function idempotency(app: FastifyInstance, { db }: House): void {
   })
 }
 
-const hashOf = (request: FastifyRequest): string => createHash('sha256').update(`${request.url}\n${JSON.stringify(request.ctx.person.onlyRoles ?? null)}\n${JSON.stringify(request.body ?? null)}`).digest('hex')
+const hashOf = (request: FastifyRequest): string =>
+  createHash('sha256')
+    .update(`${request.url}\n${JSON.stringify(request.ctx.person.onlyRoles ?? null)}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex')
 
 async function answerAgain(reply: FastifyReply, hash: string, look: () => ReturnType<typeof keptAnswer>): Promise<FastifyReply> {
   for (let tries = 0; tries < waits.times; tries++) {

@@ -20,7 +20,8 @@ export function readJson(text: string, done: (error: Error | null, body?: unknow
 
 function sound(value: unknown, depth: number): void {
   if (depth > deepest) throw refuse(`嵌套不能超过 ${deepest} 层`, `It may be nested ${deepest} deep`)
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw refuse('含有不能保存的字符（如空字符）', 'It holds characters that cannot be kept, such as NUL')
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw refuse('含有不能保存的字符（如空字符）', 'It holds characters that cannot be kept, such as NUL')
   if (typeof value === 'number' && !Number.isFinite(value)) throw refuse('数字超出范围', 'A number is out of range')
   if (Array.isArray(value)) for (const each of value) sound(each, depth + 1)
   else if (value && typeof value === 'object') {

@@ -6,8 +6,17 @@ import type { Hear } from '../engine/facts/announce.ts'
 import { reachable } from '../engine/records/read.ts'
 import type { SessionOf } from './request.ts'
 
-type Listener = { ctx: Context; readonly stream: ServerResponse; readonly check: () => Promise<boolean>; /** The check under way or done last: what comes meanwhile waits for it. */ checked: Promise<boolean> }
-type Doors = { readonly hear: Hear; readonly sessionOf: SessionOf; /** Some session or key may have ended. */ readonly onSignOut: (tell: () => void) => () => void }
+type Listener = {
+  ctx: Context
+  readonly stream: ServerResponse
+  readonly check: () => Promise<boolean> /** The check under way or done last: what comes meanwhile waits for it. */
+  checked: Promise<boolean>
+}
+type Doors = {
+  readonly hear: Hear
+  readonly sessionOf: SessionOf /** Some session or key may have ended. */
+  readonly onSignOut: (tell: () => void) => () => void
+}
 
 const heartbeatMs = 15_000
 /** Most open pages of one person; the oldest gives way. */
@@ -45,7 +54,12 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
   app.get('/api/live', { config: { policy: 'person', stream: true } }, (request, reply) => {
     reply.hijack()
     const stream = reply.raw
-    stream.writeHead(200, { ...headersOf(reply.getHeaders()), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    stream.writeHead(200, {
+      ...headersOf(reply.getHeaders()),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     // A page that was cut off reads its lists again: ids are not in the order of commits, so "since this one" would miss some.
     stream.write(`retry: 2000\nevent: hello\nid: ${request.ctx.act}\ndata: ${JSON.stringify({ resync: request.headers['last-event-id'] !== undefined })}\n\n`)
     const listener: Listener = { ctx: request.ctx, stream, check: () => stillHere(listener, () => sessionOf(request), house), checked: Promise.resolve(true) }
@@ -56,7 +70,8 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
   })
 }
 
-const headersOf = (headers: object): Record<string, string> => Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+const headersOf = (headers: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
 /** His session still stands; his rights are read anew, so a change of role holds for the next hint. */
 async function stillHere(listener: Listener, session: () => ReturnType<SessionOf>, house: House): Promise<boolean> {
@@ -68,12 +83,16 @@ async function stillHere(listener: Listener, session: () => ReturnType<SessionOf
 }
 
 async function spread(listeners: ReadonlySet<Listener>, hint: Hint): Promise<void> {
-  await Promise.all([...listeners].map(async (listener) => {
-    if (!(await listener.checked)) return
-    for (const each of await visible(listener.ctx, hint)) {
-      listener.stream.write(`id: ${hint.act}\ndata: ${JSON.stringify({ object: hint.object, id: each?.id ?? null, verb: hint.verb, version: each?.version ?? null })}\n\n`)
-    }
-  }))
+  await Promise.all(
+    [...listeners].map(async (listener) => {
+      if (!(await listener.checked)) return
+      for (const each of await visible(listener.ctx, hint)) {
+        listener.stream.write(
+          `id: ${hint.act}\ndata: ${JSON.stringify({ object: hint.object, id: each?.id ?? null, verb: hint.verb, version: each?.version ?? null })}\n\n`,
+        )
+      }
+    }),
+  )
 }
 
 /** Nothing was heard for a while: every page reads its lists again. */

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { actions } from '../kernel/reach.ts'
-import { fieldRights } from '../kernel/reach.ts'
-import type { Declaration } from '../kernel/object.ts'
 import { rightOf } from '../engine/access/fields.ts'
 import { holds } from '../engine/access/scope.ts'
-import { actionOf } from '../engine/records/can.ts'
 import type { Context } from '../engine/context.ts'
+import { actionOf } from '../engine/records/can.ts'
+import type { Declaration } from '../kernel/object.ts'
+import { actions, fieldRights } from '../kernel/reach.ts'
 
 const config = { policy: 'person' } as const
 
@@ -21,7 +20,10 @@ function overlay(ctx: Context): Record<string, unknown> {
 
 function canDo(ctx: Context, object: Declaration): Record<string, boolean> {
   const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name)
-  return Object.fromEntries([...actions.map((action) => [action, holds(ctx.person, object, action)]), ...commands.map((command) => [command.name, holds(ctx.person, object, actionOf(command))])])
+  return Object.fromEntries([
+    ...actions.map((action) => [action, holds(ctx.person, object, action)]),
+    ...commands.map((command) => [command.name, holds(ctx.person, object, actionOf(command))]),
+  ])
 }
 
 function fieldsOf(ctx: Context, object: Declaration): { fields: Record<string, string>; masked: string[] } {
@@ -34,5 +36,20 @@ function fieldsOf(ctx: Context, object: Declaration): { fields: Record<string, s
 
 function commandsOf(ctx: Context, object: Declaration): Record<string, unknown> {
   const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name && holds(ctx.person, object, actionOf(command)))
-  return Object.fromEntries(commands.map(({ name, label, icon, input }) => [name, { label, icon, bulk: true, input: Object.fromEntries(Object.entries(input).map(([key, field]) => [key, { kind: field.kind.name, label: field.label, required: field.required ?? false, options: field.options, target: field.target }])) }]))
+  return Object.fromEntries(
+    commands.map(({ name, label, icon, input }) => [
+      name,
+      {
+        label,
+        icon,
+        bulk: true,
+        input: Object.fromEntries(
+          Object.entries(input).map(([key, field]) => [
+            key,
+            { kind: field.kind.name, label: field.label, required: field.required ?? false, options: field.options, target: field.target },
+          ]),
+        ),
+      },
+    ]),
+  )
 }

@@ -10,10 +10,18 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, policy: 'public' }
   })
-  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, setHeaders: (reply, path) => void reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'), preCompressed: true })
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    preCompressed: true,
+  })
   app.get('/*', (request, reply) => {
     const path = request.url.split('?')[0] as string
-    if (path.startsWith('/api/') || path.startsWith('/health/') || /\.[a-z0-9]{2,5}$/i.test(path)) return answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply)
+    if (path.startsWith('/api/') || path.startsWith('/health/') || /\.[a-z0-9]{2,5}$/i.test(path))
+      return answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply)
     const page = join(folder, 'index.html')
     if (!existsSync(page)) return answerProblem(new Problem('missing', { zh: '网页尚未生成', en: 'The web pages are not built' }), request, reply)
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page))

@@ -8,7 +8,10 @@ import { readObject, readQuery } from './read-query.ts'
 import { objectNamed } from './request.ts'
 
 /** What the roof tells of the person who asks: the business knows people, the server does not. */
-export type Profile = { readonly show: (ctx: Context) => Promise<Record<string, unknown>>; readonly change: (ctx: Context, patch: Record<string, unknown>) => Promise<void> }
+export type Profile = {
+  readonly show: (ctx: Context) => Promise<Record<string, unknown>>
+  readonly change: (ctx: Context, patch: Record<string, unknown>) => Promise<void>
+}
 
 const config = { policy: 'person' } as const
 /** A search looks at this much of what was typed. */
@@ -16,7 +19,11 @@ const longestSearch = 100
 
 /** What is his own, not his roles': a key narrowed to some roles may do what they may with records, and no more (attack row 27). */
 function demandWhole(ctx: Context): void {
-  if (ctx.person.onlyRoles) throw new Problem('forbidden', { zh: '此 API 密钥只限部分角色，不能用于个人资料和通知', en: 'This API key is narrowed to some roles and does not open the profile or notices' })
+  if (ctx.person.onlyRoles)
+    throw new Problem('forbidden', {
+      zh: '此 API 密钥只限部分角色，不能用于个人资料和通知',
+      en: 'This API key is narrowed to some roles and does not open the profile or notices',
+    })
 }
 
 /** The person himself: profile, notices, and the search that goes over all he may read. */
@@ -41,7 +48,8 @@ export function personRoutes(app: FastifyInstance, profile: Profile): void {
   app.post('/api/notifications/read', { config }, async ({ ctx, body }, reply) => {
     demandWhole(ctx)
     const { ids, all } = readObject(body)
-    if (all !== true && !(Array.isArray(ids) && ids.length <= 1000 && ids.every((id) => typeof id === 'string'))) throw new Problem('invalid', { zh: '请给出通知编号，或 all: true', en: 'Give the ids of notices, or all: true' })
+    if (all !== true && !(Array.isArray(ids) && ids.length <= 1000 && ids.every((id) => typeof id === 'string')))
+      throw new Problem('invalid', { zh: '请给出通知编号，或 all: true', en: 'Give the ids of notices, or all: true' })
     await readNotices(ctx, all === true ? 'all' : (ids as string[]))
     return reply.status(204).send()
   })
@@ -54,8 +62,17 @@ export function personRoutes(app: FastifyInstance, profile: Profile): void {
 
 async function showMe(ctx: Context, profile: Profile): Promise<Record<string, unknown>> {
   const { lang, timeZone, isAdmin } = ctx.person
-  return { ...(await profile.show(ctx)), lang, locale: lang === 'zh' ? 'zh-CN' : 'en', timeZone, isAdmin, grants: grantsOf(ctx.person), unread: await unreadOf(ctx) }
+  return {
+    ...(await profile.show(ctx)),
+    lang,
+    locale: lang === 'zh' ? 'zh-CN' : 'en',
+    timeZone,
+    isAdmin,
+    grants: grantsOf(ctx.person),
+    unread: await unreadOf(ctx),
+  }
 }
 
 /** object -> action -> what each of his roles grants; an administrator has everything without being listed. */
-const grantsOf = (person: Person): Record<string, Record<string, readonly Grant[]>> => Object.fromEntries([...person.grants].map(([object, actions]) => [object, Object.fromEntries(actions)]))
+const grantsOf = (person: Person): Record<string, Record<string, readonly Grant[]>> =>
+  Object.fromEntries([...person.grants].map(([object, actions]) => [object, Object.fromEntries(actions)]))

@@ -50,7 +50,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const lang = langOf(request.headers['accept-language'])
   reply.type('application/problem+json').header('cache-control', 'no-store').header('vary', 'accept-language')
   if (error instanceof Problem) {
-    if (typeof error.extra['retryAfter'] === 'number') reply.header('retry-after', String(Math.ceil(error.extra['retryAfter'])))
+    if (typeof error.extra.retryAfter === 'number') reply.header('retry-after', String(Math.ceil(error.extra.retryAfter)))
     return reply.status(statusOf[error.code]).send(JSON.stringify(problemBody(error, lang)))
   }
   const guarded = fromDatabase(error)
@@ -81,7 +81,14 @@ function fromDatabase(error: unknown): Problem | undefined {
   const guarded = guardProblem(error)
   if (guarded) return guarded
   if (code === '23505') return new Problem('conflict', messages.notUnique.message)
-  if (code === '57014') return new Problem('invalid', { zh: '查询的数据太多，未能在时限内完成，请加筛选条件缩小范围', en: 'This looks at too much to finish in time; please narrow it by a filter' })
-  if (code === '55P03' || code === '40P01' || code === '40001') return new Problem('busy', { zh: '有人正在修改同一批数据，请稍后再试', en: 'Somebody is changing the same records; please try again shortly' }, [], { retryAfter: 1 })
+  if (code === '57014')
+    return new Problem('invalid', {
+      zh: '查询的数据太多，未能在时限内完成，请加筛选条件缩小范围',
+      en: 'This looks at too much to finish in time; please narrow it by a filter',
+    })
+  if (code === '55P03' || code === '40P01' || code === '40001')
+    return new Problem('busy', { zh: '有人正在修改同一批数据，请稍后再试', en: 'Somebody is changing the same records; please try again shortly' }, [], {
+      retryAfter: 1,
+    })
   return undefined
 }

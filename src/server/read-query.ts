@@ -1,10 +1,22 @@
 import { Problem } from '../kernel/problem.ts'
 
 type Shape = Readonly<Record<string, 'text' | 'count' | 'yesNo' | 'json' | 'names'>>
-type Read<S extends Shape> = { -readonly [K in keyof S]?: S[K] extends 'count' ? number : S[K] extends 'yesNo' ? boolean : S[K] extends 'json' ? unknown : S[K] extends 'names' ? string[] : string }
+type Read<S extends Shape> = {
+  -readonly [K in keyof S]?: S[K] extends 'count'
+    ? number
+    : S[K] extends 'yesNo'
+      ? boolean
+      : S[K] extends 'json'
+        ? unknown
+        : S[K] extends 'names'
+          ? string[]
+          : string
+}
 
 const refuse = (name: string, zh: string, en: string): never => {
-  throw new Problem('invalid', { zh: `参数 ${name} 有误：${zh}`, en: `The parameter ${name} is not right: ${en}` }, [{ field: name, code: 'query', message: { zh, en } }])
+  throw new Problem('invalid', { zh: `参数 ${name} 有误：${zh}`, en: `The parameter ${name} is not right: ${en}` }, [
+    { field: name, code: 'query', message: { zh, en } },
+  ])
 }
 
 const readers = {

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { asHit, type Hit, twinsOf } from '../engine/duplicates/twins.ts'
 import { demand } from '../engine/access/demand.ts'
 import { isComparable } from '../engine/access/fields.ts'
 import type { Context, House } from '../engine/context.ts'
-import { runCommand } from '../engine/records/command.ts'
+import { asHit, type Hit, twinsOf } from '../engine/duplicates/twins.ts'
+import { canOf } from '../engine/records/can.ts'
 import { change } from '../engine/records/change.ts'
+import { runCommand } from '../engine/records/command.ts'
 import { create, type Result } from '../engine/records/create.ts'
 import { list, one } from '../engine/records/read.ts'
+import { type Gone, remove, restore } from '../engine/records/remove.ts'
 import type { RecordRow } from '../engine/records/show.ts'
-import { remove, restore, type Gone } from '../engine/records/remove.ts'
-import { canOf } from '../engine/records/can.ts'
 import { check } from '../kernel/check.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -24,7 +24,17 @@ type WithCommand = { Params: { plural: string; id: string; command: string } }
 
 /** Most drafts one request may carry; more goes through an import. */
 const mostDrafts = 1000
-const listQuery = { filter: 'json', sort: 'text', q: 'text', fields: 'names', limit: 'count', after: 'text', page: 'count', count: 'yesNo', deleted: 'yesNo' } as const
+const listQuery = {
+  filter: 'json',
+  sort: 'text',
+  q: 'text',
+  fields: 'names',
+  limit: 'count',
+  after: 'text',
+  page: 'count',
+  count: 'yesNo',
+  deleted: 'yesNo',
+} as const
 const config = { policy: 'person' } as const
 
 /** The routes every object has, made once for all of them (api.md). */
@@ -63,7 +73,9 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
     return { record: await withCan(request.ctx, object(request), await one(request.ctx, object(request), request.params.id)) }
   })
 
-  app.post<WithPlural>('/api/:plural/bulk', { config: { ...config, rate: 'bulk' } }, async (request, reply) => reply.status(202).send({ job: await startBulk(request.ctx, object(request), readObject(request.body)) }))
+  app.post<WithPlural>('/api/:plural/bulk', { config: { ...config, rate: 'bulk' } }, async (request, reply) =>
+    reply.status(202).send({ job: await startBulk(request.ctx, object(request), readObject(request.body)) }),
+  )
 
   app.post<WithPlural>('/api/:plural/duplicates', { config: { ...config, rate: 'duplicates' } }, async (request) => {
     demand(request.ctx, object(request), 'create')
@@ -92,11 +104,14 @@ function logMasked({ ctx, log }: FastifyRequest, object: Declaration, hits: read
 function demandVersion(version: unknown): number {
   const read = readVersion(version)
   if (read !== undefined) return read
-  throw new Problem('invalid', { zh: '请带上您看到的版本号 version', en: 'Please send the version you saw' }, [{ field: 'version', code: 'required', message: { zh: '缺少版本号', en: 'The version is missing' } }])
+  throw new Problem('invalid', { zh: '请带上您看到的版本号 version', en: 'Please send the version you saw' }, [
+    { field: 'version', code: 'required', message: { zh: '缺少版本号', en: 'The version is missing' } },
+  ])
 }
 
 async function createMany(ctx: Context, object: Declaration, drafts: readonly unknown[], atomic: boolean): Promise<unknown[]> {
-  if (drafts.length > mostDrafts) throw new Problem('invalid', { zh: `一次最多 ${mostDrafts} 条，更多请用导入`, en: `At most ${mostDrafts} at once; import a file for more` })
+  if (drafts.length > mostDrafts)
+    throw new Problem('invalid', { zh: `一次最多 ${mostDrafts} 条，更多请用导入`, en: `At most ${mostDrafts} at once; import a file for more` })
   const results = await create(ctx, object, drafts.map(readObject), { atomic })
   return results.map((result) => ('record' in result ? result : { problem: problemBody(result.problem, ctx.lang) }))
 }

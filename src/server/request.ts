@@ -23,7 +23,8 @@ declare module 'fastify' {
 
 export type SessionOf = (request: FastifyRequest) => Promise<SignedIn | null>
 
-const unsigned = (): Problem => new Problem('unsigned', { zh: '登录已失效或尚未登录，请重新登录', en: 'You are not signed in, or your session has ended; please sign in' })
+const unsigned = (): Problem =>
+  new Problem('unsigned', { zh: '登录已失效或尚未登录，请重新登录', en: 'You are not signed in, or your session has ended; please sign in' })
 const adminsOnly = (): Problem => new Problem('forbidden', { zh: '只有系统管理员可以这样做', en: 'Only an administrator may do this' })
 
 /** The only place where a request becomes a context: who asks, in which language, as one act. */

@@ -32,9 +32,18 @@ async function readWish(body: Record<string, unknown>): Promise<SetUpWish> {
     troubles.push({ field, code: 'required', message: { zh: `请填写${zh}（不超过 ${max} 个字）`, en: `Please give ${en} (at most ${max} characters)` } })
     return ''
   }
-  for (const name of Object.keys(body)) if (!['company', 'name', 'email', 'password', 'demo'].includes(name)) troubles.push({ field: name.slice(0, 40), code: 'unknown', message: { zh: '没有这个字段', en: 'There is no such field' } })
-  const wish = { company: text('company', 120, '公司名称', 'the company’s name'), name: text('name', 60, '您的姓名', 'your name'), email: text('email', 254, '邮箱', 'an e-mail address').toLowerCase(), password: typeof body.password === 'string' ? body.password : '', demo: body.demo === true }
-  if (wish.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(wish.email)) troubles.push({ field: 'email', code: 'email', message: { zh: '邮箱地址不完整', en: 'The e-mail address is not complete' } })
+  for (const name of Object.keys(body))
+    if (!['company', 'name', 'email', 'password', 'demo'].includes(name))
+      troubles.push({ field: name.slice(0, 40), code: 'unknown', message: { zh: '没有这个字段', en: 'There is no such field' } })
+  const wish = {
+    company: text('company', 120, '公司名称', 'the company’s name'),
+    name: text('name', 60, '您的姓名', 'your name'),
+    email: text('email', 254, '邮箱', 'an e-mail address').toLowerCase(),
+    password: typeof body.password === 'string' ? body.password : '',
+    demo: body.demo === true,
+  }
+  if (wish.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(wish.email))
+    troubles.push({ field: 'email', code: 'email', message: { zh: '邮箱地址不完整', en: 'The e-mail address is not complete' } })
   troubles.push(...(await passwordTroubles(wish.password, [wish.company, wish.name, wish.email], 'password')))
   if (troubles.length) throw new Problem('invalid', { zh: `有 ${troubles.length} 处需要修改`, en: `${troubles.length} thing(s) to correct` }, troubles)
   return wish

@@ -9,4 +9,14 @@ import { recordWords } from './words/record.en.ts'
 import { shellWords } from './words/shell.en.ts'
 import type { Words } from './words.zh.ts'
 
-export const words: Words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords, ...adminWords, ...importWords, ...homeWords, ...feedWords }
+export const words: Words = {
+  ...shellWords,
+  ...listWords,
+  ...recordWords,
+  ...formWords,
+  ...profileWords,
+  ...adminWords,
+  ...importWords,
+  ...homeWords,
+  ...feedWords,
+}

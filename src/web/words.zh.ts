@@ -9,5 +9,15 @@ import { recordWords } from './words/record.zh.ts'
 import { shellWords } from './words/shell.zh.ts'
 
 /** Every text of the screens, room by room. The English half has the same keys: TypeScript refuses a missing pair. */
-export const words = { ...shellWords, ...listWords, ...recordWords, ...formWords, ...profileWords, ...adminWords, ...importWords, ...homeWords, ...feedWords } as const
+export const words = {
+  ...shellWords,
+  ...listWords,
+  ...recordWords,
+  ...formWords,
+  ...profileWords,
+  ...adminWords,
+  ...importWords,
+  ...homeWords,
+  ...feedWords,
+} as const
 export type Words = { readonly [K in keyof typeof words]: string }

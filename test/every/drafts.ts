@@ -1,7 +1,7 @@
 import { check } from '../../src/kernel/check.ts'
-import { systemFields } from '../../src/kinds/system.ts'
 import { type Field, isWritten } from '../../src/kernel/field.ts'
 import type { Declaration } from '../../src/kernel/object.ts'
+import { systemFields } from '../../src/kinds/system.ts'
 import type { Caller, TestApp } from '../app.ts'
 
 export type Draft = Record<string, unknown>
@@ -43,7 +43,9 @@ export async function makeRecord(app: TestApp, object: Declaration, more: Draft 
 }
 
 /** Fields a person may send, with a column of their own. */
-export const writable = (object: Declaration): [string, Field][] => Object.entries(object.fields).filter(([, field]) => !isWritten(field) && field.kind.sql(field) !== null)
+export const writable = (object: Declaration): [string, Field][] =>
+  Object.entries(object.fields).filter(([, field]) => !isWritten(field) && field.kind.sql(field) !== null)
 
 /** Fields a list may be filtered and sorted by: declared and kept by the engine. */
-export const comparable = (object: Declaration): [string, Field][] => [...Object.entries(object.fields), ...Object.entries(systemFields)].filter(([, field]) => field.kind.sql(field) !== null)
+export const comparable = (object: Declaration): [string, Field][] =>
+  [...Object.entries(object.fields), ...Object.entries(systemFields)].filter(([, field]) => field.kind.sql(field) !== null)

@@ -46,12 +46,23 @@ export function makeAuthority(system: () => Context, isHeard: () => boolean): Au
 }
 
 async function load(ctx: Context): Promise<Snapshot> {
-  const [users, units, roles, grants, rights, companies, members] = await Promise.all([everyRow(ctx, user), everyRow(ctx, orgUnit), everyRow(ctx, role), everyRow(ctx, grant), everyRow(ctx, fieldRight), everyRow(ctx, company), everyMembership(ctx)])
+  const [users, units, roles, grants, rights, companies, members] = await Promise.all([
+    everyRow(ctx, user),
+    everyRow(ctx, orgUnit),
+    everyRow(ctx, role),
+    everyRow(ctx, grant),
+    everyRow(ctx, fieldRight),
+    everyRow(ctx, company),
+    everyMembership(ctx),
+  ])
   const active = users.filter((each) => each.active)
   const unitTree = makeTree(units.map((unit) => ({ id: unit.id, parentId: unit.parentId as string | null })))
   const reports = makeTree(users.map((each) => ({ id: each.id, parentId: each.supervisorId as string | null })))
   const roleKey = new Map(roles.map((each) => [each.id, (each.key ?? each.id) as string]))
-  const byRole = { grants: Map.groupBy(grants, (each) => each.roleId as string), rights: Map.groupBy([...rights, ...copiedRights(ctx, rights)], (each) => each.roleId as string) }
+  const byRole = {
+    grants: Map.groupBy(grants, (each) => each.roleId as string),
+    rights: Map.groupBy([...rights, ...copiedRights(ctx, rights)], (each) => each.roleId as string),
+  }
   const memberOf = Map.groupBy(members, (each) => each.userId)
   const known = new Map<string, Person | undefined>()
   const byId = new Map(active.map((each) => [each.id, each]))
@@ -104,14 +115,30 @@ function unionOfGrants(rows: Rows): Map<string, Map<string, Grant[]>> {
 /** A roll-up that carries a child's value up is as open as that value, unless its own right is said: else a hidden result would be read one level higher. */
 function copiedRights(ctx: Context, rights: Rows): Rows {
   const isSaid = (roleId: unknown, object: string, field: string) => rights.some((row) => row.roleId === roleId && row.object === object && row.field === field)
-  const rollups = [...ctx.house.objects.values()].flatMap((object) => Object.entries(object.fields).flatMap(([field, { rollup }]) => (rollup && rollup.take !== 'count' ? [{ object: object.name, field, of: rollup.of, from: rollup.copy ?? rollup.over }] : [])))
-  return rights.flatMap((row) => rollups.filter(({ of, from }) => row.object === of && row.field === from).flatMap(({ object, field }) => (isSaid(row.roleId, object, field) ? [] : [{ ...row, object, field }])))
+  const rollups = [...ctx.house.objects.values()].flatMap((object) =>
+    Object.entries(object.fields).flatMap(([field, { rollup }]) =>
+      rollup && rollup.take !== 'count' ? [{ object: object.name, field, of: rollup.of, from: rollup.copy ?? rollup.over }] : [],
+    ),
+  )
+  return rights.flatMap((row) =>
+    rollups
+      .filter(({ of, from }) => row.object === of && row.field === from)
+      .flatMap(({ object, field }) => (isSaid(row.roleId, object, field) ? [] : [{ ...row, object, field }])),
+  )
 }
 
 /** Over several roles the most generous right wins. A role that says nothing of a field has what the declaration gives it. */
-function unionOfRights(ctx: Context, roleIds: readonly string[], byRole: Map<string, Rows>, keyOf: ReadonlyMap<string, string>): Map<string, Map<string, FieldGrant>> {
+function unionOfRights(
+  ctx: Context,
+  roleIds: readonly string[],
+  byRole: Map<string, Rows>,
+  keyOf: ReadonlyMap<string, string>,
+): Map<string, Map<string, FieldGrant>> {
   const objects = new Map<string, Map<string, FieldGrant>>()
-  const named = Map.groupBy(roleIds.flatMap((id) => byRole.get(id) ?? []), (row) => `${row.object}.${row.field}`)
+  const named = Map.groupBy(
+    roleIds.flatMap((id) => byRole.get(id) ?? []),
+    (row) => `${row.object}.${row.field}`,
+  )
   for (const rows of named.values()) {
     const object = rows[0]?.object as string
     const field = rows[0]?.field as string
@@ -120,7 +147,10 @@ function unionOfRights(ctx: Context, roleIds: readonly string[], byRole: Map<str
       return said ? { right: said.right as FieldRight, masked: said.masked === true } : declared(ctx, object, field, keyOf.get(id) ?? id)
     })
     const fields = objects.get(object) ?? new Map<string, FieldGrant>()
-    fields.set(field, { right: fieldRights[Math.max(...rights.map(({ right }) => fieldRights.indexOf(right)))] as FieldRight, masked: rights.filter(({ right }) => right !== 'hidden').every(({ masked }) => masked) })
+    fields.set(field, {
+      right: fieldRights[Math.max(...rights.map(({ right }) => fieldRights.indexOf(right)))] as FieldRight,
+      masked: rights.filter(({ right }) => right !== 'hidden').every(({ masked }) => masked),
+    })
     objects.set(object, fields)
   }
   return objects

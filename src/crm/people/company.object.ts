@@ -18,7 +18,12 @@ export const company = defineObject({
         { id: 'block', label: { zh: '阻止保存', en: 'Refuse' } },
         { id: 'warn', label: { zh: '仅提醒', en: 'Only warn' } },
       ],
-      { label: { zh: '客户重名时', en: 'When a customer name exists already' }, default: 'block', required: true, hint: { zh: '统一社会信用代码相同的客户始终不能重复建立', en: 'The same credit code is always refused' } },
+      {
+        label: { zh: '客户重名时', en: 'When a customer name exists already' },
+        default: 'block',
+        required: true,
+        hint: { zh: '统一社会信用代码相同的客户始终不能重复建立', en: 'The same credit code is always refused' },
+      },
     ),
     showTwinOwner: yesNo({ label: { zh: '查重时显示负责人', en: 'Duplicate check names the owner' }, default: true, required: true }),
   },

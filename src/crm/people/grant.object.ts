@@ -1,5 +1,5 @@
 import { defineObject } from '../../kernel/object.ts'
-import { reachLabels, reaches } from '../../kernel/reach.ts'
+import { reaches, reachLabels } from '../../kernel/reach.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { refs } from '../../kinds/refs/refs.ts'
@@ -32,7 +32,16 @@ export const grant = defineObject({
         : [],
     ({ object, action, reach }) =>
       authorityObjects.includes(object as string) && !['read', 'export'].includes(action as string) && reach !== 'none'
-        ? [{ field: 'action', code: 'adminOnly', message: { zh: '员工、组织和权限只能由系统管理员修改，其他角色最多可查看', en: 'People, units and rights are changed by administrators only; other roles may at most read them' } }]
+        ? [
+            {
+              field: 'action',
+              code: 'adminOnly',
+              message: {
+                zh: '员工、组织和权限只能由系统管理员修改，其他角色最多可查看',
+                en: 'People, units and rights are changed by administrators only; other roles may at most read them',
+              },
+            },
+          ]
         : [],
   ],
   access: {},

@@ -7,8 +7,14 @@ export const seededRoles: Readonly<Record<RoleKey, { readonly label: Label; read
   supervisor: { label: { zh: '直接负责人', en: 'Supervisor' }, note: { zh: '本部门及以下', en: 'His department and all below' } },
   regionHead: { label: { zh: '大区负责人', en: 'Region head' }, note: { zh: '本大区的全部客户', en: 'All customers of his region' } },
   leader: { label: { zh: '公司领导', en: 'Leader' }, note: { zh: '查看全公司', en: 'Reads the whole company' } },
-  marketing: { label: { zh: '市场人员', en: 'Marketing' }, note: { zh: '查看客户，不含金额和联系人隐私', en: 'Reads customers, without amounts or private contact fields' } },
-  rnd: { label: { zh: '研发人员', en: 'R&D' }, note: { zh: '查看客户，不含金额和联系人隐私', en: 'Reads customers, without amounts or private contact fields' } },
+  marketing: {
+    label: { zh: '市场人员', en: 'Marketing' },
+    note: { zh: '查看客户，不含金额和联系人隐私', en: 'Reads customers, without amounts or private contact fields' },
+  },
+  rnd: {
+    label: { zh: '研发人员', en: 'R&D' },
+    note: { zh: '查看客户，不含金额和联系人隐私', en: 'Reads customers, without amounts or private contact fields' },
+  },
   service: { label: { zh: '客户服务', en: 'Customer service' }, note: { zh: '查看客户，登记服务接触', en: 'Reads customers, writes service contacts' } },
   tech: { label: { zh: '技术服务', en: 'Technical service' }, note: { zh: '查看客户，登记技术服务', en: 'Reads customers, writes technical visits' } },
   finance: { label: { zh: '财务', en: 'Finance' }, note: { zh: '合同、回款、发票、信用', en: 'Contracts, payments, invoices, credit' } },

@@ -15,7 +15,12 @@ export const savedView = defineObject({
   fields: {
     name: text({ label: { zh: '名称', en: 'Name' }, required: true, max: 60 }),
     object: text({ label: { zh: '对象', en: 'Object' }, required: true, max: 40, index: true }),
-    state: longText({ label: { zh: '内容', en: 'State' }, required: true, max: 20000, hint: { zh: '筛选、排序和列，JSON', en: 'Filter, sort and columns, as JSON' } }),
+    state: longText({
+      label: { zh: '内容', en: 'State' },
+      required: true,
+      max: 20000,
+      hint: { zh: '筛选、排序和列，JSON', en: 'Filter, sort and columns, as JSON' },
+    }),
     place: number({ label: { zh: '排序', en: 'Order' }, default: 0, min: 0, max: 9999, required: true }),
   },
   columns: ['name', 'object'],

@@ -61,7 +61,8 @@ export function maskValue(field: Field, value: unknown): unknown {
     if (typeof part === 'string') return star(part)
     if (typeof part === 'number' || typeof part === 'boolean') return null
     if (Array.isArray(part)) return part.map(walk)
-    if (part && typeof part === 'object') return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, key === 'type' || key === 'main' ? each : walk(each)]))
+    if (part && typeof part === 'object')
+      return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, key === 'type' || key === 'main' ? each : walk(each)]))
     return part
   }
   return value === null || value === undefined ? value : walk(value)

@@ -11,15 +11,30 @@ import { reachable } from '../records/read.ts'
 import { missing } from './demand.ts'
 import { titleFor } from './fields.ts'
 
-export type Member = { readonly userId: string; readonly user: { readonly id: string; readonly title: string | null }; readonly right: 'read' | 'write'; readonly until: string | null }
+export type Member = {
+  readonly userId: string
+  readonly user: { readonly id: string; readonly title: string | null }
+  readonly right: 'read' | 'write'
+  readonly until: string | null
+}
 type Which = { readonly id: string; readonly userId: string }
 
 /** Who is counted in on a record beside its owner and reach: for reading or writing, for good or until a day. */
 export async function membersOf(ctx: Context, object: Declaration, id: string): Promise<Member[]> {
   if (!(await reachable(ctx, object.name, [id])).size) throw missing()
-  const found = await sql<{ user_id: string; title: string | null; can: 'read' | 'write'; until: string | null }>`select m.user_id, ${personName(ctx, 'm.user_id')} as title, m.can, m.until
+  const found = await sql<{
+    user_id: string
+    title: string | null
+    can: 'read' | 'write'
+    until: string | null
+  }>`select m.user_id, ${personName(ctx, 'm.user_id')} as title, m.can, m.until
     from record_member as m where m.object = ${object.name} and m.record_id = ${id}::uuid order by m.added_at`.execute(ctx.db)
-  return found.rows.map((row) => ({ userId: row.user_id, user: { id: row.user_id, title: ctx.house.people ? titleFor(ctx.person, ctx.house.people, row.title) : null }, right: row.can, until: row.until }))
+  return found.rows.map((row) => ({
+    userId: row.user_id,
+    user: { id: row.user_id, title: ctx.house.people ? titleFor(ctx.person, ctx.house.people, row.title) : null },
+    right: row.can,
+    until: row.until,
+  }))
 }
 
 /** Counts a person in. Only who may change the record may share it; a child's members are its parent's. */

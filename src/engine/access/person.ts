@@ -23,7 +23,21 @@ const housePerson = (zone: string): Person => ({
 })
 
 /** A context in which the house acts by its own name. */
-export const asHouse = (house: House, now: Date = new Date()): Context => ({ house, db: house.db, person: housePerson(house.zone), lang: 'zh', act: newId(), now })
+export const asHouse = (house: House, now: Date = new Date()): Context => ({
+  house,
+  db: house.db,
+  person: housePerson(house.zone),
+  lang: 'zh',
+  act: newId(),
+  now,
+})
 
 /** A context in which a person acts: one per request, one act. */
-export const asPerson = (house: House, person: Person, now: Date = new Date()): Context => ({ house, db: house.db, person, lang: person.lang, act: newId(), now })
+export const asPerson = (house: House, person: Person, now: Date = new Date()): Context => ({
+  house,
+  db: house.db,
+  person,
+  lang: person.lang,
+  act: newId(),
+  now,
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeNorm, nameRoot, nameNorm, similarity } from './keys.ts'
+import { codeNorm, nameNorm, nameRoot, similarity } from './keys.ts'
 
 describe('one name, spelt differently', () => {
   it.each([
@@ -88,26 +88,79 @@ describe('one core, whatever the place', () => {
   })
 })
 
-const piece = fc.constantFrom('上海', '北京市', '江苏省', '朝阳', '（南通）', '(集团)', '中国', '润沃', '某某', '贸易', '科技', '集团', '有限公司', '股份有限公司', '公司', '分公司', '总', ' ', 'Co.,Ltd', 'AG', 's.', 'a', 'ABB', '12', '(', ')', '东方', '昆山')
-const anyName = fc.oneof(fc.array(piece, { maxLength: 8 }).map((parts) => parts.join('')), fc.string({ unit: 'grapheme', maxLength: 20 }))
+const piece = fc.constantFrom(
+  '上海',
+  '北京市',
+  '江苏省',
+  '朝阳',
+  '（南通）',
+  '(集团)',
+  '中国',
+  '润沃',
+  '某某',
+  '贸易',
+  '科技',
+  '集团',
+  '有限公司',
+  '股份有限公司',
+  '公司',
+  '分公司',
+  '总',
+  ' ',
+  'Co.,Ltd',
+  'AG',
+  's.',
+  'a',
+  'ABB',
+  '12',
+  '(',
+  ')',
+  '东方',
+  '昆山',
+)
+const anyName = fc.oneof(
+  fc.array(piece, { maxLength: 8 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+)
 
 describe('always', () => {
   it('a key of a key is that key', () => {
-    fc.assert(fc.property(anyName, (name) => nameNorm(nameNorm(name)) === nameNorm(name)), { numRuns: 2000 })
-    fc.assert(fc.property(anyName, (name) => nameRoot(nameRoot(name)) === nameRoot(name)), { numRuns: 2000 })
+    fc.assert(
+      fc.property(anyName, (name) => nameNorm(nameNorm(name)) === nameNorm(name)),
+      { numRuns: 2000 },
+    )
+    fc.assert(
+      fc.property(anyName, (name) => nameRoot(nameRoot(name)) === nameRoot(name)),
+      { numRuns: 2000 },
+    )
   })
 
   it('a name with a letter never loses all of them', () => {
-    fc.assert(fc.property(anyName, (name) => nameRoot(name) !== '' || !/\p{L}/u.test(name.normalize('NFKC'))), { numRuns: 2000 })
-    fc.assert(fc.property(anyName, (name) => nameNorm(name) !== '' || !/\p{L}/u.test(name.normalize('NFKC'))), { numRuns: 2000 })
+    fc.assert(
+      fc.property(anyName, (name) => nameRoot(name) !== '' || !/\p{L}/u.test(name.normalize('NFKC'))),
+      { numRuns: 2000 },
+    )
+    fc.assert(
+      fc.property(anyName, (name) => nameNorm(name) !== '' || !/\p{L}/u.test(name.normalize('NFKC'))),
+      { numRuns: 2000 },
+    )
   })
 
   it('blanks and the width of letters make no other name', () => {
-    fc.assert(fc.property(anyName, (name) => nameNorm(` ${name.replaceAll('(', '（').replaceAll(')', '）')}　`) === nameNorm(name)), { numRuns: 1000 })
+    fc.assert(
+      fc.property(anyName, (name) => nameNorm(` ${name.replaceAll('(', '（').replaceAll(')', '）')}　`) === nameNorm(name)),
+      { numRuns: 1000 },
+    )
   })
 
   it('similarity is symmetric, within 0 and 1, and 1 for equals', () => {
-    fc.assert(fc.property(anyName, anyName, (a, b) => similarity(a, b) === similarity(b, a) && similarity(a, b) >= 0 && similarity(a, b) <= 1 && similarity(a, a) === 1))
+    fc.assert(
+      fc.property(
+        anyName,
+        anyName,
+        (a, b) => similarity(a, b) === similarity(b, a) && similarity(a, b) >= 0 && similarity(a, b) <= 1 && similarity(a, a) === 1,
+      ),
+    )
   })
 })
 

@@ -5,7 +5,9 @@ const branchWord = '(?:分公司|支公司|子公司|办事处|代表处|分行|
 /** 某某有限公司北京分公司: what stands before the legal form is the parent's name, what follows it names the branch. */
 const branchOf = new RegExp(`^(.+?(?:股份有限公司|有限责任公司|有限公司|股份公司))(.*${branchWord})$`, 'u')
 const latinForms = new Set(
-  'co ltd coltd limited inc incorporated corp corporation company llc llp lp plc gmbh ag kg kgaa ohg se sa sas sarl srl spa bv nv ab as asa oy oyj aps pty pte sdn bhd kk ltda jsc ojsc pjsc ooo'.split(' '),
+  'co ltd coltd limited inc incorporated corp corporation company llc llp lp plc gmbh ag kg kgaa ohg se sa sas sarl srl spa bv nv ab as asa oy oyj aps pty pte sdn bhd kk ltda jsc ojsc pjsc ooo'.split(
+    ' ',
+  ),
 )
 /** A name without its place must keep this many letters, or all 北京银行 and 上海银行 would be one. */
 const leastRoot = 3

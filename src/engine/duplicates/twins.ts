@@ -23,7 +23,16 @@ export type Hit = {
   readonly masked: boolean
 }
 
-type Found = { id: string; title: string; code: string | null; name_norm: string | null; name_core: string | null; phone_keys: string[] | null; owner: string | null; readable: boolean }
+type Found = {
+  id: string
+  title: string
+  code: string | null
+  name_norm: string | null
+  name_core: string | null
+  phone_keys: string[] | null
+  owner: string | null
+  readable: boolean
+}
 
 /** So many locks guard all names of an object: two equal names always meet in one, a batch never fills the lock table. */
 const stripes = 1024
@@ -44,7 +53,9 @@ async function meeting(ctx: Context, object: Declaration, rows: readonly Values[
   const code = twins.code ? sql.ref(`t.${column(twins.code)}`) : sql`null::text`
   const codes = twins.code ? rows.map((row) => row[twins.code as string]).filter((each) => typeof each === 'string') : []
   const phones = keys.flatMap((key) => key.phoneKeys ?? [])
-  const parents = twins.within ? sql`and ${sql.ref(`t.${column(twins.within)}`)} = any(${rows.map((row) => row[twins.within as string] ?? null)}::uuid[])` : sql``
+  const parents = twins.within
+    ? sql`and ${sql.ref(`t.${column(twins.within)}`)} = any(${rows.map((row) => row[twins.within as string] ?? null)}::uuid[])`
+    : sql``
   const table = sql.table(tableOf(object))
   const ways = [sql`t.name_norm = any(${all((key) => key.nameNorm)}::text[])`, sql`t.name_core = any(${all((key) => key.nameCore)}::text[])`]
   if (codes.length) ways.push(sql`${code} = any(${codes}::text[])`)
@@ -119,13 +130,24 @@ export function twinProblem(object: Declaration, hits: readonly Hit[]): Problem 
  * Guards a batch inside its writing transaction: answers a problem for each draft that has a duplicate, in the database or
  * earlier in the same batch. Contacts (twins within a parent) are only ever shown, never refused.
  */
-export async function refuseTwins(ctx: Context, object: Declaration, drafts: readonly Values[], selves: readonly (string | undefined)[] = []): Promise<(Problem | undefined)[]> {
+export async function refuseTwins(
+  ctx: Context,
+  object: Declaration,
+  drafts: readonly Values[],
+  selves: readonly (string | undefined)[] = [],
+): Promise<(Problem | undefined)[]> {
   if (!object.twins || object.twins.within) return drafts.map(() => undefined)
-  await lockNames(ctx.db, object, drafts.map((draft) => twinKeys(object, draft).nameNorm))
+  await lockNames(
+    ctx.db,
+    object,
+    drafts.map((draft) => twinKeys(object, draft).nameNorm),
+  )
   const { twinPolicy } = await ctx.house.authority.choices()
   const hits = await twinsOf(ctx, object, drafts)
   return drafts.map((_, at) => {
-    const others = (hits[at] ?? []).filter((hit) => hit.recordId !== selves[at] && hit.level === 'duplicate' && (twinPolicy === 'block' || hit.on.includes('code')))
+    const others = (hits[at] ?? []).filter(
+      (hit) => hit.recordId !== selves[at] && hit.level === 'duplicate' && (twinPolicy === 'block' || hit.on.includes('code')),
+    )
     return others.length ? twinProblem(object, others.map(asHit)) : earlierTwin(object, drafts, at, twinPolicy === 'block')
   })
 }

@@ -72,7 +72,11 @@ function inParts(hint: Hint): Hint[] {
   return parts.length > 5 ? [{ ...hint, records: [] }] : parts
 }
 
-type Ear = { readonly tell: (hint: Hint) => void; /** From now on all is heard; what was said before may be lost. */ readonly opened: () => void; readonly onError: (error: unknown) => void }
+type Ear = {
+  readonly tell: (hint: Hint) => void /** From now on all is heard; what was said before may be lost. */
+  readonly opened: () => void
+  readonly onError: (error: unknown) => void
+}
 
 /** One connection that listens, and comes back by itself when cut. */
 function openEar(url: string, channel: string, { tell, opened, onError }: Ear) {

@@ -22,8 +22,19 @@ export async function comment(ctx: Context, object: Declaration, id: string, bod
     const [row] = (await rawRows(tx, object, sql`t.id = ${id}::uuid`)).values()
     if (!row) throw missing()
     await admitMentioned(tx, object, row, mentions)
-    const [factId] = await remember(tx, object, [{ recordId: id, rootId: row.rootId, version: row.version, ownerId: row.ownerId, unitId: row.unitId, verb: 'comment', note: { text, mentions } }])
-    return { id: factId, act: ctx.act, at: ctx.now.toISOString(), verb: 'comment', object: object.name, recordId: id, actor: { id: ctx.person.id, title: ctx.person.name }, note: { text, mentions } }
+    const [factId] = await remember(tx, object, [
+      { recordId: id, rootId: row.rootId, version: row.version, ownerId: row.ownerId, unitId: row.unitId, verb: 'comment', note: { text, mentions } },
+    ])
+    return {
+      id: factId,
+      act: ctx.act,
+      at: ctx.now.toISOString(),
+      verb: 'comment',
+      object: object.name,
+      recordId: id,
+      actor: { id: ctx.person.id, title: ctx.person.name },
+      note: { text, mentions },
+    }
   })
 }
 
@@ -35,6 +46,7 @@ function readComment({ text, mentions = [], ...rest }: Readonly<Record<string, u
   if (typeof text !== 'string' || !tidyLines(text)) return refuse('text', { code: 'required', message: { zh: '请写下评论内容', en: 'Please write something' } })
   if (!isKeepable(text)) refuse('text', messages.badText)
   if (text.length > longest) refuse('text', { code: 'tooLong', message: { zh: `不能超过 ${longest} 个字`, en: `At most ${longest} characters` } })
-  if (!Array.isArray(mentions) || mentions.length > mostMentions || !mentions.every((each) => typeof each === 'string' && isId(each))) return refuse('mentions', messages.wrongType)
+  if (!Array.isArray(mentions) || mentions.length > mostMentions || !mentions.every((each) => typeof each === 'string' && isId(each)))
+    return refuse('mentions', messages.wrongType)
   return { text: tidyLines(text), mentions: [...new Set(mentions as string[])] }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { newId } from '../../lib/id.ts'
 import type { Declaration } from '../../kernel/object.ts'
+import { newId } from '../../lib/id.ts'
 import type { Context, Fact, HintRecord } from '../context.ts'
 import { addReactionJobs } from '../jobs/reaction.ts'
 
@@ -25,10 +25,28 @@ export type Happening = {
  */
 export async function remember(ctx: Context, object: Declaration, happenings: readonly Happening[]): Promise<string[]> {
   if (!happenings.length) return []
-  const facts = happenings.map((each): Fact & Happening => ({ ...each, id: newId(), act: ctx.act, at: ctx.now.toISOString(), object: object.name, actorId: ctx.person.id, changes: each.changes ?? null, note: each.note ?? null }))
-  const rows = facts.map(({ recordId, rootId, actorId, ownerId, unitId, ...rest }) => ({ ...rest, record_id: recordId, root_id: rootId, actor_id: actorId, owner_id: ownerId, unit_id: unitId }))
+  const facts = happenings.map((each): Fact & Happening => ({
+    ...each,
+    id: newId(),
+    act: ctx.act,
+    at: ctx.now.toISOString(),
+    object: object.name,
+    actorId: ctx.person.id,
+    changes: each.changes ?? null,
+    note: each.note ?? null,
+  }))
+  const rows = facts.map(({ recordId, rootId, actorId, ownerId, unitId, ...rest }) => ({
+    ...rest,
+    record_id: recordId,
+    root_id: rootId,
+    actor_id: actorId,
+    owner_id: ownerId,
+    unit_id: unitId,
+  }))
   await sql`insert into fact (id, act, at, object, record_id, root_id, verb, actor_id, owner_id, unit_id, version, changes, note)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, act uuid, at timestamptz, object text, record_id uuid, root_id uuid, verb text, actor_id uuid, owner_id uuid, unit_id uuid, version int, changes jsonb, note jsonb)`.execute(ctx.db)
+    select * from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, act uuid, at timestamptz, object text, record_id uuid, root_id uuid, verb text, actor_id uuid, owner_id uuid, unit_id uuid, version int, changes jsonb, note jsonb)`.execute(
+    ctx.db,
+  )
   await addReactionJobs(ctx, facts)
   for (const [verb, records] of byVerb(happenings)) ctx.waiting?.push({ act: ctx.act, object: object.name, verb, actorId: ctx.person.id, records })
   return facts.map((fact) => fact.id)

@@ -92,8 +92,13 @@ const deaths = sql`verb in ('delete', 'undo.delete')`
  */
 async function* factsOf(ctx: Context, act: string): AsyncGenerator<FactRow[]> {
   const page = (which: RawBuilder<unknown>, from: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
-    sql<FactRow>`select id, object, record_id, verb, version, actor_id, changes from fact where act = ${act}::uuid and id >= ${act}::uuid and ${takesBack} and ${which} ${from} order by id ${order} limit ${chunk}`.execute(ctx.db)
-  for (const [which, beyond, order] of [[deaths, sql`>`, sql`asc`], [sql`not ${deaths}`, sql`<`, sql`desc`]] as const) {
+    sql<FactRow>`select id, object, record_id, verb, version, actor_id, changes from fact where act = ${act}::uuid and id >= ${act}::uuid and ${takesBack} and ${which} ${from} order by id ${order} limit ${chunk}`.execute(
+      ctx.db,
+    )
+  for (const [which, beyond, order] of [
+    [deaths, sql`>`, sql`asc`],
+    [sql`not ${deaths}`, sql`<`, sql`desc`],
+  ] as const) {
     for (let last: string | undefined; ; ) {
       const { rows } = await page(which, last ? sql`and id ${beyond} ${last}::uuid` : sql``, order)
       if (rows.length) yield rows
@@ -122,11 +127,16 @@ async function takeBack(ctx: Context, run: readonly FactRow[], tally: Tally): Pr
   const object = objectOf(ctx.house, first.object)
   const inBin = await binned(ctx, object, facts)
   const wantsBin = isDeath(first.verb)
-  for (const fact of facts) if (inBin.has(fact.record_id) !== wantsBin) settle(tally, object, fact, wantsBin || tally.settled.has(fact.record_id) ? undefined : alreadySo)
+  for (const fact of facts)
+    if (inBin.has(fact.record_id) !== wantsBin) settle(tally, object, fact, wantsBin || tally.settled.has(fact.record_id) ? undefined : alreadySo)
   const ready = facts.filter((fact) => inBin.has(fact.record_id) === wantsBin)
   if (!ready.length) return
   const targets = ready.map((fact) => ({ id: fact.record_id, version: tally.settled.has(fact.record_id) ? undefined : fact.version }))
-  const answers = wantsBin ? await restore(ctx, object, targets, 'undo.restore') : isBirth(first.verb) ? await remove(ctx, object, targets, 'undo.delete') : await putBack(ctx, object, ready, targets)
+  const answers = wantsBin
+    ? await restore(ctx, object, targets, 'undo.restore')
+    : isBirth(first.verb)
+      ? await remove(ctx, object, targets, 'undo.delete')
+      : await putBack(ctx, object, ready, targets)
   for (const [at, answer] of answers.entries()) {
     const problem = 'problem' in answer ? (answer.problem as Problem) : undefined
     settle(tally, object, ready[at] as FactRow, problem && ('conflicts' in problem.extra ? movedOn : problem.detail))
@@ -144,11 +154,18 @@ const isDeath = (verb: string): boolean => verb === 'delete' || verb === 'undo.d
 
 /** Which of these records lie in the recycle bin now. A child that came back with its parent no longer does: it counts as undone. */
 async function binned(ctx: Context, object: Declaration, facts: readonly FactRow[]): Promise<Set<string>> {
-  const found = await sql<{ id: string }>`select id from ${sql.table(tableOf(object))} where id = any(${facts.map((fact) => fact.record_id)}::uuid[]) and deleted_at is not null`.execute(ctx.db)
+  const found = await sql<{
+    id: string
+  }>`select id from ${sql.table(tableOf(object))} where id = any(${facts.map((fact) => fact.record_id)}::uuid[]) and deleted_at is not null`.execute(ctx.db)
   return new Set(found.rows.map((row) => row.id))
 }
 
 function putBack(ctx: Context, object: Declaration, facts: readonly FactRow[], targets: readonly { id: string; version?: number }[]) {
   const before = (fact: FactRow) => Object.fromEntries(Object.entries(fact.changes ?? {}).map(([name, [was]]) => [name, was]))
-  return change(ctx, object, facts.map((fact, at) => ({ id: fact.record_id, version: targets[at]?.version, patch: before(fact) })), { verb: 'undo', asWritten: true })
+  return change(
+    ctx,
+    object,
+    facts.map((fact, at) => ({ id: fact.record_id, version: targets[at]?.version, patch: before(fact) })),
+    { verb: 'undo', asWritten: true },
+  )
 }

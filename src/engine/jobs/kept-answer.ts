@@ -10,7 +10,9 @@ const same = ({ userId, route, key }: Wished) => sql`user_id = ${userId} and rou
 /** Claims a wish before its work, so that of fifty at once one works. A claim older than a day counts for nothing. */
 export async function claimWish(db: Db, wish: Wished, hash: string): Promise<boolean> {
   const done = await sql`insert into idempotency (user_id, route, key, request_hash) values (${wish.userId}, ${wish.route}, ${wish.key}, ${hash})
-    on conflict (user_id, route, key) do update set request_hash = excluded.request_hash, status = null, answer = null, at = now() where idempotency.at < now() - interval '24 hours' returning key`.execute(db)
+    on conflict (user_id, route, key) do update set request_hash = excluded.request_hash, status = null, answer = null, at = now() where idempotency.at < now() - interval '24 hours' returning key`.execute(
+    db,
+  )
   return done.rows.length > 0
 }
 
@@ -28,4 +30,8 @@ export async function freeWish(db: Db, wish: Wished): Promise<void> {
 }
 
 /** Does the database answer? For a probe. */
-export const isAnswering = (db: Db): Promise<boolean> => sql`select 1`.execute(db).then(() => true, () => false)
+export const isAnswering = (db: Db): Promise<boolean> =>
+  sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )

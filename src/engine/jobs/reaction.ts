@@ -26,5 +26,7 @@ type JobOptions = {
 
 /** A job of the queue, in the transaction at hand. */
 export async function addJob(ctx: Context, task: string, payload: unknown, { key, tries }: JobOptions = {}): Promise<void> {
-  await sql`select ${sql.ref(`${ctx.house.jobsSchema}.add_job`)}(${task}::text, payload := ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text, max_attempts := ${tries ?? null}::int)`.execute(ctx.db)
+  await sql`select ${sql.ref(`${ctx.house.jobsSchema}.add_job`)}(${task}::text, payload := ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text, max_attempts := ${tries ?? null}::int)`.execute(
+    ctx.db,
+  )
 }

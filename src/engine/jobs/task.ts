@@ -129,7 +129,9 @@ async function tellEnd(house: House, work: Work, { id, user_id: userId }: Row, o
 }
 
 async function end(house: House, id: string, state: Task['state'], problem: Task['problem']): Promise<void> {
-  await sql`update task set state = ${state}, input = '{}', problem = ${problem ? JSON.stringify(problem) : null}::jsonb, ended_at = now() where id = ${id}`.execute(house.db)
+  await sql`update task set state = ${state}, input = '{}', problem = ${problem ? JSON.stringify(problem) : null}::jsonb, ended_at = now() where id = ${id}`.execute(
+    house.db,
+  )
 }
 
 function progressOf(house: House, id: string): Progress {

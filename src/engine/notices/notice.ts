@@ -95,20 +95,18 @@ export async function noticesOf(
     await sql<Row>`select n.*, ${personName(ctx, 'n.actor_id')} as actor from notice as n where n.user_id = ${ctx.person.id}::uuid ${before} order by n.id desc limit ${limit + 1}`.execute(
       ctx.db,
     )
-  const notifications = found.rows
-    .slice(0, limit)
-    .map(
-      (row): ShownNotice => ({
-        id: row.id,
-        at: row.at,
-        kind: row.kind,
-        text: row.text[ctx.lang],
-        object: row.object,
-        recordId: row.record_id,
-        actor: row.actor_id ? { id: row.actor_id, title: row.actor } : null,
-        readAt: row.read_at,
-      }),
-    )
+  const notifications = found.rows.slice(0, limit).map(
+    (row): ShownNotice => ({
+      id: row.id,
+      at: row.at,
+      kind: row.kind,
+      text: row.text[ctx.lang],
+      object: row.object,
+      recordId: row.record_id,
+      actor: row.actor_id ? { id: row.actor_id, title: row.actor } : null,
+      readAt: row.read_at,
+    }),
+  )
   return { notifications, next: found.rows.length > limit ? (notifications.at(-1)?.id ?? null) : null, unread: await unreadOf(ctx) }
 }
 

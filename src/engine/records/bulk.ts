@@ -4,9 +4,9 @@ import { Problem } from '../../kernel/problem.ts'
 import { demand } from '../access/demand.ts'
 import { type Context, inTransaction, objectOf } from '../context.ts'
 import type { Progress, Work } from '../jobs/task.ts'
-import { tableOf } from './columns.ts'
-import { change } from './change.ts'
 import { actionOf } from './can.ts'
+import { change } from './change.ts'
+import { tableOf } from './columns.ts'
 import { runCommand } from './command.ts'
 import type { Result } from './create.ts'
 import { guardProblem } from './guarded.ts'
@@ -40,10 +40,18 @@ function actionOfBulk(ctx: Context, object: Declaration, { remove: removes, comm
 }
 
 /** The records a filter means now, fixed when the person says so: what comes to match later is not touched. */
-export async function idsMatching(ctx: Context, object: Declaration, query: { filter?: unknown; q?: string }, act: Omit<Bulk, 'object' | 'ids'>): Promise<string[]> {
+export async function idsMatching(
+  ctx: Context,
+  object: Declaration,
+  query: { filter?: unknown; q?: string },
+  act: Omit<Bulk, 'object' | 'ids'>,
+): Promise<string[]> {
   const where = matching(ctx, object, query, actionOfBulk(ctx, object, act))
-  const found = await sql<{ id: string }>`select t.id from ${sql.table(tableOf(object))} as t where ${where} order by t.id limit ${mostBulk + 1}`.execute(ctx.db)
-  if (found.rows.length > mostBulk) throw new Problem('invalid', { zh: `一次最多处理 ${mostBulk} 条，请缩小范围`, en: `At most ${mostBulk} records at once; narrow the list` })
+  const found = await sql<{ id: string }>`select t.id from ${sql.table(tableOf(object))} as t where ${where} order by t.id limit ${mostBulk + 1}`.execute(
+    ctx.db,
+  )
+  if (found.rows.length > mostBulk)
+    throw new Problem('invalid', { zh: `一次最多处理 ${mostBulk} 条，请缩小范围`, en: `At most ${mostBulk} records at once; narrow the list` })
   return found.rows.map((row) => row.id)
 }
 
@@ -60,7 +68,8 @@ export const bulkWork: Work = {
       await progress(at, bulk.ids.length)
       const ids = bulk.ids.slice(at, at + chunk)
       const answers = await doPiece(ctx, object, bulk, ids)
-      for (const [place, answer] of answers.entries()) if ('problem' in answer) left.push({ id: ids[place] as string, why: answer.problem.fields[0]?.message ?? answer.problem.detail })
+      for (const [place, answer] of answers.entries())
+        if ('problem' in answer) left.push({ id: ids[place] as string, why: answer.problem.fields[0]?.message ?? answer.problem.detail })
     }
     await progress(bulk.ids.length, bulk.ids.length)
     return { act: ctx.act, object: object.name, done: bulk.ids.length - left.length, left: left.slice(0, 500), leftCount: left.length }
@@ -82,7 +91,23 @@ async function doPiece(ctx: Context, object: Declaration, bulk: Bulk, ids: reado
 }
 
 function doPart(ctx: Context, object: Declaration, bulk: Bulk, ids: readonly string[]): Promise<readonly (Result | Gone)[]> {
-  if (bulk.remove) return remove(ctx, object, ids.map((id) => ({ id })))
-  if (bulk.command) return runCommand(ctx, object, bulk.command, ids.map((id) => ({ id })), bulk.input ?? {})
-  return change(ctx, object, ids.map((id) => ({ id, patch: bulk.patch ?? {} })))
+  if (bulk.remove)
+    return remove(
+      ctx,
+      object,
+      ids.map((id) => ({ id })),
+    )
+  if (bulk.command)
+    return runCommand(
+      ctx,
+      object,
+      bulk.command,
+      ids.map((id) => ({ id })),
+      bulk.input ?? {},
+    )
+  return change(
+    ctx,
+    object,
+    ids.map((id) => ({ id, patch: bulk.patch ?? {} })),
+  )
 }

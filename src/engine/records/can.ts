@@ -9,10 +9,16 @@ type Placed = { readonly ownerId: string | null; readonly unitId: string | null;
 /** What this person may do with this record, so that the browser asks instead of deciding anew. */
 export async function canOf(ctx: Context, object: Declaration, record: RecordRow): Promise<Record<string, boolean>> {
   const row = record as unknown as Placed
-  const may = async (action: string) => holds(ctx.person, object, action) && (admits(scopeOf(ctx, object, action), row) ?? (await reachable(ctx, object.name, [record.id], action)).has(record.id))
+  const may = async (action: string) =>
+    holds(ctx.person, object, action) && (admits(scopeOf(ctx, object, action), row) ?? (await reachable(ctx, object.name, [record.id], action)).has(record.id))
   const [update, remove, assign] = await Promise.all([may('update'), may('delete'), may('assign')])
   const alive = !row.deletedAt
-  const can: Record<string, boolean> = { update: update && alive, delete: remove && alive, assign: assign && alive && !object.parent, restore: remove && !alive }
+  const can: Record<string, boolean> = {
+    update: update && alive,
+    delete: remove && alive,
+    assign: assign && alive && !object.parent,
+    restore: remove && !alive,
+  }
   for (const command of ctx.house.commands.values()) {
     if (command.object === object.name) can[command.name] = alive && (await may(actionOf(command))) && (command.when?.(record) ?? true)
   }

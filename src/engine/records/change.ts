@@ -9,6 +9,7 @@ import { type Context, inTransaction } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { type Changes, remember } from '../facts/remember.ts'
 import { useFiles } from '../files/uses.ts'
+import { circleTroubles } from './circles.ts'
 import { staleProblem } from './conflict.ts'
 import { clash, invalid, type Result } from './create.ts'
 import { asColumns, derived } from './derive.ts'
@@ -36,7 +37,11 @@ export type ChangeOptions = {
   readonly atomic?: boolean
   readonly note?: unknown
   /** A command decides the patch from the locked record; what it writes besides goes through `tx`, the same transaction. */
-  readonly decide?: (before: Raw, patch: Readonly<Record<string, unknown>>, tx: Context) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
+  readonly decide?: (
+    before: Raw,
+    patch: Readonly<Record<string, unknown>>,
+    tx: Context,
+  ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
   /** The house's own repair (undo, restore): field rights do not apply, reach does. */
   readonly asWritten?: boolean
 }
@@ -56,7 +61,12 @@ export async function change(ctx: Context, object: Declaration, wishes: readonly
     problems.set(at, problem)
   }
   await inTransaction(ctx, async (tx) => {
-    const rows = await lockRows(tx, object, wishes.map((wish) => wish.id), action)
+    const rows = await lockRows(
+      tx,
+      object,
+      wishes.map((wish) => wish.id),
+      action,
+    )
     const steps = new Map<number, Step>()
     for (const [at, wish] of wishes.entries()) {
       const before = rows.get(wish.id)
@@ -68,11 +78,31 @@ export async function change(ctx: Context, object: Declaration, wishes: readonly
     await checkSteps(tx, object, steps, refuse, options.asWritten)
     await write(tx, object, steps, refuse)
     const done = [...steps.values()]
-    await useFiles(tx, object, done.map((step) => ({ id: step.before.id, values: newValues(step) })))
-    await remember(tx, object, done.map((step) => ({ ...placeOf(step), verb: options.verb ?? 'update', changes: step.changes, note: options.note })))
-    await refreshRollups(tx, object, done.flatMap(({ before, after }) => [before, after]))
+    await useFiles(
+      tx,
+      object,
+      done.map((step) => ({ id: step.before.id, values: newValues(step) })),
+    )
+    await remember(
+      tx,
+      object,
+      done.map((step) => ({ ...placeOf(step), verb: options.verb ?? 'update', changes: step.changes, note: options.note })),
+    )
+    await refreshRollups(
+      tx,
+      object,
+      done.flatMap(({ before, after }) => [before, after]),
+    )
   })
-  const rows = new Map((await byIds(ctx, object, wishes.map((wish) => wish.id))).map((row) => [row.id, row]))
+  const rows = new Map(
+    (
+      await byIds(
+        ctx,
+        object,
+        wishes.map((wish) => wish.id),
+      )
+    ).map((row) => [row.id, row]),
+  )
   return wishes.map((wish, at) => {
     const problem = problems.get(at)
     return problem ? { problem } : { record: rows.get(wish.id) ?? { id: wish.id, version: 0 } }
@@ -115,29 +145,57 @@ async function decideStep(ctx: Context, object: Declaration, { before, wish, opt
 }
 
 /** What needs the database: owners, refs, parents and twins of all rows at once. A row that fails leaves the batch. */
-async function checkSteps(ctx: Context, object: Declaration, steps: Map<number, Step>, refuse: (at: number, problem: Problem) => void, asWritten = false): Promise<void> {
+async function checkSteps(
+  ctx: Context,
+  object: Declaration,
+  steps: Map<number, Step>,
+  refuse: (at: number, problem: Problem) => void,
+  asWritten = false,
+): Promise<void> {
   const drop = (at: number, problem: Problem) => {
     steps.delete(at)
     refuse(at, problem)
   }
   const ownersOf = [...steps].filter(([, step]) => 'ownerId' in step.changes)
   if (ownersOf.length) await restamp(ctx, object, ownersOf, drop)
-  if (object.parent) await moveChildren(ctx, object, [...steps].filter(([, step]) => (object.parent as string) in step.changes), drop)
+  if (object.parent)
+    await moveChildren(
+      ctx,
+      object,
+      [...steps].filter(([, step]) => (object.parent as string) in step.changes),
+      drop,
+    )
   const left = [...steps]
   const touched = left.map(([, step]) => newValues(step))
   const refs = await refTroubles(ctx, object, touched, asWritten)
-  left.forEach(([at], place) => refs[place]?.length && drop(at, invalid(refs[place])))
+  const circles = await circleTroubles(
+    ctx,
+    object,
+    left.map(([, { before }], at) => ({ id: before.id, values: touched[at] ?? {} })),
+  )
+  left.forEach(([at], place) => {
+    const found = [...(refs[place] ?? []), ...(circles[place] ?? [])]
+    if (found.length) drop(at, invalid(found))
+  })
   const twinFields = object.twins ? [object.twins.name, object.twins.code] : []
   const renamed = [...steps].filter(([, { changes }]) => Object.keys(changes).some((name) => twinFields.includes(name)))
   if (!renamed.length) return
-  const twins = await refuseTwins(ctx, object, renamed.map(([, { after }]) => after), renamed.map(([, { before }]) => before.id))
-  renamed.forEach(([at], place) => twins[place] && drop(at, twins[place]))
+  const twins = await refuseTwins(
+    ctx,
+    object,
+    renamed.map(([, { after }]) => after),
+    renamed.map(([, { before }]) => before.id),
+  )
+  for (const [place, [at]] of renamed.entries()) if (twins[place]) drop(at, twins[place])
 }
 
 /** A new owner needs the right to assign this very record, must exist, and brings his unit. */
 async function restamp(ctx: Context, object: Declaration, steps: readonly [number, Step][], drop: (at: number, problem: Problem) => void): Promise<void> {
   const reach = scopeOf(ctx, object, 'assign')
-  const units = await ctx.house.authority.unitsOf(ctx, steps.map(([, { after }]) => after.ownerId).filter((id): id is string => typeof id === 'string'))
+  const units = await ctx.house.authority.unitsOf(
+    ctx,
+    steps.map(([, { after }]) => after.ownerId).filter((id): id is string => typeof id === 'string'),
+  )
   for (const [at, step] of steps) {
     const ownerId = step.after.ownerId as string | null
     if (object.parent || !admits(reach, step.before)) drop(at, invalid([{ field: 'ownerId', ...messages.mayNotAssign }]))
@@ -148,7 +206,11 @@ async function restamp(ctx: Context, object: Declaration, steps: readonly [numbe
 
 async function moveChildren(ctx: Context, object: Declaration, steps: readonly [number, Step][], drop: (at: number, problem: Problem) => void): Promise<void> {
   const field = object.parent as string
-  const stamps = await parentStamps(ctx, object, steps.map(([, { after }]) => after[field]))
+  const stamps = await parentStamps(
+    ctx,
+    object,
+    steps.map(([, { after }]) => after[field]),
+  )
   for (const [at, step] of steps) {
     const stamp = stamps.get(step.after[field] as string)
     if (stamp) Object.assign(step.after, stamp)
@@ -156,13 +218,18 @@ async function moveChildren(ctx: Context, object: Declaration, steps: readonly [
   }
 }
 
-/** Rows with the same changed columns go in one statement. A unique index that refuses undoes its statement only. */
+/** Rows with the same changed columns go in one statement. A unique index that refuses undoes its statement only; where none is touched, no savepoint is needed. */
 async function write(ctx: Context, object: Declaration, steps: Map<number, Step>, refuse: (at: number, problem: Problem) => void): Promise<void> {
   const groups = Map.groupBy([...steps], ([, { changes }]) => Object.keys(changes).sort().join())
   for (const group of groups.values()) {
     const rows = group.map(([, step]) => columnsOf(ctx, object, step))
     const names = Object.keys(rows[0] as object).filter((name) => name !== 'id')
-    if (await tried(ctx, () => updateRows(ctx.db, object, names, rows))) continue
+    const update = () => updateRows(ctx.db, object, names, rows)
+    if (!names.some((name) => object.fields[name]?.unique)) {
+      await update()
+      continue
+    }
+    if (await tried(ctx, update)) continue
     for (const [place, [at, step]] of group.entries()) {
       if (await tried(ctx, () => updateRows(ctx.db, object, names, [rows[place] as Record<string, unknown>]))) continue
       steps.delete(at)
@@ -170,7 +237,11 @@ async function write(ctx: Context, object: Declaration, steps: Map<number, Step>
     }
   }
   const moved = [...steps.values()].filter(({ changes }) => 'ownerId' in changes || (object.parent && object.parent in changes))
-  await stampChildren(ctx, object, moved.map(({ before }) => before.id))
+  await stampChildren(
+    ctx,
+    object,
+    moved.map(({ before }) => before.id),
+  )
 }
 
 async function tried(ctx: Context, work: () => Promise<void>): Promise<boolean> {
@@ -189,8 +260,27 @@ async function tried(ctx: Context, work: () => Promise<void>): Promise<boolean> 
 function columnsOf(ctx: Context, object: Declaration, { before, after, changes }: Step): Record<string, unknown> {
   const names = Object.keys(changes)
   const changed = Object.fromEntries(names.map((name) => [name, after[name]]))
-  const stamps = 'ownerId' in changes ? { ownerId: after.ownerId, unitId: after.unitId } : object.parent && object.parent in changes ? { ownerId: after.ownerId, unitId: after.unitId, rootId: after.rootId } : {}
-  return { id: before.id, ...asColumns(object, changed), ...stamps, ...derived(object, after, names), version: before.version + 1, updatedAt: ctx.now.toISOString(), updatedById: ctx.person.id }
+  const stamps =
+    'ownerId' in changes
+      ? { ownerId: after.ownerId, unitId: after.unitId }
+      : object.parent && object.parent in changes
+        ? { ownerId: after.ownerId, unitId: after.unitId, rootId: after.rootId }
+        : {}
+  return {
+    id: before.id,
+    ...asColumns(object, changed),
+    ...stamps,
+    ...derived(object, after, names),
+    version: before.version + 1,
+    updatedAt: ctx.now.toISOString(),
+    updatedById: ctx.person.id,
+  }
 }
 
-const placeOf = ({ before, after }: Step) => ({ recordId: before.id, rootId: (after.rootId as string | undefined) ?? before.id, version: before.version + 1, ownerId: after.ownerId as string | null, unitId: after.unitId as string | null })
+const placeOf = ({ before, after }: Step) => ({
+  recordId: before.id,
+  rootId: (after.rootId as string | undefined) ?? before.id,
+  version: before.version + 1,
+  ownerId: after.ownerId as string | null,
+  unitId: after.unitId as string | null,
+})

@@ -61,5 +61,7 @@ export function typesOf(object: Declaration): Record<string, string> {
 }
 
 /** Value of a field as it goes into a JSON record set (a document as it is), and as it comes back from the driver. */
-export const toSql = (field: Field, value: unknown): unknown => (value === null || value === undefined || !field.kind.toSql || field.kind.holds === 'json' ? (value ?? null) : field.kind.toSql(value, field))
-export const fromSql = (field: Field, raw: unknown): unknown => (raw === null || raw === undefined ? null : field.kind.fromSql ? field.kind.fromSql(raw, field) : raw)
+export const toSql = (field: Field, value: unknown): unknown =>
+  value === null || value === undefined || !field.kind.toSql || field.kind.holds === 'json' ? (value ?? null) : field.kind.toSql(value, field)
+export const fromSql = (field: Field, raw: unknown): unknown =>
+  raw === null || raw === undefined ? null : field.kind.fromSql ? field.kind.fromSql(raw, field) : raw

@@ -4,25 +4,40 @@ import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { asHouse } from '../access/person.ts'
 import type { Context } from '../context.ts'
-import { change, type ChangeOptions } from './change.ts'
+import { actionOf } from './can.ts'
+import { type ChangeOptions, change } from './change.ts'
 import { create, invalid, type Result } from './create.ts'
 import { list } from './read.ts'
-import { remove } from './remove.ts'
 import { refTroubles } from './refs.ts'
-import { actionOf } from './can.ts'
+import { remove } from './remove.ts'
 
 export type Call = { readonly id: string; readonly version?: number }
 
 /** Runs a verb on records found through their scope: its input is checked like a draft, its patch written like any change, its fact named after it. */
-export async function runCommand(ctx: Context, object: Declaration, name: string, calls: readonly Call[], input: Readonly<Record<string, unknown>>): Promise<Result[]> {
+export async function runCommand(
+  ctx: Context,
+  object: Declaration,
+  name: string,
+  calls: readonly Call[],
+  input: Readonly<Record<string, unknown>>,
+): Promise<Result[]> {
   const command = ctx.house.commands.get(`${object.name}.${name}`)
   if (!command) throw new Problem('missing', { zh: '没有这个操作', en: 'There is no such command' })
   const values = await readInput(ctx, command, input)
   const decide: ChangeOptions['decide'] = (before, _, tx) => {
-    if (command.when && !command.when(before)) throw new Problem('conflict', { zh: `现在不能“${command.label.zh}”，记录状态已变`, en: `${command.label.en} is not possible now; the record has moved on` })
+    if (command.when && !command.when(before))
+      throw new Problem('conflict', {
+        zh: `现在不能“${command.label.zh}”，记录状态已变`,
+        en: `${command.label.en} is not possible now; the record has moved on`,
+      })
     return command.run(before, values, toolsOf(tx))
   }
-  return change(ctx, object, calls.map((call) => ({ ...call, patch: {} })), { verb: name, action: actionOf(command), decide, note: Object.keys(values).length ? values : undefined })
+  return change(
+    ctx,
+    object,
+    calls.map((call) => ({ ...call, patch: {} })),
+    { verb: name, action: actionOf(command), decide, note: Object.keys(values).length ? values : undefined },
+  )
 }
 
 async function readInput(ctx: Context, command: Command, input: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
@@ -45,7 +60,11 @@ function toolsOf(ctx: Context): Tools {
     create: async (object, drafts) => (await create(ctx, object, drafts, { atomic: true })).map(record),
     change: async (object, id, patch) => record((await change(ctx, object, [{ id, patch }], { atomic: true }))[0] as Result),
     remove: async (object, ids) => {
-      await remove(ctx, object, ids.map((id) => ({ id })))
+      await remove(
+        ctx,
+        object,
+        ids.map((id) => ({ id })),
+      )
     },
     list: async (object, filter, limit) => (await list(ctx, object, { filter, limit, count: false })).records,
     asHouse: () => toolsOf({ ...ctx, person: asHouse(ctx.house, ctx.now).person }),

@@ -13,10 +13,10 @@ import { useFiles } from '../files/uses.ts'
 import { column, hiddenColumns, storedFields, tableOf } from './columns.ts'
 import { asColumns, derived } from './derive.ts'
 import { byIds } from './read.ts'
-import type { RecordRow } from './show.ts'
 import { parentStamps, refTroubles, type Stamp } from './refs.ts'
 import { refreshRollups } from './rollup.ts'
 import { numberRows } from './serial.ts'
+import type { RecordRow } from './show.ts'
 import { insertRows } from './store.ts'
 import { fieldTroubles, troublesFor } from './troubles.ts'
 
@@ -33,13 +33,25 @@ export type CreateOptions = {
 type Wish = { readonly at: number; readonly id: string; readonly values: Record<string, unknown>; stamp: Stamp }
 
 export const invalid = (fields: readonly Trouble[]): Problem =>
-  new Problem('invalid', { zh: fields.length ? `有 ${fields.length} 处需要修改` : '内容有误', en: fields.length ? `${fields.length} thing(s) to correct` : 'Something is not right' }, fields)
+  new Problem(
+    'invalid',
+    {
+      zh: fields.length ? `有 ${fields.length} 处需要修改` : '内容有误',
+      en: fields.length ? `${fields.length} thing(s) to correct` : 'Something is not right',
+    },
+    fields,
+  )
 
 /**
  * Makes records: one or fifty thousand drafts by the same steps (house.md section 5). Answers a result per draft, in order;
  * a bad draft does not sink the others unless `atomic`. Throws `forbidden` when the person may create none at all.
  */
-export async function create(ctx: Context, object: Declaration, drafts: readonly Readonly<Record<string, unknown>>[], options: CreateOptions = {}): Promise<Result[]> {
+export async function create(
+  ctx: Context,
+  object: Declaration,
+  drafts: readonly Readonly<Record<string, unknown>>[],
+  options: CreateOptions = {},
+): Promise<Result[]> {
   demand(ctx, object, 'create')
   const problems = new Map<number, Problem>()
   const refuse = (at: number, problem: Problem) => {
@@ -51,11 +63,23 @@ export async function create(ctx: Context, object: Declaration, drafts: readonly
     wishes = await stamped(tx, object, wishes, refuse)
     wishes = await withReadableRefs(tx, object, wishes, refuse)
     wishes = await withoutTwins(tx, object, wishes, refuse)
-    await numberRows(tx, object, wishes.map((wish) => wish.values))
+    await numberRows(
+      tx,
+      object,
+      wishes.map((wish) => wish.values),
+    )
     const kept = await insert(tx, object, wishes, refuse)
     await useFiles(tx, object, kept)
-    await remember(tx, object, kept.map((wish) => happening(object, wish)))
-    await refreshRollups(tx, object, kept.map((wish) => wish.values))
+    await remember(
+      tx,
+      object,
+      kept.map((wish) => happening(object, wish)),
+    )
+    await refreshRollups(
+      tx,
+      object,
+      kept.map((wish) => wish.values),
+    )
     return new Map(kept.map((wish) => [wish.at, wish.id]))
   })
   const rows = options.quiet ? [] : await byIds(ctx, object, [...ids.values()])
@@ -88,7 +112,10 @@ async function stamped(ctx: Context, object: Declaration, wishes: Wish[], refuse
   if (object.parent) return stampedByParent(ctx, object, wishes, refuse)
   const strange = wishes.filter(({ values }) => values.ownerId !== ctx.person.id)
   const mayAssign = holds(ctx.person, object, 'assign')
-  const units = await ctx.house.authority.unitsOf(ctx, wishes.map(({ values }) => values.ownerId).filter((id): id is string => typeof id === 'string'))
+  const units = await ctx.house.authority.unitsOf(
+    ctx,
+    wishes.map(({ values }) => values.ownerId).filter((id): id is string => typeof id === 'string'),
+  )
   return wishes.flatMap((wish) => {
     const ownerId = wish.values.ownerId as string | null
     const refused = (strange.includes(wish) && !mayAssign && messages.mayNotAssign) || (ownerId && !units.has(ownerId) && messages.noSuchRecord)
@@ -99,7 +126,11 @@ async function stamped(ctx: Context, object: Declaration, wishes: Wish[], refuse
 
 async function stampedByParent(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
   const field = object.parent as string
-  const stamps = await parentStamps(ctx, object, wishes.map(({ values }) => values[field]))
+  const stamps = await parentStamps(
+    ctx,
+    object,
+    wishes.map(({ values }) => values[field]),
+  )
   return wishes.flatMap((wish) => {
     const stamp = stamps.get(wish.values[field] as string)
     if (!stamp) refuse(wish.at, invalid([{ field, ...messages.noSuchRecord }]))
@@ -108,7 +139,11 @@ async function stampedByParent(ctx: Context, object: Declaration, wishes: Wish[]
 }
 
 async function withReadableRefs(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
-  const troubles = await refTroubles(ctx, object, wishes.map(({ values }) => values))
+  const troubles = await refTroubles(
+    ctx,
+    object,
+    wishes.map(({ values }) => values),
+  )
   return wishes.filter(({ at }, place) => {
     const found = troubles[place] ?? []
     if (found.length) refuse(at, invalid(found))
@@ -117,7 +152,11 @@ async function withReadableRefs(ctx: Context, object: Declaration, wishes: Wish[
 }
 
 async function withoutTwins(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
-  const twins = await refuseTwins(ctx, object, wishes.map(({ values }) => values))
+  const twins = await refuseTwins(
+    ctx,
+    object,
+    wishes.map(({ values }) => values),
+  )
   return wishes.filter(({ at }, place) => {
     const problem = twins[place]
     if (problem) refuse(at, problem)
@@ -131,9 +170,32 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], refuse:
   const rows = wishes.map(({ id, values, stamp }) => ({
     ...asColumns(object, values),
     ...derived(object, values),
-    ...{ id, ownerId: stamp.ownerId, unitId: stamp.unitId, rootId: stamp.rootId, version: 1, createdAt: now, createdById: ctx.person.id, updatedAt: now, updatedById: ctx.person.id },
+    ...{
+      id,
+      ownerId: stamp.ownerId,
+      unitId: stamp.unitId,
+      rootId: stamp.rootId,
+      version: 1,
+      createdAt: now,
+      createdById: ctx.person.id,
+      updatedAt: now,
+      updatedById: ctx.person.id,
+    },
   }))
-  const names = ['id', 'ownerId', 'unitId', 'version', 'createdAt', 'createdById', 'updatedAt', 'updatedById', ...Object.keys(hiddenColumns(object)), ...storedFields(object).filter(([, f]) => !f.rollup).map(([name]) => name)]
+  const names = [
+    'id',
+    'ownerId',
+    'unitId',
+    'version',
+    'createdAt',
+    'createdById',
+    'updatedAt',
+    'updatedById',
+    ...Object.keys(hiddenColumns(object)),
+    ...storedFields(object)
+      .filter(([, f]) => !f.rollup)
+      .map(([name]) => name),
+  ]
   const inserted = await insertRows(ctx.db, object, names, rows)
   const lost = wishes.filter(({ id }) => !inserted.has(id))
   for (const wish of lost) refuse(wish.at, await clash(ctx, object, wish.values, wish.id))
@@ -146,7 +208,10 @@ export async function clash(ctx: Context, object: Declaration, values: Readonly<
   if (twins[0]) return twins[0]
   for (const [name, field] of storedFields(object)) {
     if (!field.unique || values[name] === null || values[name] === undefined) continue
-    const there = await sql`select 1 from ${sql.table(tableOf(object))} where ${sql.ref(column(name))} = ${asColumns(object, values)[name]} and deleted_at is null and id <> ${self}::uuid limit 1`.execute(ctx.db)
+    const there =
+      await sql`select 1 from ${sql.table(tableOf(object))} where ${sql.ref(column(name))} = ${asColumns(object, values)[name]} and deleted_at is null and id <> ${self}::uuid limit 1`.execute(
+        ctx.db,
+      )
     if (there.rows.length) return new Problem('conflict', messages.notUnique.message, [{ field: name, ...messages.notUnique }])
   }
   return new Problem('conflict', messages.notUnique.message)
@@ -159,5 +224,7 @@ const happening = (object: Declaration, { id, values, stamp }: Wish) => ({
   ownerId: stamp.ownerId,
   unitId: stamp.unitId,
   verb: 'create',
-  changes: Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === null || (name === 'ownerId' && object.parent) ? [] : [[name, [null, value] as const]]))),
+  changes: Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === null || (name === 'ownerId' && object.parent) ? [] : [[name, [null, value] as const]])),
+  ),
 })

@@ -16,6 +16,8 @@ export async function heldRows(ctx: Context, object: Declaration, ids: readonly 
 
 /** Who is counted in on records of which objects. */
 export async function everyMembership(ctx: Context): Promise<{ userId: string; object: string }[]> {
-  const found = await sql<{ user_id: string; object: string }>`select distinct user_id, object from record_member where until is null or until > now()`.execute(ctx.db)
+  const found = await sql<{ user_id: string; object: string }>`select distinct user_id, object from record_member where until is null or until > now()`.execute(
+    ctx.db,
+  )
   return found.rows.map((row) => ({ userId: row.user_id, object: row.object }))
 }

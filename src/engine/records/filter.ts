@@ -62,7 +62,8 @@ function comparison(ctx: Context, object: Declaration, { field: name, op, value 
 }
 
 function listOf(name: string, value: unknown, op: Op): unknown[] {
-  if (!Array.isArray(value) || (op === 'between' && value.length !== 2)) refuse(name, op === 'between' ? '应给出起止两个值' : '应给出一组值', op === 'between' ? 'give the two ends' : 'give a list of values')
+  if (!Array.isArray(value) || (op === 'between' && value.length !== 2))
+    refuse(name, op === 'between' ? '应给出起止两个值' : '应给出一组值', op === 'between' ? 'give the two ends' : 'give a list of values')
   return value as unknown[]
 }
 
@@ -114,7 +115,10 @@ function overArray(op: Op, col: Sql, operands: unknown[]): Sql {
 /** A list of documents (phones) or one document (address): compared by the member the kind names. */
 function overJson(op: Op, col: Sql, field: Field, operands: unknown[]): Sql {
   const text = sql`each.value ->> ${sql.lit(field.kind.member ?? 'value')}`
-  const found = op === 'eq' || op === 'in' || op === 'ne' || op === 'notIn' ? sql`${text} = any(${operands}::text[])` : sql`${text} ilike ${`${op === 'contains' ? '%' : ''}${likeText(String(operands[0]))}%`}`
+  const found =
+    op === 'eq' || op === 'in' || op === 'ne' || op === 'notIn'
+      ? sql`${text} = any(${operands}::text[])`
+      : sql`${text} ilike ${`${op === 'contains' ? '%' : ''}${likeText(String(operands[0]))}%`}`
   const some = sql`exists (select 1 from jsonb_array_elements(case jsonb_typeof(${col}) when 'array' then ${col} else jsonb_build_array(${col}) end) as each(value) where ${found})`
   return op === 'ne' || op === 'notIn' ? sql`not ${some}` : some
 }
@@ -146,6 +150,12 @@ function branchOf(target: Declaration, node: unknown): Sql {
 export function narrow(t: string, text: string): Sql {
   const keys = sql.ref(`${t}.search_keys`)
   const terms = searchTerms(text).terms.filter((term) => term.alternatives.length > 0)
-  const conditions = terms.map((term) => sql`(${sql.join(term.alternatives.map((hashes) => sql`${keys} @> ${hashes}::int4[]`), sql` or `)})`)
+  const conditions = terms.map(
+    (term) =>
+      sql`(${sql.join(
+        term.alternatives.map((hashes) => sql`${keys} @> ${hashes}::int4[]`),
+        sql` or `,
+      )})`,
+  )
   return conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`
 }

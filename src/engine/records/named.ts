@@ -11,7 +11,9 @@ export const fieldOf = (ctx: Context, object: Declaration, name: string): Field 
 
 /** One answer for a field that is not there and one the reader may not see or compare (attack rows 6, 7). */
 export const unknownField = (name: string): Problem =>
-  new Problem('invalid', { zh: `没有字段“${name.slice(0, 60)}”`, en: `There is no field "${name.slice(0, 60)}"` }, [{ field: name.slice(0, 60), ...messages.unknownField }])
+  new Problem('invalid', { zh: `没有字段“${name.slice(0, 60)}”`, en: `There is no field "${name.slice(0, 60)}"` }, [
+    { field: name.slice(0, 60), ...messages.unknownField },
+  ])
 
 /** The field, if this person may filter, sort, group or search by it; throws the same `invalid` otherwise. */
 export function comparableField(ctx: Context, object: Declaration, name: string): Field {

@@ -13,7 +13,7 @@ import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
 import { unknownField } from './named.ts'
 import { type RecordRow, type Shape, shapeOf, showRow } from './show.ts'
-import { afterPlace, badMarker, orderBy, readPlace, readSort, type SortKey, sortedBy, writePlace } from './sort.ts'
+import { afterPlace, badMarker, orderBy, readPlace, readSort, type SortKey, writePlace } from './sort.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -80,7 +80,11 @@ const asMarkerProblem = (after: string | undefined) => (error: unknown) => {
 function offsetOf(query: ListQuery, limit: number): number {
   const offset = ((query.page ?? 1) - 1) * limit
   if (offset + limit > countedRows + limit || offset < 0) {
-    throw new Problem('invalid', { zh: '页码只到第 10,000 行，请加筛选条件或继续往下翻', en: 'Page numbers reach row 10,000; filter the list or go on from the last row' }, [{ field: 'page', code: 'range', message: { zh: '页码太大', en: 'The page is too far' } }])
+    throw new Problem(
+      'invalid',
+      { zh: '页码只到第 10,000 行，请加筛选条件或继续往下翻', en: 'Page numbers reach row 10,000; filter the list or go on from the last row' },
+      [{ field: 'page', code: 'range', message: { zh: '页码太大', en: 'The page is too far' } }],
+    )
   }
   return offset
 }
@@ -120,7 +124,9 @@ const sortValue = (key: SortKey): Sql => (key.type === 'timestamptz' ? sql`${sor
 
 /** How many rows match, counted to 10,000 and no further: a full count is never made. */
 export async function countRows(ctx: Context, object: Declaration, where: Sql, before: Sql = sql``): Promise<{ value: number; capped: boolean }> {
-  const counted = await sql<{ n: string }>`${before}select count(*) as n from (select 1 from ${sql.table(tableOf(object))} as t where ${where} limit ${countedRows + 1}) as counted`.execute(ctx.db)
+  const counted = await sql<{
+    n: string
+  }>`${before}select count(*) as n from (select 1 from ${sql.table(tableOf(object))} as t where ${where} limit ${countedRows + 1}) as counted`.execute(ctx.db)
   return capped(Number(counted.rows[0]?.n ?? 0))
 }
 
@@ -141,7 +147,9 @@ export async function byIds(ctx: Context, object: Declaration, ids: readonly str
   const shape = shapeOf(ctx, object, wantedFields(ctx, object, fields))
   const which = sound.length === 1 ? sql`t.id = ${sound[0]}::uuid` : sql`t.id = any(${sound}::uuid[])`
   const alive = sql`(t.deleted_at is null or ${within(ctx, scopeOf(ctx, object, 'delete'))})`
-  const found = await sql<Record<string, unknown>>`select ${shape.columns} from ${sql.table(tableOf(object))} as t where ${which} and ${alive} and ${within(ctx, scope)}`.execute(ctx.db)
+  const found = await sql<
+    Record<string, unknown>
+  >`select ${shape.columns} from ${sql.table(tableOf(object))} as t where ${which} and ${alive} and ${within(ctx, scope)}`.execute(ctx.db)
   const rows = new Map(found.rows.map((row) => [row.id as string, showRow(ctx, shape, row)]))
   return sound.flatMap((id) => rows.get(id) ?? [])
 }
@@ -153,6 +161,10 @@ export async function reachable(ctx: Context, objectName: string, ids: readonly 
   const object = objectOf(ctx.house, objectName)
   const sound = [...new Set(ids)].filter(isUuid)
   if (!sound.length) return new Set()
-  const found = await sql<{ id: string }>`select t.id from ${sql.table(tableOf(object))} as t where t.id = any(${sound}::uuid[]) and t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, action))}`.execute(ctx.db)
+  const found = await sql<{
+    id: string
+  }>`select t.id from ${sql.table(tableOf(object))} as t where t.id = any(${sound}::uuid[]) and t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, action))}`.execute(
+    ctx.db,
+  )
   return new Set(found.rows.map((row) => row.id))
 }

@@ -28,7 +28,10 @@ export async function refTroubles(ctx: Context, object: Declaration, rows: reado
   }
   const known = new Map<string, Set<string>>()
   for (const [target, ids] of wanted) known.set(target, await reachable(ctx, target, [...ids]))
-  const missing = (row: Values) => fields.flatMap(([name, field]) => (idsIn(row[name]).every((id) => known.get(field.target as string)?.has(id)) ? [] : [{ field: name, ...messages.noSuchRecord }]))
+  const missing = (row: Values) =>
+    fields.flatMap(([name, field]) =>
+      idsIn(row[name]).every((id) => known.get(field.target as string)?.has(id)) ? [] : [{ field: name, ...messages.noSuchRecord }],
+    )
   return rows.map((row, at) => [...(files[at] ?? []), ...missing(row)])
 }
 
@@ -43,7 +46,14 @@ export async function parentStamps(ctx: Context, object: Declaration, ids: reado
   const sound = [...new Set(ids)].filter((id): id is string => typeof id === 'string' && isId(id)).sort()
   if (!up || !sound.length) return new Map()
   const root = up.parent.parent ? sql.ref('t.root_id') : sql.ref('t.id')
-  const found = await sql<{ id: string; owner_id: string | null; unit_id: string | null; root_id: string }>`select t.id, t.owner_id, t.unit_id, ${root} as root_id from ${sql.table(tableOf(up.parent))} as t
-    where t.id = any(${sound}::uuid[]) and t.deleted_at is null and ${within(ctx, scopeOf(ctx, up.parent, 'read'))} order by t.id for no key update of t`.execute(ctx.db)
+  const found = await sql<{
+    id: string
+    owner_id: string | null
+    unit_id: string | null
+    root_id: string
+  }>`select t.id, t.owner_id, t.unit_id, ${root} as root_id from ${sql.table(tableOf(up.parent))} as t
+    where t.id = any(${sound}::uuid[]) and t.deleted_at is null and ${within(ctx, scopeOf(ctx, up.parent, 'read'))} order by t.id for no key update of t`.execute(
+    ctx.db,
+  )
   return new Map(found.rows.map((row) => [row.id, { ownerId: row.owner_id, unitId: row.unit_id, rootId: row.root_id }]))
 }

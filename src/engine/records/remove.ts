@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { demand, missing } from '../access/demand.ts'
-import { childrenOf, type Context, inTransaction, parentOf } from '../context.ts'
+import { type Context, childrenOf, inTransaction, parentOf } from '../context.ts'
 import { refuseTwins, twinProblem } from '../duplicates/twins.ts'
 import { remember } from '../facts/remember.ts'
 import { column, tableOf } from './columns.ts'
@@ -18,12 +18,19 @@ export type Gone = { readonly id: string } | { readonly problem: Problem }
 export async function remove(ctx: Context, object: Declaration, targets: readonly Target[], verb = 'delete'): Promise<Gone[]> {
   demand(ctx, object, 'delete')
   return inTransaction(ctx, async (tx) => {
-    const rows = await lockRows(tx, object, targets.map(({ id }) => id), 'delete')
-    const answers = await Promise.all(targets.map(async ({ id, version }): Promise<Gone> => {
-      const row = rows.get(id)
-      if (!row) return { problem: missing() }
-      return version !== undefined && version !== row.version ? { problem: await staleProblem(tx, object, row, { version, patch: {} }) } : { id }
-    }))
+    const rows = await lockRows(
+      tx,
+      object,
+      targets.map(({ id }) => id),
+      'delete',
+    )
+    const answers = await Promise.all(
+      targets.map(async ({ id, version }): Promise<Gone> => {
+        const row = rows.get(id)
+        if (!row) return { problem: missing() }
+        return version !== undefined && version !== row.version ? { problem: await staleProblem(tx, object, row, { version, patch: {} }) } : { id }
+      }),
+    )
     const going = answers.flatMap((answer) => ('id' in answer ? [rows.get(answer.id) as Raw] : []))
     await bury(tx, object, going, verb)
     return answers
@@ -34,14 +41,24 @@ async function bury(ctx: Context, object: Declaration, rows: readonly Raw[], ver
   if (!rows.length) return
   await mark(ctx, object, rows, sql`${ctx.now.toISOString()}::timestamptz`, verb)
   for (const child of childrenOf(ctx.house, object.name)) {
-    const below = await rawRows(ctx, child, sql`${sql.ref(`t.${column(child.parent as string)}`)} = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at is null order by t.id for update of t`)
+    const below = await rawRows(
+      ctx,
+      child,
+      sql`${sql.ref(`t.${column(child.parent as string)}`)} = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at is null order by t.id for update of t`,
+    )
     await bury(ctx, child, [...below.values()], verb)
   }
 }
 
 async function mark(ctx: Context, object: Declaration, rows: readonly Raw[], deletedAt: RawBuilder<unknown>, verb: string): Promise<void> {
-  await sql`update ${sql.table(tableOf(object))} set deleted_at = ${deletedAt}, version = version + 1, updated_at = ${ctx.now.toISOString()}::timestamptz, updated_by_id = ${ctx.person.id}::uuid where id = any(${rows.map((row) => row.id)}::uuid[])`.execute(ctx.db)
-  await remember(ctx, object, rows.map((row) => ({ recordId: row.id, rootId: row.rootId, version: row.version + 1, ownerId: row.ownerId, unitId: row.unitId, verb })))
+  await sql`update ${sql.table(tableOf(object))} set deleted_at = ${deletedAt}, version = version + 1, updated_at = ${ctx.now.toISOString()}::timestamptz, updated_by_id = ${ctx.person.id}::uuid where id = any(${rows.map((row) => row.id)}::uuid[])`.execute(
+    ctx.db,
+  )
+  await remember(
+    ctx,
+    object,
+    rows.map((row) => ({ recordId: row.id, rootId: row.rootId, version: row.version + 1, ownerId: row.ownerId, unitId: row.unitId, verb })),
+  )
   await refreshRollups(ctx, object, rows)
 }
 
@@ -52,7 +69,13 @@ async function mark(ctx: Context, object: Declaration, rows: readonly Raw[], del
 export async function restore(ctx: Context, object: Declaration, targets: readonly Target[], verb = 'restore'): Promise<Gone[]> {
   demand(ctx, object, 'delete')
   return inTransaction(ctx, async (tx) => {
-    const rows = await lockRows(tx, object, targets.map(({ id }) => id), 'delete', true)
+    const rows = await lockRows(
+      tx,
+      object,
+      targets.map(({ id }) => id),
+      'delete',
+      true,
+    )
     const answers: Gone[] = []
     for (const { id } of targets) answers.push(await raise(tx, object, rows.get(id), verb))
     return answers
@@ -72,7 +95,10 @@ async function parentGone(ctx: Context, object: Declaration, row: Raw): Promise<
   if (!up) return undefined
   const alive = await sql`select 1 from ${sql.table(tableOf(up.parent))} where id = ${row[up.field]}::uuid and deleted_at is null for share`.execute(ctx.db)
   if (alive.rows.length) return undefined
-  return new Problem('conflict', { zh: `所属“${up.parent.label.zh}”仍在回收站，请先恢复它`, en: `Its ${up.parent.label.en} is still in the recycle bin; restore that first` })
+  return new Problem('conflict', {
+    zh: `所属“${up.parent.label.zh}”仍在回收站，请先恢复它`,
+    en: `Its ${up.parent.label.en} is still in the recycle bin; restore that first`,
+  })
 }
 
 async function placeTaken(ctx: Context, object: Declaration, row: Raw): Promise<Problem | undefined> {
@@ -80,7 +106,10 @@ async function placeTaken(ctx: Context, object: Declaration, row: Raw): Promise<
   if (twin) return twin
   for (const [name, field] of Object.entries(object.fields)) {
     if (!field.unique || row[name] === null) continue
-    const taken = await sql`select 1 from ${sql.table(tableOf(object))} where ${sql.ref(column(name))} = ${row[name]} and deleted_at is null and id <> ${row.id}::uuid`.execute(ctx.db)
+    const taken =
+      await sql`select 1 from ${sql.table(tableOf(object))} where ${sql.ref(column(name))} = ${row[name]} and deleted_at is null and id <> ${row.id}::uuid`.execute(
+        ctx.db,
+      )
     if (taken.rows.length) return twinProblem(object, [])
   }
   return undefined
@@ -90,7 +119,11 @@ async function raiseTree(ctx: Context, object: Declaration, rows: readonly Raw[]
   if (!rows.length) return
   await mark(ctx, object, rows, sql`null`, verb)
   for (const child of childrenOf(ctx.house, object.name)) {
-    const below = await rawRows(ctx, child, sql`${sql.ref(`t.${column(child.parent as string)}`)} = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at = ${deletedAt}::timestamptz order by t.id for update of t`)
+    const below = await rawRows(
+      ctx,
+      child,
+      sql`${sql.ref(`t.${column(child.parent as string)}`)} = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at = ${deletedAt}::timestamptz order by t.id for update of t`,
+    )
     await raiseTree(ctx, child, [...below.values()], deletedAt, verb)
   }
 }

@@ -8,7 +8,9 @@ import { hold } from './lock.ts'
 export type Target = { readonly parent: Declaration; readonly name: string; readonly rollup: Rollup }
 
 function targetsOf(ctx: Context, child: Declaration): Target[] {
-  return [...ctx.house.objects.values()].flatMap((parent) => Object.entries(parent.fields).flatMap(([name, field]) => (field.rollup?.of === child.name ? [{ parent, name, rollup: field.rollup }] : [])))
+  return [...ctx.house.objects.values()].flatMap((parent) =>
+    Object.entries(parent.fields).flatMap(([name, field]) => (field.rollup?.of === child.name ? [{ parent, name, rollup: field.rollup }] : [])),
+  )
 }
 
 /**
@@ -30,7 +32,10 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
   await hold(ctx, parent, sql`select unnest(${ids}::uuid[])`)
   const by = sql.ref(`c.${column((targets[0] as Target).rollup.by)}`)
   const figures = targets.map(({ rollup }, at) => sql`${figure(ctx, rollup)} as ${sql.ref(`f${at}`)}`)
-  const sets = targets.map(({ name, rollup }, at) => sql`${sql.ref(column(name))} = ${rollup.take === 'count' || rollup.take === 'sum' ? sql`coalesce(${sql.ref(`f.f${at}`)}, 0)` : sql.ref(`f.f${at}`)}`)
+  const sets = targets.map(
+    ({ name, rollup }, at) =>
+      sql`${sql.ref(column(name))} = ${rollup.take === 'count' || rollup.take === 'sum' ? sql`coalesce(${sql.ref(`f.f${at}`)}, 0)` : sql.ref(`f.f${at}`)}`,
+  )
   await sql`update ${sql.table(tableOf(parent))} as p set ${sql.join(sets)}
     from unnest(${ids}::uuid[]) as i(id) left join (select ${by} as id, ${sql.join(figures)} from ${sql.table(tableOf(child))} as c where ${by} = any(${ids}::uuid[]) and c.deleted_at is null group by 1) as f on f.id = i.id
     where p.id = i.id`.execute(ctx.db)

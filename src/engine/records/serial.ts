@@ -20,7 +20,11 @@ export async function numberRows(ctx: Context, object: Declaration, rows: readon
     if (field.kind.name !== 'serial' || !rows.length) continue
     const period = periodOf(field, dayIn(ctx.house.zone, ctx.now))
     const counter = `${object.name}.${name}.${period}`
-    const taken = await sql<{ value: string }>`insert into counter (name, value) values (${counter}, ${rows.length}) on conflict (name) do update set value = counter.value + excluded.value returning value`.execute(ctx.db)
+    const taken = await sql<{
+      value: string
+    }>`insert into counter (name, value) values (${counter}, ${rows.length}) on conflict (name) do update set value = counter.value + excluded.value returning value`.execute(
+      ctx.db,
+    )
     const first = Number(taken.rows[0]?.value) - rows.length + 1
     rows.forEach((row, at) => {
       row[name] = `${field.prefix ?? ''}${period}${String(first + at).padStart(Number(field.digits ?? 4), '0')}`

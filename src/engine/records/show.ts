@@ -22,7 +22,8 @@ const systemCells = systemNames.map((name) => ({ name, column: column(name) }))
 const kept = keptPerPerson<Shape>()
 
 /** Columns this person may see, with the title of each ref's target beside it: looked up by primary key, within what he may read of the target. */
-export const shapeOf = (ctx: Context, object: Declaration, wanted?: readonly string[]): Shape => kept(ctx.person, object, wanted?.join() ?? '*', () => makeShape(ctx, object, wanted))
+export const shapeOf = (ctx: Context, object: Declaration, wanted?: readonly string[]): Shape =>
+  kept(ctx.person, object, wanted?.join() ?? '*', () => makeShape(ctx, object, wanted))
 
 function makeShape(ctx: Context, object: Declaration, wanted?: readonly string[]): Shape {
   const shown = shownFields(ctx, object, wanted).filter(({ field }) => field.kind.sql(field) !== null)
@@ -37,7 +38,9 @@ function makeShape(ctx: Context, object: Declaration, wanted?: readonly string[]
 }
 
 function systemRefs(ctx: Context, wanted?: readonly string[]): Ref[] {
-  return Object.entries(ctx.house.systemFields).flatMap(([name, { target }]): Ref[] => (target && (!wanted || wanted.includes(name)) ? [[name, objectOf(ctx.house, target)]] : []))
+  return Object.entries(ctx.house.systemFields).flatMap(([name, { target }]): Ref[] =>
+    target && (!wanted || wanted.includes(name)) ? [[name, objectOf(ctx.house, target)]] : [],
+  )
 }
 
 function titleOf(ctx: Context, [name, target]: Ref): RawBuilder<unknown> {

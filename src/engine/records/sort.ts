@@ -3,9 +3,9 @@ import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { isKeepable } from '../../lib/text.ts'
+import { isComparable } from '../access/fields.ts'
 import type { Context } from '../context.ts'
 import { column } from './columns.ts'
-import { isComparable } from '../access/fields.ts'
 import { comparableField, unknownField } from './named.ts'
 
 export type SortKey = { readonly name: string; readonly down: boolean; readonly pinyin: boolean; readonly nullable: boolean; readonly type: string }
@@ -33,7 +33,8 @@ export function readSort(ctx: Context, object: Declaration, text: string | undef
 }
 
 /** The sorted expression. Text sorts by pinyin, Latin before Han, by the house's ICU collation. */
-export const sortedBy = (key: SortKey, t = 't'): RawBuilder<unknown> => (key.pinyin ? sql`${sql.ref(`${t}.${column(key.name)}`)} collate kexin_pinyin` : sql.ref(`${t}.${column(key.name)}`))
+export const sortedBy = (key: SortKey, t = 't'): RawBuilder<unknown> =>
+  key.pinyin ? sql`${sql.ref(`${t}.${column(key.name)}`)} collate kexin_pinyin` : sql.ref(`${t}.${column(key.name)}`)
 
 /** `order by` for the part of the list where the leading key is there (index: (key, id)), or is not. Empty values come last in both directions. */
 export function orderBy(keys: readonly SortKey[], leadingNull: boolean, t = 't'): RawBuilder<unknown> {
@@ -56,7 +57,11 @@ export function readPlace(text: string, keys: readonly SortKey[]): Place {
   try {
     const parts = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
     const id = parts.pop()
-    const sound = parts.length === keys.length && typeof id === 'string' && isId(id) && parts.every((part) => part === null || (typeof part === 'string' && isKeepable(part)) || typeof part === 'number' || typeof part === 'boolean')
+    const sound =
+      parts.length === keys.length &&
+      typeof id === 'string' &&
+      isId(id) &&
+      parts.every((part) => part === null || (typeof part === 'string' && isKeepable(part)) || typeof part === 'number' || typeof part === 'boolean')
     if (sound) return { values: parts as Place['values'], id: id as string }
   } catch {
     // falls through to the one answer below
@@ -65,7 +70,9 @@ export function readPlace(text: string, keys: readonly SortKey[]): Place {
 }
 
 export const badMarker = (): Problem =>
-  new Problem('invalid', { zh: '翻页标记无效，请从第一页重新开始', en: 'The page marker is not valid; start again from the first page' }, [{ field: 'after', code: 'after', message: { zh: '翻页标记无效', en: 'The page marker is not valid' } }])
+  new Problem('invalid', { zh: '翻页标记无效，请从第一页重新开始', en: 'The page marker is not valid; start again from the first page' }, [
+    { field: 'after', code: 'after', message: { zh: '翻页标记无效', en: 'The page marker is not valid' } },
+  ])
 
 /** Rows after a place, lexicographically over keys and id; null counts as the greatest in an ascending and a descending list alike. */
 export function afterPlace(keys: readonly SortKey[], place: Place, leadingNull: boolean, t = 't'): RawBuilder<unknown> {

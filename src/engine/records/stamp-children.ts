@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
-import { childrenOf, type Context } from '../context.ts'
+import { type Context, childrenOf } from '../context.ts'
 import { column, tableOf } from './columns.ts'
 
 /**
@@ -14,6 +14,10 @@ export async function stampChildren(ctx: Context, object: Declaration, ids: read
     const root = object.parent ? sql.ref('p.root_id') : sql.ref('p.id')
     const done = await sql<{ id: string }>`update ${sql.table(tableOf(child))} as c set owner_id = p.owner_id, unit_id = p.unit_id, root_id = ${root}
       from ${sql.table(tableOf(object))} as p where ${by} = p.id and p.id = any(${ids}::uuid[]) returning c.id`.execute(ctx.db)
-    await stampChildren(ctx, child, done.rows.map((row) => row.id))
+    await stampChildren(
+      ctx,
+      child,
+      done.rows.map((row) => row.id),
+    )
   }
 }

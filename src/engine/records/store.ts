@@ -16,7 +16,11 @@ function recordSet(object: Declaration, names: readonly string[], rows: readonly
 /** Inserts rows; answers the ids that went in. A row that a unique index refuses is left out, so one twin does not sink a batch. */
 export async function insertRows(db: Db, object: Declaration, names: readonly string[], rows: readonly Row[]): Promise<Set<string>> {
   const columns = sql.join(names.map((name) => sql.ref(column(name))))
-  const done = await sql<{ id: string }>`insert into ${sql.table(tableOf(object))} (${columns}) select ${sql.join(names.map((name) => sql.ref(`x.${column(name)}`)))} from ${recordSet(object, names, rows)} on conflict do nothing returning id`.execute(db)
+  const done = await sql<{
+    id: string
+  }>`insert into ${sql.table(tableOf(object))} (${columns}) select ${sql.join(names.map((name) => sql.ref(`x.${column(name)}`)))} from ${recordSet(object, names, rows)} on conflict do nothing returning id`.execute(
+    db,
+  )
   return new Set(done.rows.map((row) => row.id))
 }
 

@@ -45,7 +45,13 @@ export type Pooled = { readonly pool: pg.Pool; readonly db: Db }
 
 /** The house's connections. `max` is per process; long work has a pool of its own in the worker. */
 export function openPool(url: string, options: { max?: number; onError: (error: Error) => void }): Pooled {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, types, options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000', keepAlive: true })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 12,
+    types,
+    options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000',
+    keepAlive: true,
+  })
   // Without a listener, a database that goes away takes the program with it.
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))

@@ -15,13 +15,17 @@ export async function plan(db: Db, objects: Iterable<Declaration>): Promise<stri
   const there = new Map<string, There | undefined>()
   for (const table of tables) there.set(table.name, await lookAt(db, table.name))
   const shape = tables.flatMap((table) => columnSteps(table, there.get(table.name)))
-  const rest = tables.flatMap((table) => [...named(table.indexes, there.get(table.name)?.indexes), ...named(table.constraints, there.get(table.name)?.constraints)])
+  const rest = tables.flatMap((table) => [
+    ...named(table.indexes, there.get(table.name)?.indexes),
+    ...named(table.constraints, there.get(table.name)?.constraints),
+  ])
   const stale = tables.flatMap((table) => staleSteps(table, there.get(table.name)))
   return [...stale, ...shape, ...rest]
 }
 
 const quoted = (name: string): string => `"${name}"`
-const written = (name: string, { type, notNull, default: initial }: ColumnShape): string => `${quoted(name)} ${type}${notNull ? ' not null' : ''}${initial ? ` default ${initial}` : ''}`
+const written = (name: string, { type, notNull, default: initial }: ColumnShape): string =>
+  `${quoted(name)} ${type}${notNull ? ' not null' : ''}${initial ? ` default ${initial}` : ''}`
 
 function columnSteps(table: Table, there: There | undefined): string[] {
   if (!there) {
@@ -35,13 +39,15 @@ function columnSteps(table: Table, there: There | undefined): string[] {
     const now = there.columns.get(name)
     if (!now) return [`alter table ${quoted(table.name)} add column ${written(name, shape)}`]
     const steps: string[] = []
-    if (now.type !== shape.type) steps.push(`alter table ${quoted(table.name)} alter column ${quoted(name)} type ${shape.type} using ${quoted(name)}::${shape.type}`)
+    if (now.type !== shape.type)
+      steps.push(`alter table ${quoted(table.name)} alter column ${quoted(name)} type ${shape.type} using ${quoted(name)}::${shape.type}`)
     if (now.notNull !== shape.notNull) steps.push(`alter table ${quoted(table.name)} alter column ${quoted(name)} ${shape.notNull ? 'set' : 'drop'} not null`)
     return steps
   })
 }
 
-const named = (wanted: ReadonlyMap<string, string>, there: Set<string> | undefined): string[] => [...wanted].flatMap(([name, statement]) => (there?.has(name) ? [] : [statement]))
+const named = (wanted: ReadonlyMap<string, string>, there: Set<string> | undefined): string[] =>
+  [...wanted].flatMap(([name, statement]) => (there?.has(name) ? [] : [statement]))
 
 function staleSteps(table: Table, there: There | undefined): string[] {
   if (!there) return []
@@ -57,11 +63,19 @@ function staleSteps(table: Table, there: There | undefined): string[] {
 }
 
 async function lookAt(db: Db, table: string): Promise<There | undefined> {
-  const columns = await sql<{ name: string; type: string; not_null: boolean }>`select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null
+  const columns = await sql<{
+    name: string
+    type: string
+    not_null: boolean
+  }>`select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null
     from pg_attribute a where a.attrelid = to_regclass(quote_ident(${table})) and a.attnum > 0 and not a.attisdropped`.execute(db)
   if (!columns.rows.length) return undefined
-  const indexes = await sql<{ name: string }>`select i.relname as name from pg_index x join pg_class i on i.oid = x.indexrelid where x.indrelid = to_regclass(quote_ident(${table}))`.execute(db)
-  const constraints = await sql<{ name: string }>`select conname as name from pg_constraint where conrelid = to_regclass(quote_ident(${table})) and contype = 'f'`.execute(db)
+  const indexes = await sql<{
+    name: string
+  }>`select i.relname as name from pg_index x join pg_class i on i.oid = x.indexrelid where x.indrelid = to_regclass(quote_ident(${table}))`.execute(db)
+  const constraints = await sql<{
+    name: string
+  }>`select conname as name from pg_constraint where conrelid = to_regclass(quote_ident(${table})) and contype = 'f'`.execute(db)
   return {
     columns: new Map(columns.rows.map((row) => [row.name, { type: shortType(row.type), notNull: row.not_null }])),
     indexes: new Set(indexes.rows.map((row) => row.name)),

@@ -33,7 +33,8 @@ export function tableFor(object: Declaration): Table {
 const isCounted = (field: Field | undefined): boolean => field?.rollup?.take === 'count' || field?.rollup?.take === 'sum'
 
 /** Name with a hash of the definition; PostgreSQL cuts names at 63 bytes. */
-const named = (table: string, what: string, definition: string): string => `${table}_${what}`.slice(0, 50) + `_${createHash('sha256').update(definition).digest('hex').slice(0, 8)}`
+const named = (table: string, what: string, definition: string): string =>
+  `${`${table}_${what}`.slice(0, 50)}_${createHash('sha256').update(definition).digest('hex').slice(0, 8)}`
 
 const alive = ' where deleted_at is null'
 const quoted = (name: string): string => `"${name}"`

@@ -21,8 +21,12 @@ function readTable(table: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   let letter = ''
   for (const word of table.trim().split(/\s+/)) {
-    if (/^[a-z]/.test(word)) found.get(letter)?.push(word)
-    else found.set((letter = word), [])
+    if (/^[a-z]/.test(word)) {
+      found.get(letter)?.push(word)
+      continue
+    }
+    letter = word
+    found.set(letter, [])
   }
   return found
 }
@@ -40,8 +44,8 @@ const touched = 3
  */
 export function readings(text: string, letters: readonly string[], person: boolean): Reading[] {
   const first = read(text, letters)
-  const found: Reading[] = [{ syllables: first, from: 0, to: first.length }]
-  if (person) found.push({ ...found[0]!, syllables: read(text, letters, 'head') })
+  const whole = { syllables: first, from: 0, to: first.length }
+  const found: Reading[] = person ? [whole, { ...whole, syllables: read(text, letters, 'head') }] : [whole]
   letters.forEach((letter, at) => {
     for (const syllable of polyphones.get(letter) ?? []) {
       if (syllable === first[at] || found.length >= mostReadings) continue

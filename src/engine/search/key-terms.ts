@@ -1,5 +1,5 @@
 import { completions, headsOf, type Spelling, spellings } from './key-syllables.ts'
-import { compact, grams, normal, runs, type Run, token } from './key-text.ts'
+import { compact, grams, normal, type Run, runs, token } from './key-text.ts'
 
 /**
  * A record's search key: `text` for the column `search_text`, `keys` for `search_keys int4[]` (GIN).

@@ -6,8 +6,15 @@ const runShape = /\p{Script=Han}+|[^\p{Script=Han}]+/gu
 
 /** NFKC, lower case, no accents (café = cafe), no zero-width letters, blanks as one space. Full-width ＡＢＣ１２３ becomes abc123. */
 export function normal(text: string): string {
-  const bare = text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f\p{Cf}]/gu, '')
-  return bare.normalize('NFKC').toLowerCase().replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  const bare = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
+  return bare
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 }
 
 /** Letters and digits only: 国际（南通） and 国际 南通 are the same to a searcher, 138-0013-8000 is one number. */

@@ -119,12 +119,22 @@ describe('always', () => {
 
   it('any four or more neighbouring digits find a phone', () => {
     const phone = fc.stringMatching(/^1[3-9]\d{9}$/)
-    fc.assert(fc.property(phone.chain((text) => fc.tuple(fc.constant(text), part(text, 4))), ([text, q]) => finds(q, '润沃能源', text)))
+    fc.assert(
+      fc.property(
+        phone.chain((text) => fc.tuple(fc.constant(text), part(text, 4))),
+        ([text, q]) => finds(q, '润沃能源', text),
+      ),
+    )
   })
 
   it('any four or more neighbouring letters of a credit code find it, in either case', () => {
     const code = fc.stringMatching(/^91\d{6}[0-9A-Z]{10}$/)
-    fc.assert(fc.property(code.chain((text) => fc.tuple(fc.constant(text), part(text, 4))), ([text, q]) => finds(q.toLowerCase(), text) || !/\d/.test(q)))
+    fc.assert(
+      fc.property(
+        code.chain((text) => fc.tuple(fc.constant(text), part(text, 4))),
+        ([text, q]) => finds(q.toLowerCase(), text) || !/\d/.test(q),
+      ),
+    )
   })
 
   it('the initials of any two or more neighbouring letters find a text', () => {

@@ -25,6 +25,8 @@ export function recordKey(object: Declaration, values: Readonly<Record<string, u
 
 /** Two searched fields of one object with the same mark would see each other's lines; the boot refuses such names. */
 export function assertMarks(object: Declaration): void {
-  const marks = Object.keys(object.fields).filter((name) => object.fields[name]?.search).map(markOf)
+  const marks = Object.keys(object.fields)
+    .filter((name) => object.fields[name]?.search)
+    .map(markOf)
   if (new Set(marks).size !== marks.length) throw new Error(`object ${object.name}: two searched fields share a mark, rename one`)
 }

@@ -16,7 +16,11 @@ const onlyName = 0.3
 /** Gives each column to the field that fits best, best pairs first; a field takes one column unless it says several. */
 export function assign(columns: readonly Column[], targets: readonly Target[]): MappedColumn[] {
   const words = new Map(targets.map((target) => [target, wordsOf(target)]))
-  const bids = withBlocks(columns.flatMap((column, at) => bidsFor(column, at, words)), columns.length, targets)
+  const bids = withBlocks(
+    columns.flatMap((column, at) => bidsFor(column, at, words)),
+    columns.length,
+    targets,
+  )
   const rivals = (bid: Bid) => bids.filter(({ at }) => at === bid.at).length
   const ranked = bids.toSorted((a, b) => b.score - a.score || rivals(a) - rivals(b) || a.at - b.at)
   const taken = new Map<number, Bid>()
@@ -68,7 +72,11 @@ function withBlocks(bids: readonly Bid[], width: number, targets: readonly Targe
     const names = naming(object).filter(({ at }) => at !== kept?.at)
     if (names.length === 0) all = all.filter(({ target }) => target.object !== object)
     const theirs = (bid: Bid) => bid.target.object === object && !mainLabels.has(bid.target.label.zh)
-    const block = blockAround(names.map(({ at }) => at), new Set(all.filter(theirs).map(({ at }) => at)), width)
+    const block = blockAround(
+      names.map(({ at }) => at),
+      new Set(all.filter(theirs).map(({ at }) => at)),
+      width,
+    )
     all = all.map((bid) => (theirs(bid) && block.has(bid.at) ? { ...bid, score: bid.score + besideName } : bid))
   }
   return all

@@ -2,7 +2,24 @@ import type { Cell } from '../../kernel/kind.ts'
 import type { Target } from './headers-target.ts'
 
 /** Everyday cells: names, words, dates, amounts, choices. A field that takes one of them cannot be known by its cells alone. */
-const everyday: readonly Cell[] = ['张伟', '有意向', '价格敏感，要账期', 'abc', 'A', '男', '是', '2025-06-11', '2025年6月11日', '7,541.5', '12', 12, 45901, 12.5, true, new Date(Date.UTC(2025, 5, 11))]
+const everyday: readonly Cell[] = [
+  '张伟',
+  '有意向',
+  '价格敏感，要账期',
+  'abc',
+  'A',
+  '男',
+  '是',
+  '2025-06-11',
+  '2025年6月11日',
+  '7,541.5',
+  '12',
+  12,
+  45901,
+  12.5,
+  true,
+  new Date(Date.UTC(2025, 5, 11)),
+]
 
 const enough = 50
 

@@ -18,4 +18,10 @@ export type Target = {
 }
 
 /** Columns count from 0. No object: no field fits, the column is left to the note. `confidence` from 0 to 1. */
-export type MappedColumn = { readonly column: number; readonly head: string; readonly object: string | null; readonly field: string | null; readonly confidence: number }
+export type MappedColumn = {
+  readonly column: number
+  readonly head: string
+  readonly object: string | null
+  readonly field: string | null
+  readonly confidence: number
+}

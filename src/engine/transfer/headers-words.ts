@@ -1,7 +1,11 @@
 import type { Target } from './headers-target.ts'
 
 /** Letters and digits only, NFKC, lower case: 客户 名称＊ and 客户名称 are one head. */
-export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 const han = /\p{Script=Han}/u
 
@@ -13,7 +17,14 @@ type Said = { readonly whole: string; readonly bare: string; readonly parts: rea
 
 export function said(head: string): Said {
   const open = withoutBrackets(head)
-  return { whole: plain(head), bare: plain(open), parts: open.split(/[/|\n、]/).map(plain).filter((part) => part !== '') }
+  return {
+    whole: plain(head),
+    bare: plain(open),
+    parts: open
+      .split(/[/|\n、]/)
+      .map(plain)
+      .filter((part) => part !== ''),
+  }
 }
 
 export type Words = { readonly labels: readonly string[]; readonly synonyms: readonly string[] }

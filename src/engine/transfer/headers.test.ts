@@ -33,7 +33,8 @@ const targets: Target[] = [
 ]
 
 const rowsOf = (...lines: (Cell[] | undefined)[]): SheetRow[] => lines.flatMap((cells, at) => (cells ? [{ sheet: '表', line: at + 1, cells }] : []))
-const mapped = (rows: readonly SheetRow[]): string[] | undefined => mapSheet(rows, targets)?.columns.map(({ head, object, field }) => `${head}: ${object ? `${object}.${field}` : '-'}`)
+const mapped = (rows: readonly SheetRow[]): string[] | undefined =>
+  mapSheet(rows, targets)?.columns.map(({ head, object, field }) => `${head}: ${object ? `${object}.${field}` : '-'}`)
 
 const code = '91320192MA1Y5ARB6Y'
 const body = (...cells: Cell[]) => [cells, cells, cells, cells]
@@ -58,7 +59,10 @@ describe('the row of heads', () => {
 
   it('is found when its words are unknown, by being text over a table', () => {
     const rows = rowsOf(['Firma', 'Steuer', 'Tel'], ...body('甲公司', code, '17765809138'))
-    expect(mapSheet(rows, targets)).toMatchObject({ headerLine: 1, columns: [{ field: null }, { field: 'creditCode' }, { object: 'customer', field: 'phones' }] })
+    expect(mapSheet(rows, targets)).toMatchObject({
+      headerLine: 1,
+      columns: [{ field: null }, { field: 'creditCode' }, { object: 'customer', field: 'phones' }],
+    })
   })
 
   it('may be missing: line 0, and columns are known by what stands in them', () => {
@@ -99,7 +103,11 @@ describe('a column goes to', () => {
   })
 
   it('the record of a contact', () => {
-    expect(mapped(rowsOf(['单位全称', '上次拜访', '拜访结果']))).toEqual(['单位全称: customer.name', '上次拜访: contactRecord.at', '拜访结果: contactRecord.result'])
+    expect(mapped(rowsOf(['单位全称', '上次拜访', '拜访结果']))).toEqual([
+      '单位全称: customer.name',
+      '上次拜访: contactRecord.at',
+      '拜访结果: contactRecord.result',
+    ])
   })
 
   it('a field whose name it bears with width, blanks, units, stars, case or a second language', () => {
@@ -118,11 +126,21 @@ describe('a column goes to', () => {
   })
 
   it('no field when none fits: a date of another meaning is no last visit', () => {
-    expect(mapped(rowsOf(['客户名称', '建档日期', '在用产品'], ...body('甲', '2025-06-11', 'PE 薄膜料')))).toEqual(['客户名称: customer.name', '建档日期: -', '在用产品: -'])
+    expect(mapped(rowsOf(['客户名称', '建档日期', '在用产品'], ...body('甲', '2025-06-11', 'PE 薄膜料')))).toEqual([
+      '客户名称: customer.name',
+      '建档日期: -',
+      '在用产品: -',
+    ])
   })
 
   it('one field once, unless several columns make it up', () => {
-    expect(mapped(rowsOf(['客户名称', '省份', '城市', '说明', '备注']))).toEqual(['客户名称: customer.name', '省份: customer.region', '城市: customer.region', '说明: -', '备注: customer.note'])
+    expect(mapped(rowsOf(['客户名称', '省份', '城市', '说明', '备注']))).toEqual([
+      '客户名称: customer.name',
+      '省份: customer.region',
+      '城市: customer.region',
+      '说明: -',
+      '备注: customer.note',
+    ])
   })
 
   it('the customer when only one column could name him', () => {
@@ -138,7 +156,10 @@ describe('a column goes to', () => {
 })
 
 it('keeps columns without a head that hold something, and drops those that hold nothing', () => {
-  expect(mapped(rowsOf(['客户名称', null, null], ['甲', null, '13800138000'], ['乙', null, '13800138001'], ['丙', null, '13800138002']))).toEqual(['客户名称: customer.name', ': customer.phones'])
+  expect(mapped(rowsOf(['客户名称', null, null], ['甲', null, '13800138000'], ['乙', null, '13800138001'], ['丙', null, '13800138002']))).toEqual([
+    '客户名称: customer.name',
+    ': customer.phones',
+  ])
 })
 
 it('a head like __proto__ is a head like any other', () => {

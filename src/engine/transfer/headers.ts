@@ -32,4 +32,8 @@ export function mapSheet(rows: readonly SheetRow[], targets: readonly Target[]):
 }
 
 /** Equal for sheets with the same heads in the same order, however they are spelt: the key under which a mapping is remembered. */
-export const signature = (heads: readonly string[]): string => createHash('sha256').update(JSON.stringify(heads.map(plain))).digest('base64url').slice(0, 22)
+export const signature = (heads: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(heads.map(plain)))
+    .digest('base64url')
+    .slice(0, 22)

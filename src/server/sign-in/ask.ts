@@ -28,7 +28,7 @@ function answerOf(response: Response, text: string): Answer {
   const cookies = response.headers.getSetCookie()
   if (response.ok) return { body, cookies }
   if (response.status >= 500) throw new Error(`better-auth failed with ${response.status}`)
-  const code = typeof body?.['code'] === 'string' ? body['code'] : undefined
+  const code = typeof body?.code === 'string' ? body.code : undefined
   return { body: null, cookies, problem: refusal(response.status, code), ...(code ? { code } : {}) }
 }
 

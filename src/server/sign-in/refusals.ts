@@ -47,7 +47,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
 }
 
 const byStatus: Readonly<Record<number, Refusal>> = {
-  401: refusals['UNAUTHORIZED'] as Refusal,
+  401: refusals.UNAUTHORIZED as Refusal,
   403: { code: 'forbidden', detail: { zh: '不允许此操作', en: 'This is not allowed' } },
   404: { code: 'missing', detail: { zh: '没有这个地址', en: 'There is nothing at this address' } },
   409: { code: 'conflict', detail: { zh: '同时有另一个操作，请再试一次', en: 'Something else happened at the same time; please try again' } },

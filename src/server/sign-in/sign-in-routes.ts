@@ -22,7 +22,7 @@ export async function tryPassword(room: Room, request: FastifyRequest, wish: { e
   demandRoomToHash()
   const attempt = await room.throttle.attempt({ email: wish.email, network: networkOf(request.ip) })
   const answer = await ask(room, request, '/sign-in/email', wish)
-  const isHalf = answer.body?.['twoFactorRedirect'] === true
+  const isHalf = answer.body?.twoFactorRedirect === true
   const account = await accountBy(room, sql`email = ${wish.email.toLowerCase()}`)
   if (answer.problem) await note(room, request, account, 'refused', reasonOf(answer, account))
   else await Promise.all([attempt.succeeded(!isHalf), note(room, request, account, isHalf ? 'half' : 'ok', 'password')])

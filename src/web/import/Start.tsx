@@ -7,6 +7,7 @@ import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { asProblem } from '../api/problem.ts'
 import { useHouse } from '../house.ts'
+import { usePageTitle } from '../page-title.ts'
 import { NotFound } from '../shell/NotFound.tsx'
 import { useSpeech } from '../speech.tsx'
 import { DownloadButton } from './DownloadButton.tsx'
@@ -18,10 +19,11 @@ import './import.css'
 
 /** `/import`: a file goes in; below, the imports of before. */
 export function Component() {
-  const { seen } = useHouse()
+  const { seen, me } = useHouse()
   const { t, say } = useSpeech()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
+  usePageTitle(t('import'), me.company.name)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const objects = seen.filter(({ can, declaration }) => can('import') && can('create') && declaration.menu !== undefined)

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Ellipsis, Import, Plus, Search, Trash2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { several } from '../../kernel/label.ts'
 import { MenuButton } from '../../kit/MenuButton.tsx'
 import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
@@ -19,7 +20,7 @@ export function ListHead({ list, onCreate }: { list: List; onCreate: () => void 
   return (
     <PageHead
       icon={<ObjectIcon name={declaration.icon ?? declaration.name} size={18} />}
-      title={list.state.isBin ? t('binOf', { what: say(declaration.label) }) : say(declaration.label)}
+      title={list.state.isBin ? t('binOf', { what: say(several(declaration.label)) }) : say(several(declaration.label))}
     >
       <SearchBox list={list} />
       {can('create') && !list.state.isBin && (
@@ -77,8 +78,8 @@ function SearchBox({ list }: { list: List }) {
         id="kx-list-search"
         type="search"
         value={words}
-        placeholder={t('searchIn', { what: say(list.seen.declaration.label) })}
-        aria-label={t('searchIn', { what: say(list.seen.declaration.label) })}
+        placeholder={t('searchIn', { what: say(several(list.seen.declaration.label)) })}
+        aria-label={t('searchIn', { what: say(several(list.seen.declaration.label)) })}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && (words ? setWords('') : event.currentTarget.blur())}
       />

@@ -3,6 +3,8 @@ import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { Wait } from '../../kit/Wait.tsx'
+import { useHouse } from '../house.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useSpeech } from '../speech.tsx'
 import { StepUpProvider } from './StepUp.tsx'
 
@@ -19,6 +21,7 @@ const names = Object.keys(parts) as Part[]
 /** `/profile`: what a person sets for himself. */
 export function Component() {
   const { t } = useSpeech()
+  usePageTitle(t('myProfile'), useHouse().me.company.name)
   const [params, setParams] = useSearchParams()
   const here = names.find((name) => name === params.get('part')) ?? 'me'
   const Here = parts[here]

@@ -1,4 +1,5 @@
 import type { Label } from '../../kernel/label.ts'
+import { several } from '../../kernel/label.ts'
 import type { House } from '../house.ts'
 
 export type MenuEntry = { readonly to: string; readonly label: Label; readonly icon: string }
@@ -21,5 +22,5 @@ function objectsOf(house: House, key: 'work' | 'admin'): MenuEntry[] {
   const taken = new Set(house.screens.map((screen) => screen.path))
   return house.seen
     .filter(({ declaration, can }) => declaration.menu === key && can('read') && !taken.has(declaration.plural))
-    .map(({ declaration }) => ({ to: `/${declaration.plural}`, label: declaration.label, icon: declaration.icon ?? declaration.name }))
+    .map(({ declaration }) => ({ to: `/${declaration.plural}`, label: several(declaration.label), icon: declaration.icon ?? declaration.name }))
 }

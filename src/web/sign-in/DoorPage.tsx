@@ -1,10 +1,12 @@
 import { Languages } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { usePageTitle } from '../page-title.ts'
 import { useSpeech } from '../speech.tsx'
 
 /** The frame of pages before sign-in: one quiet card, the language in reach. */
 export function DoorPage({ title, teach, children, wide }: { title: string; teach?: string | undefined; children: ReactNode; wide?: boolean }) {
   const { t, lang, switchTo } = useSpeech()
+  usePageTitle(title, t('productName'))
   return (
     <main className="kx-door">
       <div className={wide ? 'kx-door-card kx-door-wide' : 'kx-door-card'}>

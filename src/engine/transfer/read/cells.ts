@@ -2,7 +2,7 @@ import type { Cell } from '../../../kernel/kind.ts'
 import { numberCell } from './numbers.ts'
 import { failedFormula } from './problems.ts'
 import { textCell } from './sheet-row.ts'
-import { textGatherer, unescape } from './strings.ts'
+import { plainText, textGatherer } from './strings.ts'
 import type { Style } from './styles.ts'
 import type { Attributes } from './xml.ts'
 
@@ -34,18 +34,18 @@ export function cellGatherer(meaning: Meaning) {
       if (name === 'v') inValue = false
       else inline.close(name)
     },
-    end: (): Cell | Failed => valueOf(cell, value, inline.take(), meaning),
+    end: (): Cell | Failed => meant(cell, value, inline.take(), meaning),
   }
 }
 
-function valueOf(cell: Attributes, value: string, inline: string, { strings, styles, from1904 }: Meaning): Cell | Failed {
+function meant(cell: Attributes, value: string, inline: string, { strings, styles, from1904 }: Meaning): Cell | Failed {
   switch (cell.t) {
     case 's':
       return value === '' ? null : textCell(strings[Number(value)] ?? '')
     case 'inlineStr':
       return textCell(inline)
     case 'str':
-      return textCell(unescape(value))
+      return textCell(plainText(value))
     case 'b':
       return value === '' ? null : value === '1' || value === 'true'
     case 'e':

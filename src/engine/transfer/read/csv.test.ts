@@ -98,14 +98,23 @@ describe('encodings', () => {
   })
 
   it('any table of everyday words is read the same in every encoding', async () => {
-    const word = fc.array(fc.constantFrom(...'的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经,;"\n 09abc'), { maxLength: 12 }).map((letters) => letters.join(''))
+    const word = fc
+      .array(
+        fc.constantFrom(
+          ...'的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经,;"\n 09abc',
+        ),
+        { maxLength: 12 },
+      )
+      .map((letters) => letters.join(''))
     const rows = fc.array(fc.tuple(word, word, word), { minLength: 3, maxLength: 20 })
     const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
     await fc.assert(
       fc.asyncProperty(rows, fc.constantFrom('utf8', 'gb18030', 'utf-16le', 'utf-16be'), async (body, encoding) => {
         const all = [['公司名称', '联系电话', '备注'] as const, ...body]
         const got = await read(iconv.encode(all.map((row) => row.map(quote).join(',')).join('\r\n'), encoding))
-        const want = all.map((row, at) => ({ line: at + 1, cells: row.map((text) => (text.trim() === '' ? null : text)) })).filter((row) => row.cells.some((cell) => cell !== null))
+        const want = all
+          .map((row, at) => ({ line: at + 1, cells: row.map((text) => (text.trim() === '' ? null : text)) }))
+          .filter((row) => row.cells.some((cell) => cell !== null))
         expect(got.rows.map((row) => ({ line: row.line, cells: row.cells }))).toEqual(want)
       }),
       { numRuns: 60 },

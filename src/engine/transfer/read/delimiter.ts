@@ -33,7 +33,7 @@ function linesOf(text: string): number[][] {
     }
     isBlank = false
     const at = quoted ? -1 : candidates.indexOf(letter as (typeof candidates)[number])
-    if (at >= 0) counts[at]!++
+    if (at >= 0) counts[at] = (counts[at] ?? 0) + 1
   }
   return lines.length === 0 ? [counts] : lines
 }

@@ -24,7 +24,7 @@ function byMark([a, b, c]: Buffer): string | undefined {
 /** Separators, digits and line ends have a zero byte in UTF-16, always on the same side. A few stray NULs prove nothing. */
 function utf16(sample: Buffer): string | undefined {
   const zeros = [0, 0]
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at % 2]!++
+  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
   const many = sample.length * 0.02
   if (odd > many && even < odd / 10) return 'utf-16le'

@@ -9,8 +9,14 @@ const words = {
   notSheet: because('这不是表格文件', 'This is not a sheet', { zh: '请选择 .xlsx 或 .csv 文件', en: 'please choose an .xlsx or .csv file' }),
   disguised: because('这个文件其实是网页或 XML，不是表格', 'This file is really a web page or XML, not a sheet', asXlsx),
   otherSheet: because('这种表格格式（.xls、.xlsb、.ods、.numbers）读不了', 'This kind of sheet (.xls, .xlsb, .ods, .numbers) cannot be read', asXlsx),
-  encrypted: because('文件有密码', 'The file has a password', { zh: '请去掉密码后另存为 .xlsx 再导入', en: 'please remove the password, save it as .xlsx and import that' }),
-  locked: because('文件被公司的文档加密软件加密了', 'The file is locked by a document protection program', { zh: '请先解密再导入', en: 'please have it unlocked and import that' }),
+  encrypted: because('文件有密码', 'The file has a password', {
+    zh: '请去掉密码后另存为 .xlsx 再导入',
+    en: 'please remove the password, save it as .xlsx and import that',
+  }),
+  locked: because('文件被公司的文档加密软件加密了', 'The file is locked by a document protection program', {
+    zh: '请先解密再导入',
+    en: 'please have it unlocked and import that',
+  }),
   broken: because('文件已损坏或不完整', 'The file is damaged or incomplete', asXlsx),
   doctype: because('文件里有不允许的 DOCTYPE', 'The file holds a DOCTYPE, which is not allowed', asXlsx),
   tooBig: because('文件展开后太大', 'The file is too big when unpacked', split),

@@ -44,9 +44,19 @@ describe('refused, with a reason', () => {
     expect(await why(await keep(Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, ...Array(600).keys()])))).toBe('notSheet')
     expect(await why(await keep(Buffer.from('<html><table><tr><td>甲</td></tr></table></html>')))).toBe('disguised')
     expect(await why(await keep(Buffer.from(`%TSD-Header-###%${'x'.repeat(600)}`)))).toBe('locked')
-    expect(await why(await keep(zipFile({ 'word/document.xml': '<w/>', '_rels/.rels': `<Relationships>${relation('r', 'officeDocument', 'word/document.xml')}</Relationships>` })))).toBe('notSheet')
+    expect(
+      await why(
+        await keep(
+          zipFile({ 'word/document.xml': '<w/>', '_rels/.rels': `<Relationships>${relation('r', 'officeDocument', 'word/document.xml')}</Relationships>` }),
+        ),
+      ),
+    ).toBe('notSheet')
     expect(await why(await keep(zipFile({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' })))).toBe('otherSheet')
-    expect(await why(await keep(zipFile({ 'xl/workbook.bin': 'x', '_rels/.rels': `<Relationships>${relation('r', 'officeDocument', 'xl/workbook.bin')}</Relationships>` })))).toBe('otherSheet')
+    expect(
+      await why(
+        await keep(zipFile({ 'xl/workbook.bin': 'x', '_rels/.rels': `<Relationships>${relation('r', 'officeDocument', 'xl/workbook.bin')}</Relationships>` })),
+      ),
+    ).toBe('otherSheet')
     expect(await why(await xlsx({}))).toBe('empty')
   })
 
@@ -73,7 +83,9 @@ describe('refused, with a reason', () => {
 
   it('a DOCTYPE, before its entities unfold', async () => {
     const lol = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
-    expect(await why(await xlsx({ sheet: `<?xml version="1.0"?>${lol}<worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>` }))).toBe('doctype')
+    expect(
+      await why(await xlsx({ sheet: `<?xml version="1.0"?>${lol}<worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>` })),
+    ).toBe('doctype')
     expect(await why(await xlsx({ ...oneRow, strings: `${lol}<sst/>` }))).toBe('doctype')
   })
 
@@ -117,22 +129,29 @@ describe('the conversation', () => {
     await expect(readSheet(path, { signal: stop.signal }, () => {})).rejects.toThrow('aborted')
   })
 
-  it.each(['xlsx', 'csv'])('keeps memory flat over a hundred thousand rows of %s', async (format) => {
-    const line = (at: number) => (format === 'csv' ? `${text(at)},"价格敏感，""要账期""",${at}\n` : `<row>${`<c t="inlineStr"><is><t>${text(at)}</t></is></c><c><v>${at}</v></c>`.repeat(4)}</row>`)
-    const lines = Array.from({ length: 100_000 }, (_, at) => line(at)).join('')
-    const path = format === 'csv' ? await keep(Buffer.from(lines)) : await xlsx({ rows: lines })
-    let count = 0
-    let early = 0
-    let most = 0
-    await readSheet(path, {}, (rows) => {
-      count += rows.length
-      const now = process.memoryUsage().rss
-      if (count <= 50_000) early = Math.max(early, now)
-      most = Math.max(most, now)
-    })
-    expect(count).toBe(100_000)
-    expect(most - early).toBeLessThan(80 * 1024 * 1024)
-  }, 60_000)
+  it.each(['xlsx', 'csv'])(
+    'keeps memory flat over a hundred thousand rows of %s',
+    async (format) => {
+      const line = (at: number) =>
+        format === 'csv'
+          ? `${text(at)},"价格敏感，""要账期""",${at}\n`
+          : `<row>${`<c t="inlineStr"><is><t>${text(at)}</t></is></c><c><v>${at}</v></c>`.repeat(4)}</row>`
+      const lines = Array.from({ length: 100_000 }, (_, at) => line(at)).join('')
+      const path = format === 'csv' ? await keep(Buffer.from(lines)) : await xlsx({ rows: lines })
+      let count = 0
+      let early = 0
+      let most = 0
+      await readSheet(path, {}, (rows) => {
+        count += rows.length
+        const now = process.memoryUsage().rss
+        if (count <= 50_000) early = Math.max(early, now)
+        most = Math.max(most, now)
+      })
+      expect(count).toBe(100_000)
+      expect(most - early).toBeLessThan(80 * 1024 * 1024)
+    },
+    60_000,
+  )
 })
 
 const text = (at: number) => `南京润沃能源第${at}有限公司`

@@ -30,7 +30,13 @@ export function rowGatherer({ sheet, columns, merge }: Ruled, meaning: Meaning):
     if (line > lastLine) throw refuse('tooManyRows')
     if (cells.length === 0) return
     const spread = merge(line, cells)
-    ready.push({ sheet, line, cells: Array.from(cells, (each) => each ?? null), ...(spread.length > 0 && { spread }), ...(troubles.length > 0 && { troubles }) })
+    ready.push({
+      sheet,
+      line,
+      cells: Array.from(cells, (each) => each ?? null),
+      ...(spread.length > 0 && { spread }),
+      ...(troubles.length > 0 && { troubles }),
+    })
     cells = []
     troubles = []
   }

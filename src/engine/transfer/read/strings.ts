@@ -19,7 +19,7 @@ export function textGatherer() {
       if (name === 't') inText = false
     },
     take(): string {
-      const text = unescape(parts.join(''))
+      const text = plainText(parts.join(''))
       parts = []
       return text
     },
@@ -27,7 +27,7 @@ export function textGatherer() {
 }
 
 /** Excel writes letters that XML forbids as _x000D_, and the sequence itself as _x005F_x000D_. */
-export const unescape = (text: string): string =>
+export const plainText = (text: string): string =>
   text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text
 
 /** All shared strings of a workbook, in memory: cells of any sheet may point at any of them. */

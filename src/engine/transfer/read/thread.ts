@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '../../../kernel/problem.ts'
 import { openSheets } from './open-sheets.ts'
-import { tell, type Told } from './problems.ts'
+import { type Told, tell } from './problems.ts'
 import type { SheetRow, SheetsRead, What } from './sheet-row.ts'
 
 /** What the thread of readSheet says; it waits for an answer to each batch of rows and to nothing else. */

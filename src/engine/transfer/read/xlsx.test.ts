@@ -118,13 +118,18 @@ describe('cells', () => {
   })
 
   it('dates of a workbook from an old Mac count from 1904', async () => {
-    const path = await xlsx({ workbookPr: '<workbookPr date1904="1"/>', styles: `<styleSheet>${cellXfs(14)}</styleSheet>`, rows: '<row><c s="0"><v>44439</v></c></row>' })
+    const path = await xlsx({
+      workbookPr: '<workbookPr date1904="1"/>',
+      styles: `<styleSheet>${cellXfs(14)}</styleSheet>`,
+      rows: '<row><c s="0"><v>44439</v></c></row>',
+    })
     expect((await read(path)).rows[0]?.cells).toEqual([day('2025-09-01')])
   })
 
   it('text in every form: shared, rich, with phonetic runs, inline, escaped; blanks only are nothing', async () => {
     const path = await xlsx({
-      strings: '<sst><si><t>甲</t></si><si><r><t>东</t></r><r><t xml:space="preserve"> 京</t></r><rPh sb="0" eb="1"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b&amp;c_x005F_x000D_</t></si></sst>',
+      strings:
+        '<sst><si><t>甲</t></si><si><r><t>东</t></r><r><t xml:space="preserve"> 京</t></r><rPh sb="0" eb="1"><t>トウキョウ</t></rPh></si><si><t>a_x000D_b&amp;c_x005F_x000D_</t></si></sst>',
       rows: `<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="C2" t="s"><v>2</v></c><c r="E2" t="inlineStr"><is><t>乙<![CDATA[<&>]]></t><rPh><t>x</t></rPh></is></c>
         <c r="F2" t="str"><v>  </v></c><c r="G2" t="b"><v>0</v></c><c r="XFD2" s="1"/></row>`,
     })
@@ -132,7 +137,10 @@ describe('cells', () => {
   })
 
   it('rows and cells without addresses, and names with a prefix, as some programs write them', async () => {
-    const path = await xlsx({ sheet: '<x:worksheet xmlns:x="http://x"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c><x:c><x:v>1</x:v></x:c></x:row><x:row><x:c><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>' })
+    const path = await xlsx({
+      sheet:
+        '<x:worksheet xmlns:x="http://x"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c><x:c><x:v>1</x:v></x:c></x:row><x:row><x:c><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+    })
     expect((await read(path)).rows).toEqual([
       { sheet: '表', line: 1, cells: ['甲', 1] },
       { sheet: '表', line: 2, cells: [2] },

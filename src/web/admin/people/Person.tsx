@@ -6,6 +6,7 @@ import { asProblem } from '../../api/problem.ts'
 import { useRecord } from '../../api/records.ts'
 import type { Row } from '../../api/shapes.ts'
 import { type SeenObject, useHouse } from '../../house.ts'
+import { usePageTitle } from '../../page-title.ts'
 import { StepUpProvider } from '../../profile/StepUp.tsx'
 import { Facts } from '../../record/Facts.tsx'
 import { TimeLine } from '../../record/TimeLine.tsx'
@@ -38,6 +39,7 @@ type Tab = 'facts' | 'account' | 'signIns' | 'line'
 function PersonPage({ seen, person }: { seen: SeenObject; person: Row }) {
   const { me } = useHouse()
   const { t } = useSpeech()
+  usePageTitle(String(person.name), me.company.name)
   const isPhone = useIsPhone()
   const tabs: readonly Tab[] = [...(isPhone ? (['facts'] as const) : []), ...(me.isAdmin ? (['account', 'signIns'] as const) : []), 'line']
   const [asked, setTab] = useState<Tab>()
