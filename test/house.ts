@@ -8,7 +8,6 @@ export type House = {
   /** As the house's role, which is no superuser: what a server or worker of this house is started with. */
   readonly databaseUrl: string
   readonly pool: pg.Pool
-  // biome-ignore lint/suspicious/noExplicitAny: tables are declared at run time
   readonly db: Kysely<any>
 }
 

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { Caller } from './app.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer of the API, looked at by the test
 type Shown = Record<string, any>
 export type Door = {
   readonly upload: (name: string, bytes: Buffer | string, object?: string) => Promise<{ status: number; body: Shown }>

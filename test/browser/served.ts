@@ -58,6 +58,8 @@ export async function pageOf(from: Browser, email: string, look: Look): Promise<
   const opened = await page(from, look)
   const answer = await opened.request.post('/api/auth/sign-in/email', { data: { email, password } })
   expect(answer.status(), await answer.text()).toBe(200)
+  // The language of a signed-in person is his own, not his browser's.
+  if (look.lang) await opened.request.patch('/api/me', { data: { lang: look.lang.slice(0, 2) } })
   return opened
 }
 
