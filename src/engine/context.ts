@@ -6,9 +6,7 @@ import type { FieldRight } from '../kernel/reach.ts'
 import type { FileStore } from './files/store.ts'
 
 // The engine takes objects as values, so the row types of its own queries are known only when it runs.
-// biome-ignore lint/suspicious/noExplicitAny: see above
 export type Db = Kysely<any>
-// biome-ignore lint/suspicious/noExplicitAny: see above
 export type Tx = Transaction<any>
 
 /** One grant of one role: action on object within a reach. `units` only for `chosen`. */
