@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll } from 'vitest'
 import type { Config } from '../src/app/config.ts'
 import type { Opened } from '../src/app/house.ts'
 import { setUp } from '../src/app/install.ts'
 import { makePersonDoor } from '../src/app/people-door.ts'
 import { build } from '../src/app/serve.ts'
+import { openPool } from '../src/engine/schema/database.ts'
+import { plan } from '../src/engine/schema/plan.ts'
+import type { Declaration } from '../src/kernel/object.ts'
 import { makeKey } from '../src/server/sign-in/keys.ts'
 import { house } from './house.ts'
 
@@ -52,13 +56,15 @@ export type TestApp = {
 export const adminWish = { company: '测试公司', name: '管理员', email: 'admin@kexin.test', password: 'correct horse battery 客心' }
 
 /** A whole house without a port, set up, with nobody in it but the administrator. Called once at the top of a test file. */
-export async function bootApp(options: { withWorker?: boolean; metricsToken?: string } = {}): Promise<TestApp> {
+export async function bootApp(options: { withWorker?: boolean; metricsToken?: string; objects?: readonly Declaration[] } = {}): Promise<TestApp> {
   const { databaseUrl } = await house()
   const config = { ...testConfig(databaseUrl), metricsToken: options.metricsToken }
   const { folder } = config
+  if (options.objects) await applyPlan(databaseUrl, options.objects)
   const built = await build({
     config,
     databaseUrl,
+    ...(options.objects ? { objects: options.objects } : {}),
     migrated: true,
     demo: false,
     logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' },
@@ -95,6 +101,13 @@ export async function bootApp(options: { withWorker?: boolean; metricsToken?: st
       return { ...caller(app, { authorization: `Bearer ${key}` }), id: made.body.record.id, key }
     },
   }
+}
+
+/** What a migration written by `npm run plan` would do for these objects. */
+async function applyPlan(databaseUrl: string, objects: readonly Declaration[]): Promise<void> {
+  const { db } = openPool(databaseUrl, { max: 1, onError: () => undefined })
+  for (const step of await plan(db, objects)) await sql.raw(step).execute(db)
+  await db.destroy()
 }
 
 /** How a house of the tests is set, on a database of its own. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { startWorker } from '../engine/jobs/worker.ts'
+import type { Declaration } from '../kernel/object.ts'
 import { makePost } from '../engine/mail/send.ts'
 import { makeApp } from '../server/app.ts'
 import { deadJobRoutes } from '../server/dead-job-routes.ts'
@@ -59,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 /** The same without a port: tests speak to it by inject. */
-export async function build({ config, databaseUrl, demo, logger = quiet, withoutWorker }: ServeOptions): Promise<Omit<Served, 'url'>> {
+export async function build({ config, databaseUrl, demo, logger = quiet, withoutWorker, objects }: ServeOptions): Promise<Omit<Served, 'url'>> {
   // The house's log is the server's, which needs the house to be built: it is told once it stands.
   const log = { error: late('error'), warn: late('warn'), info: late('info') }
   const opened = await openHouse({ databaseUrl, filesUrl: config.filesUrl, zone: config.timeZone, log, ...(objects ? { objects } : {}) })
