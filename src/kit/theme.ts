@@ -75,6 +75,10 @@ export function themeOf(mode: Mode, isPhone: boolean): ThemeConfig {
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none' }, Drawer: { paddingLG: 16 } },
+    // antd's own hover of the dark theme is too pale for the white words on it (4.2 : 1).
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', ...(mode === 'dark' ? { colorPrimaryHover: '#1a7d75' } : {}) },
+      Drawer: { paddingLG: 16 },
+    },
   }
 }
