@@ -6,10 +6,11 @@ import { asHouse } from '../access/person.ts'
 import type { Context } from '../context.ts'
 import { actionOf } from './can.ts'
 import { type ChangeOptions, change } from './change.ts'
-import { create, invalid, type Result } from './create.ts'
+import { create, type Result } from './create.ts'
 import { list } from './read.ts'
 import { refTroubles } from './refs.ts'
 import { remove } from './remove.ts'
+import { invalid } from './troubles.ts'
 
 export type Call = { readonly id: string; readonly version?: number }
 

@@ -1,24 +1,24 @@
-import { sql } from 'kysely'
 import { check } from '../../kernel/check.ts'
 import { messages } from '../../kernel/messages.ts'
 import type { Declaration } from '../../kernel/object.ts'
-import { Problem, type Trouble } from '../../kernel/problem.ts'
+import type { Problem, Trouble } from '../../kernel/problem.ts'
 import { newId } from '../../lib/id.ts'
 import { demand } from '../access/demand.ts'
-import { holds } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { remember } from '../facts/remember.ts'
 import { useFiles } from '../files/uses.ts'
-import { column, hiddenColumns, storedFields, tableOf } from './columns.ts'
+import { clash } from './clash.ts'
+import { hiddenColumns, storedFields } from './columns.ts'
+import { type Refuse, stamped, type Wish } from './create-stamps.ts'
 import { asColumns, derived } from './derive.ts'
 import { byIds } from './read.ts'
-import { parentStamps, refTroubles, type Stamp } from './refs.ts'
+import { refTroubles } from './refs.ts'
 import { refreshRollups } from './rollup.ts'
 import { numberRows } from './serial.ts'
 import type { RecordRow } from './show.ts'
 import { insertRows } from './store.ts'
-import { fieldTroubles, troublesFor } from './troubles.ts'
+import { fieldTroubles, invalid, troublesFor } from './troubles.ts'
 
 export type Result = { readonly record: RecordRow } | { readonly problem: Problem }
 export type CreateOptions = {
@@ -29,18 +29,6 @@ export type CreateOptions = {
   /** Answer ids only; a big import needs no rows back. */
   readonly quiet?: boolean
 }
-
-type Wish = { readonly at: number; readonly id: string; readonly values: Record<string, unknown>; stamp: Stamp }
-
-export const invalid = (fields: readonly Trouble[]): Problem =>
-  new Problem(
-    'invalid',
-    {
-      zh: fields.length ? `有 ${fields.length} 处需要修改` : '内容有误',
-      en: fields.length ? `${fields.length} thing(s) to correct` : 'Something is not right',
-    },
-    fields,
-  )
 
 /**
  * Makes records: one or fifty thousand drafts by the same steps (house.md section 5). Answers a result per draft, in order;
@@ -91,8 +79,6 @@ export async function create(
   })
 }
 
-type Refuse = (at: number, problem: Problem) => void
-
 function readDrafts(ctx: Context, object: Declaration, drafts: readonly Readonly<Record<string, unknown>>[], options: CreateOptions, refuse: Refuse): Wish[] {
   return drafts.flatMap((draft, at) => {
     const { values, troubles } = check(object, draft, true, options.allow)
@@ -106,37 +92,6 @@ function readDrafts(ctx: Context, object: Declaration, drafts: readonly Readonly
 /** A child's owner is its parent's: one that is named is refused, never silently dropped (attack row 14). */
 const ownerTroubles = (object: Declaration, draft: Readonly<Record<string, unknown>>): Trouble[] =>
   object.parent && Object.hasOwn(draft, 'ownerId') ? [{ field: 'ownerId', ...messages.notSettable }] : []
-
-/** Owner and unit of each new record: a child's are its parent's; another's name as owner, or the pool, needs the right to assign. */
-async function stamped(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
-  if (object.parent) return stampedByParent(ctx, object, wishes, refuse)
-  const strange = wishes.filter(({ values }) => values.ownerId !== ctx.person.id)
-  const mayAssign = holds(ctx.person, object, 'assign')
-  const units = await ctx.house.authority.unitsOf(
-    ctx,
-    wishes.map(({ values }) => values.ownerId).filter((id): id is string => typeof id === 'string'),
-  )
-  return wishes.flatMap((wish) => {
-    const ownerId = wish.values.ownerId as string | null
-    const refused = (strange.includes(wish) && !mayAssign && messages.mayNotAssign) || (ownerId && !units.has(ownerId) && messages.noSuchRecord)
-    if (refused) refuse(wish.at, invalid([{ field: 'ownerId', ...refused }]))
-    return refused ? [] : [{ ...wish, stamp: { ownerId, unitId: ownerId ? (units.get(ownerId) ?? null) : null, rootId: null } }]
-  })
-}
-
-async function stampedByParent(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
-  const field = object.parent as string
-  const stamps = await parentStamps(
-    ctx,
-    object,
-    wishes.map(({ values }) => values[field]),
-  )
-  return wishes.flatMap((wish) => {
-    const stamp = stamps.get(wish.values[field] as string)
-    if (!stamp) refuse(wish.at, invalid([{ field, ...messages.noSuchRecord }]))
-    return stamp ? [{ ...wish, stamp }] : []
-  })
-}
 
 async function withReadableRefs(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
   const troubles = await refTroubles(
@@ -200,21 +155,6 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], refuse:
   const lost = wishes.filter(({ id }) => !inserted.has(id))
   for (const wish of lost) refuse(wish.at, await clash(ctx, object, wish.values, wish.id))
   return wishes.filter(({ id }) => inserted.has(id))
-}
-
-/** Which unique field a row lost to: the duplicate's shape when it is the code of twins, else the field alone. */
-export async function clash(ctx: Context, object: Declaration, values: Readonly<Record<string, unknown>>, self: string): Promise<Problem> {
-  const twins = await refuseTwins(ctx, object, [values], [self])
-  if (twins[0]) return twins[0]
-  for (const [name, field] of storedFields(object)) {
-    if (!field.unique || values[name] === null || values[name] === undefined) continue
-    const there =
-      await sql`select 1 from ${sql.table(tableOf(object))} where ${sql.ref(column(name))} = ${asColumns(object, values)[name]} and deleted_at is null and id <> ${self}::uuid limit 1`.execute(
-        ctx.db,
-      )
-    if (there.rows.length) return new Problem('conflict', messages.notUnique.message, [{ field: name, ...messages.notUnique }])
-  }
-  return new Problem('conflict', messages.notUnique.message)
 }
 
 const happening = (object: Declaration, { id, values, stamp }: Wish) => ({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Context } from '../context.ts'
+import { among } from './among.ts'
 import { type Raw, rawRows } from './lock.ts'
 
 /** Every record of a small object, for the house's own use (people, units, grants): hundreds, never customers. */
@@ -11,7 +12,9 @@ export async function everyRow(ctx: Context, object: Declaration): Promise<Raw[]
 /** Records by id as they stand, which nobody changes until this transaction ends; others may hold them at the same time. */
 export async function heldRows(ctx: Context, object: Declaration, ids: readonly string[]): Promise<Raw[]> {
   if (!ids.length) return []
-  return [...(await rawRows(ctx, object, sql`t.id = any(${[...new Set(ids)]}::uuid[]) and t.deleted_at is null order by t.id for share of t`)).values()]
+  return [
+    ...(await rawRows(ctx, object, sql`${among(sql.ref('t.id'), [...new Set(ids)], 'uuid')} and t.deleted_at is null order by t.id for share of t`)).values(),
+  ]
 }
 
 /** Who is counted in on records of which objects. */

@@ -3,6 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, parentOf } from '../context.ts'
+import { among } from './among.ts'
 import { column, fromSql, storedFields, tableOf } from './columns.ts'
 
 /** A record as the engine itself reads it: every field, nothing masked. Never leaves the engine as it is. */
@@ -26,7 +27,7 @@ export async function lockRows(ctx: Context, object: Declaration, ids: readonly 
   if (!sound.length) return new Map()
   const reach = sql`${within(ctx, scopeOf(ctx, object, action))} and ${within(ctx, scopeOf(ctx, object, 'read'))}`
   const alive = deleted ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`
-  const which = sql`t.id = any(${sound}::uuid[]) and ${alive} and ${reach}`
+  const which = sql`${among(sql.ref('t.id'), sound, 'uuid')} and ${alive} and ${reach}`
   const up = parentOf(ctx.house, object)
   if (up) await hold(ctx, up.parent, sql`select ${sql.ref(`t.${column(up.field)}`)} from ${sql.table(tableOf(object))} as t where ${which}`)
   return rawRows(ctx, object, sql`${which} order by t.id for update of t`)
@@ -37,10 +38,11 @@ export async function hold(ctx: Context, object: Declaration, ids: RawBuilder<un
   await sql`select 1 from ${sql.table(tableOf(object))} as p where p.id in (${ids}) order by p.id for no key update of p`.execute(ctx.db)
 }
 
+const systemNames = ['id', 'ownerId', 'unitId', 'version', 'createdById', 'updatedAt', 'deletedAt'] as const
+
 /** Raw records by a condition; the caller answers for permission. */
 export async function rawRows(ctx: Context, object: Declaration, where: RawBuilder<unknown>): Promise<Map<string, Raw>> {
-  const names = ['id', 'ownerId', 'unitId', 'version', 'createdById', 'updatedAt', 'deletedAt', ...storedFields(object).map(([name]) => name)]
-  const columns = sql.join(names.map((name) => sql.ref(`t.${column(name)}`)))
+  const columns = sql.raw([...systemNames, ...storedFields(object).map(([name]) => name)].map((name) => `t."${column(name)}"`).join())
   const root = object.parent ? sql`t.root_id` : sql`t.id`
   const found = await sql<Record<string, unknown>>`select ${columns}, ${root} as root_id from ${sql.table(tableOf(object))} as t where ${where}`.execute(ctx.db)
   return new Map(found.rows.map((row) => [row.id as string, asRaw(object, row)]))
@@ -48,7 +50,7 @@ export async function rawRows(ctx: Context, object: Declaration, where: RawBuild
 
 function asRaw(object: Declaration, row: Record<string, unknown>): Raw {
   const raw: Record<string, unknown> = { rootId: row.root_id }
-  for (const name of ['id', 'ownerId', 'unitId', 'version', 'createdById', 'updatedAt', 'deletedAt']) raw[name] = row[column(name)] ?? null
+  for (const name of systemNames) raw[name] = row[column(name)] ?? null
   for (const [name, field] of storedFields(object)) raw[name] = fromSql(field, row[column(name)])
   return raw as Raw
 }

@@ -9,6 +9,7 @@ import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { plannedAnew } from '../schema/database.ts'
 import { searchWhere } from '../search/where.ts'
+import { among } from './among.ts'
 import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
 import { unknownField } from './named.ts'
@@ -145,7 +146,7 @@ export async function byIds(ctx: Context, object: Declaration, ids: readonly str
   const sound = ids.filter(isUuid)
   if (!sound.length) return []
   const shape = shapeOf(ctx, object, wantedFields(ctx, object, fields))
-  const which = sound.length === 1 ? sql`t.id = ${sound[0]}::uuid` : sql`t.id = any(${sound}::uuid[])`
+  const which = among(sql.ref('t.id'), sound, 'uuid')
   const alive = sql`(t.deleted_at is null or ${within(ctx, scopeOf(ctx, object, 'delete'))})`
   const found = await sql<
     Record<string, unknown>
@@ -163,7 +164,7 @@ export async function reachable(ctx: Context, objectName: string, ids: readonly 
   if (!sound.length) return new Set()
   const found = await sql<{
     id: string
-  }>`select t.id from ${sql.table(tableOf(object))} as t where t.id = any(${sound}::uuid[]) and t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, action))}`.execute(
+  }>`select t.id from ${sql.table(tableOf(object))} as t where ${among(sql.ref('t.id'), sound, 'uuid')} and t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, action))}`.execute(
     ctx.db,
   )
   return new Set(found.rows.map((row) => row.id))

@@ -5,20 +5,23 @@ import { column, tableOf, typesOf } from './columns.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
+// Names of declarations, joined as text: as hundreds of nodes they cost more than the row they are for.
+const quoted = (name: string): string => `"${column(name)}"`
+
 /** `x(id uuid, name text, …)`: one JSON parameter carries any number of rows, so one prepared statement serves one and a thousand. */
 function recordSet(object: Declaration, names: readonly string[], rows: readonly Row[]) {
   const types = typesOf(object)
-  const columns = sql.join(names.map((name) => sql`${sql.ref(column(name))} ${sql.raw(types[name] as string)}`))
+  const columns = sql.raw(names.map((name) => `${quoted(name)} ${types[name]}`).join())
   const set = rows.map((row) => Object.fromEntries(names.map((name) => [column(name), row[name] ?? null])))
   return sql`json_to_recordset(${JSON.stringify(set)}::json) as x(${columns})`
 }
 
 /** Inserts rows; answers the ids that went in. A row that a unique index refuses is left out, so one twin does not sink a batch. */
 export async function insertRows(db: Db, object: Declaration, names: readonly string[], rows: readonly Row[]): Promise<Set<string>> {
-  const columns = sql.join(names.map((name) => sql.ref(column(name))))
+  const columns = sql.raw(names.map(quoted).join())
   const done = await sql<{
     id: string
-  }>`insert into ${sql.table(tableOf(object))} (${columns}) select ${sql.join(names.map((name) => sql.ref(`x.${column(name)}`)))} from ${recordSet(object, names, rows)} on conflict do nothing returning id`.execute(
+  }>`insert into ${sql.table(tableOf(object))} (${columns}) select ${sql.raw(names.map((name) => `x.${quoted(name)}`).join())} from ${recordSet(object, names, rows)} on conflict do nothing returning id`.execute(
     db,
   )
   return new Set(done.rows.map((row) => row.id))
@@ -26,6 +29,8 @@ export async function insertRows(db: Db, object: Declaration, names: readonly st
 
 /** Writes the same columns of many rows, each found by id. The caller holds their locks. */
 export async function updateRows(db: Db, object: Declaration, names: readonly string[], rows: readonly Row[]): Promise<void> {
-  const sets = names.map((name) => sql`${sql.ref(column(name))} = ${sql.ref(`x.${column(name)}`)}`)
-  await sql`update ${sql.table(tableOf(object))} as t set ${sql.join(sets)} from ${recordSet(object, ['id', ...names], rows)} where t.id = x.id`.execute(db)
+  const sets = names.map((name) => `${quoted(name)} = x.${quoted(name)}`)
+  await sql`update ${sql.table(tableOf(object))} as t set ${sql.raw(sets.join())} from ${recordSet(object, ['id', ...names], rows)} where t.id = x.id`.execute(
+    db,
+  )
 }

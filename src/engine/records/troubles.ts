@@ -1,10 +1,21 @@
 import { messages } from '../../kernel/messages.ts'
 import type { Declaration } from '../../kernel/object.ts'
-import type { Trouble } from '../../kernel/problem.ts'
+import { Problem, type Trouble } from '../../kernel/problem.ts'
 import { rightOf } from '../access/fields.ts'
 import type { Context } from '../context.ts'
 
 type Draft = Readonly<Record<string, unknown>>
+
+/** The refusal of a draft or patch, naming every field at once. */
+export const invalid = (fields: readonly Trouble[]): Problem =>
+  new Problem(
+    'invalid',
+    {
+      zh: fields.length ? `有 ${fields.length} 处需要修改` : '内容有误',
+      en: fields.length ? `${fields.length} thing(s) to correct` : 'Something is not right',
+    },
+    fields,
+  )
 
 /** Fields of a draft its writer may not write: one he may not see answers like one that is not there; one he may only read says so. */
 export function fieldTroubles(ctx: Context, object: Declaration, draft: Draft): Trouble[] {
