@@ -21,8 +21,8 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
 }
 
 async function measureAll(): Promise<Line[]> {
-  const began = new Date()
   const ground = await openGround(wishes)
+  await forgetWrites(ground)
   const stage = await openStage(wishes, ground)
   const lines: Line[] = []
   try {
@@ -34,9 +34,9 @@ async function measureAll(): Promise<Line[]> {
       lines.push(...found)
     }
     if (wants('plans')) await explainReads(ground, stage.plan, wishes)
-    if (wants('P8') || wants('P9')) await forgetWrites(stage, began)
   } finally {
     await stage.close()
+    await forgetWrites(ground)
     await ground.close()
   }
   return lines

@@ -18,6 +18,8 @@ import type { Wishes } from './wishes.ts'
 export type Reader = Seat & { readonly key: string }
 export type Ground = { readonly database: Database; readonly pool: pg.Pool; readonly readers: Readers; readonly filesUrl: string; close(): Promise<void> }
 export type Readers = {
+  /** All that is newer was written by a run. */
+  readonly loadedAt: string
   readonly rep: Reader
   readonly branch: Reader
   readonly director: Reader
@@ -57,7 +59,7 @@ async function fill(wishes: Wishes, databaseUrl: string, filesUrl: string): Prom
     }
     const readers = { rep: await keyOf(org.rep), branch: await keyOf(org.branch), director: await keyOf(org.director), admin }
     await load(new Kysely({ dialect: new PostgresDialect({ pool: slow }) }), org, wishes)
-    return readers
+    return { ...readers, loadedAt: new Date().toISOString() }
   } finally {
     await slow.end().catch(() => undefined)
     await opened.close()

@@ -14,6 +14,8 @@ export type Line = {
   readonly ratio: number
   /** What one request of the floor costs in processor time of server and database, through what one of ours does. */
   readonly cost: number
+  /** The same in milliseconds: floor, ours. */
+  readonly spent: readonly [number, number]
   readonly p95: number
   readonly unit: string
   readonly goal: string
@@ -22,19 +24,22 @@ export type Line = {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-export type Found = Pick<Line, 'floor' | 'ours' | 'ratio' | 'cost' | 'p95'>
+export type Found = Pick<Line, 'floor' | 'ours' | 'ratio' | 'cost' | 'spent' | 'p95'>
 type Run = Drive & { readonly cpu: number }
 export type Sides = { readonly floor: Side; readonly ours: Side; readonly postmaster: number }
 
-/** Floor and ours in turn, so that both meet the same weather on a shared machine; one short round before, for plans and compilers. */
+/** Seconds before the first round: compilers and plans settle. */
+const warmUp = 1.5
+
+/** Floor and ours in turn, so that both meet the same weather on a shared machine. */
 export async function compare({ floor, ours, postmaster }: Sides, { rounds, seconds, connections }: Wishes): Promise<Found> {
   const shoot = async ({ child, shot }: Side, length = seconds): Promise<Run> => {
     const before = spentSeconds(child.pid, postmaster) ?? 0
     const run = await drive({ port: child.port, shot, connections, seconds: length })
     return { ...run, cpu: ((spentSeconds(child.pid, postmaster) ?? 0) - before) / run.count }
   }
-  await shoot(floor, 0.4)
-  await shoot(ours, 0.4)
+  await shoot(floor, warmUp)
+  await shoot(ours, warmUp)
   const pairs: [Run, Run][] = []
   for (let round = 0; round < rounds; round++) pairs.push([await shoot(floor), await shoot(ours)])
   return {
@@ -42,6 +47,7 @@ export async function compare({ floor, ours, postmaster }: Sides, { rounds, seco
     ours: median(pairs.map(([, each]) => each.rate)),
     ratio: median(pairs.map(([a, b]) => b.rate / a.rate)),
     cost: median(pairs.map(([a, b]) => a.cpu / b.cpu)),
+    spent: [1000 * median(pairs.map(([a]) => a.cpu)), 1000 * median(pairs.map(([, b]) => b.cpu))],
     p95: median(pairs.map(([, each]) => each.p95)),
   }
 }

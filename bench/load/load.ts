@@ -49,7 +49,7 @@ async function writeFacts(db: Db, changes: number): Promise<void> {
   const columns = sql`fact (id, act, at, object, record_id, root_id, verb, actor_id, owner_id, unit_id, version, changes)`
   for (let turn = 0; turn <= changes; turn++) {
     await sql`insert into ${columns}
-      select ${turn === 0 ? sql`c.id` : sql`overlay(gen_random_uuid()::text placing left(c.id::text, 8) from 1 for 8)::uuid`}, c.id, c.created_at + ${sql.lit(turn)} * interval '9 days', 'customer', c.id, c.id,
+      select ${turn === 0 ? sql`c.id` : sql`overlay(gen_random_uuid()::text placing left(c.id::text, 8) from 1 for 8)::uuid`}, c.id, c.created_at + ${sql.lit(turn)} * interval '2 days', 'customer', c.id, c.id,
         ${sql.lit(turn === 0 ? 'create' : 'update')}, c.owner_id, c.owner_id, c.unit_id, ${sql.lit(turn + 1)}, ${turn === 0 ? made : changed} from customer c`.execute(
       db,
     )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { visibleFields } from '../access/fields.ts'
 import { asPerson } from '../access/person.ts'
 import { type Context, type Fact, inTransaction } from '../context.ts'
+import { among } from '../records/among.ts'
 import { byIds } from '../records/read.ts'
 import { type Notice, tellPeople } from './notice.ts'
 import { actorName, changeText, manyChangesText, mentionText, type Named, ownerText } from './words.ts'
@@ -30,9 +31,9 @@ export async function newsIn(ctx: Context, facts: readonly Fact[]): Promise<read
   const followed = new Set(
     ids.length
       ? (
-          await sql<{ record_id: string }>`select distinct record_id from follow where record_id = any(${ids}::uuid[]) and user_id <> ${ctx.person.id}`.execute(
-            ctx.db,
-          )
+          await sql<{
+            record_id: string
+          }>`select distinct record_id from follow where ${among(sql`record_id`, ids, 'uuid')} and user_id <> ${ctx.person.id}`.execute(ctx.db)
         ).rows.map((row) => row.record_id)
       : [],
   )
