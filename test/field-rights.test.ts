@@ -9,7 +9,8 @@ import type { Rights } from './authority/oracle.ts'
 import { makeOrg } from './authority/org.ts'
 import { recorded } from './authority/recorder.ts'
 import { giveField, giveRights } from './authority/rights.ts'
-import { goodValue, makeRecord, writable } from './every/drafts.ts'
+import { expectNothingSaid, isSecret, refsTo, said, secretOf, troublesOf, wordsOf } from './authority/secrets.ts'
+import { makeRecord, writable } from './every/drafts.ts'
 
 const app = await bootApp()
 const org = await makeOrg(app)
@@ -36,10 +37,6 @@ afterEach(async () => {
 beforeAll(async () => {
   expect(await giveRights(app, org, new Map(objects.map((object) => [object, isMade(object.name) ? { read: 'all' } : everything])))).toBe(200)
 })
-
-let count = 0
-const secretWord = () => `gehaim${[...String(++count)].map((digit) => 'bdfghjkmpr'[Number(digit)]).join('')}x`
-const isText = (field: Field) => ['text', 'longText', 'email'].includes(field.kind.name) && (field.max ?? 200) >= 20
 
 describe.each(objects.map((object) => [object.name, object] as const))('%s', (_, object) => {
   const url = `/api/${object.plural}`
@@ -141,7 +138,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
       expect(said(await caller.get(`${url}?sort=${way}${name}`), name)).toEqual(said(await caller.get(`${url}?sort=${way}${nowhere}`), nowhere))
     const marker = (await admin.get(`${url}?limit=1&sort=-createdAt`)).body.next as string | null
     if (marker) expect((await caller.get(`${url}?sort=${name}&after=${marker}`)).status).toBe(422)
-    for (const [other, ref] of refsTo(object)) {
+    for (const [other, ref] of refsTo(objects, object)) {
       const path = (key: string) => caller.get(`/api/${other.plural}?filter=${encode({ field: `${ref}.${key}`, op: 'notEmpty' })}`)
       expect(said(await path(name), name), `${other.name}.${ref}`).toEqual(said(await path(nowhere), nowhere))
     }
@@ -181,7 +178,7 @@ describe('what is carried elsewhere', () => {
       .map((record: Record<string, unknown>) => record[object.title])
       .filter((title: unknown) => typeof title === 'string' && title.length > 3) as string[]
     await say(object, object.title, 'hidden')
-    for (const [other, ref] of refsTo(object)) {
+    for (const [other, ref] of refsTo(objects, object)) {
       for (const record of (await actor.get(`/api/${other.plural}?limit=200`)).body.records)
         expect(record[ref.replace(/Id$/, '')]?.title ?? null, `${other.name}.${ref}`).toBeNull()
     }
@@ -189,89 +186,3 @@ describe('what is carried elsewhere', () => {
     expect(titles.filter((title) => everywhere.includes(JSON.stringify(title)))).toEqual([])
   })
 })
-
-describe('over several roles', () => {
-  it('the most generous right counts, field by field', async () => {
-    const contact = opened.house.objects.get('contact') as Declaration
-    const { id } = await makeRecord(app, contact, { phones: [{ number: '13800138000' }], family: '两个孩子' })
-    const phoneSeenBy = async (roles: readonly string[]) => {
-      const person = await app.person({ name: roles.join(), roles })
-      const { record } = (await person.get(`/api/contacts/${id}`)).body
-      return { number: record.phones?.[0]?.number, family: record.family }
-    }
-    expect(await phoneSeenBy(['marketing'])).toEqual({ number: expect.stringMatching(/^138\D*\*{4}\D*8000$/), family: undefined })
-    expect(await phoneSeenBy(['leader'])).toEqual({ number: expect.not.stringContaining('*'), family: '两个孩子' })
-    expect(await phoneSeenBy(['marketing', 'leader'])).toEqual({ number: expect.not.stringContaining('*'), family: '两个孩子' })
-    await say(contact, 'phones', 'hidden')
-    expect(await phoneSeenBy([org.roleId, 'leader'])).toEqual({ number: expect.not.stringContaining('*'), family: '两个孩子' })
-  })
-
-  it('a saved view shows its viewer what he may see, whoever made it (row 21)', async () => {
-    const customer = opened.house.objects.get('customer') as Declaration
-    const state = JSON.stringify({ filter: { field: 'capital', op: 'gt', value: '1.00' } })
-    const made = (await admin.post('/api/savedViews', { name: '大客户', object: 'customer', state })).body.record
-    await say(customer, 'capital', 'hidden')
-    const reader = await app.person({ name: '看视图的人', roles: [org.roleId, 'employee'] })
-    await giveRights(app, org, new Map([[opened.house.objects.get('savedView') as Declaration, {}]]))
-    expect((await reader.get(`/api/savedViews/${made.id}`)).status).toBe(404)
-    await admin.put(`/api/savedViews/${made.id}/members/${reader.id}`, { right: 'read' })
-    const seen = JSON.parse((await reader.get(`/api/savedViews/${made.id}`)).body.record.state)
-    expect((await reader.get(`/api/customers?filter=${encode(seen.filter)}`)).status).toBe(422)
-    for (const answer of [await reader.patch(`/api/savedViews/${made.id}`, { version: 1, name: '改名' }), await reader.delete(`/api/savedViews/${made.id}`)])
-      expect([403, 404]).toContain(answer.status)
-  })
-})
-
-function secretOf(name: string, field: Field): unknown {
-  const number = () => `139${String(31_000_000 + ++count * 37)}`
-  if (field.kind.name === 'phone') return number()
-  if (field.kind.name === 'phones') return [{ number: number() }]
-  if (field.kind.name === 'email') return `${secretWord()}@kexin.test`
-  return isText(field) ? secretWord() : goodValue(name, field)
-}
-
-type Answer = Awaited<ReturnType<Caller['get']>>
-/** An answer with the field's name taken out: two that differ in nothing else are one and the same to who asks. */
-const said = ({ status, body }: Answer, name: string) => ({
-  status,
-  ...(status >= 400
-    ? {
-        ...body,
-        detail: body.detail.replace(`“${name}”`, '“?”'),
-        fields: body.fields.map((trouble: { field: string }) => (trouble.field === name ? { ...trouble, field: '?' } : trouble)),
-      }
-    : body),
-})
-const troublesOf = async (send: (name: string) => Promise<Answer>, name: string) =>
-  (await send(name)).body.fields
-    .filter((trouble: { field: string }) => trouble.field === name)
-    .map(({ code, message }: { code: string; message: string }) => ({ code, message }))
-
-/** Refs of all objects that point at this one. */
-const refsTo = (object: Declaration) =>
-  objects.flatMap((other) =>
-    Object.entries(other.fields).flatMap(([name, field]) =>
-      field.target === object.name && field.kind.holds === 'one' && other !== object ? [[other, name] as const] : [],
-    ),
-  )
-
-const isSecret = (value: unknown): boolean => typeof value !== 'object' || (Array.isArray(value) ? value.length > 0 : value !== null)
-/** What somebody would look for who wants to know whether the value is this one. */
-const wordsOf = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? [value]
-    : Array.isArray(value)
-      ? value.flatMap((each) =>
-          typeof each === 'string'
-            ? [each]
-            : Object.entries(each as object).flatMap(([key, part]) =>
-                ['number', 'digits', 'address', 'e164'].includes(key) && typeof part === 'string' ? [part] : [],
-              ),
-        )
-      : []
-
-/** The value itself, when it is a word of ours or a whole phone number, was in no answer. */
-function expectNothingSaid(heard: string, value: unknown, field: Field): void {
-  const words = isText(field) ? [value as string] : field.kind.name.startsWith('phone') ? wordsOf(value) : []
-  expect(words.filter((word) => word && heard.includes(word))).toEqual([])
-}

@@ -1,0 +1,59 @@
+import { expect } from 'vitest'
+import type { Declaration } from '../../src/kernel/object.ts'
+import type { TestApp } from '../app.ts'
+import { fingerprint } from './database.ts'
+import { allows, allowsChild, type Rights } from './oracle.ts'
+import type { Org } from './org.ts'
+import { giveRights } from './rights.ts'
+import { hasMembers, makeChild, makeChildren, makeRows, type Row } from './rows.ts'
+
+export const everything: Rights = { create: 'all', read: 'all', update: 'all', delete: 'all', assign: 'all', bulk: 'all', import: 'all' }
+export const encode = (value: unknown) => encodeURIComponent(JSON.stringify(value))
+export const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort()
+
+/** People, units and rights: reading them is all that a grant can give. */
+export const isAuthority = (app: TestApp, object: Declaration): boolean => app.opened.house.authority.watches.has(object.name) && object.name !== 'company'
+export const parentOf = (app: TestApp, object: Declaration): Declaration | undefined =>
+  object.parent ? app.opened.house.objects.get(object.fields[object.parent]?.target as string) : undefined
+
+/** An object with a record in every place, and the one role under test. */
+export type Stage = {
+  readonly rows: readonly Row[]
+  /** `own`: what the role may do with this object; `above`: with its parent. What cannot be given is left at reading. */
+  readonly give: (own: Rights, above?: Rights) => Promise<void>
+  readonly mayDo: (own: Rights, above: Rights, action: string) => (row: Row) => boolean
+  /** What each record's version is now. */
+  readonly versions: () => Promise<Map<string, number>>
+  readonly memory: () => Promise<string>
+}
+
+export async function makeStage(app: TestApp, org: Org, object: Declaration): Promise<Stage> {
+  const parent = parentOf(app, object)
+  const given = (rights: Rights): Rights => (isAuthority(app, object) ? { read: rights.read ?? 'none' } : rights)
+  const give = async (own: Rights, above: Rights = {}) => {
+    const wanted = new Map<Declaration, Rights>(parent ? [[parent, given(above)]] : [])
+    expect(await giveRights(app, org, wanted.set(object, given(own)))).toBe(200)
+  }
+  const rows = parent ? await makeChildren(app, object, await makeRows(app, org, parent)) : await makeRows(app, org, object)
+  const authored = parent && !isAuthority(app, object) ? await writeOwn() : undefined
+  if (authored) rows.push(authored)
+
+  /** A child he wrote himself, at a parent that is not his. */
+  async function writeOwn(): Promise<Row> {
+    await give(everything, { read: 'all' })
+    const elsewhere = rows.find((row) => row.place === 'elsewhere') as Row
+    return makeChild(app, object, elsewhere.parent as Row, org.actor)
+  }
+
+  const counted = hasMembers(app, object)
+  return {
+    rows,
+    give,
+    mayDo: (own, above, action) => (row) => (parent ? allowsChild(own, above, action, row.place, row === authored) : allows(own, action, row.place, counted)),
+    versions: async () => {
+      const { records } = (await app.admin.get(`/api/${object.plural}?limit=200&filter=${encode({ field: 'id', op: 'in', value: ids(rows) })}`)).body
+      return new Map(records.map((record: { id: string; version: number }) => [record.id, record.version]))
+    },
+    memory: () => fingerprint(app.opened.house.db),
+  }
+}
