@@ -4,11 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, inject } from 'vitest'
 import { launchOptions } from './chromium.ts'
+import { contextOf, type Look } from './look.ts'
 
 const shots = join(resolve(dirname(fileURLToPath(import.meta.url)), '..'), 'shots')
-
-/** The two screens every walk is looked at on. */
-export const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 
 /** A real browser for one test file: call it once, at the top of the file; it closes when the file is done. */
 export async function browser(): Promise<Browser> {
@@ -17,28 +15,9 @@ export async function browser(): Promise<Browser> {
   return started
 }
 
-export type Look = {
-  /** The house's address; pages then `goto('/customers')`. */
-  readonly at: string
-  readonly size?: keyof typeof sizes
-  readonly lang?: 'zh-CN' | 'en-US'
-  readonly dark?: boolean
-}
-
-/** A page of its own, signed out: another call is another person. Its clock is Shanghai's. */
-export async function page(from: Browser, { at, size = 'desktop', lang = 'zh-CN', dark = false }: Look): Promise<Page> {
-  const isPhone = size === 'phone'
-  const context = await from.newContext({
-    baseURL: at,
-    viewport: sizes[size],
-    isMobile: isPhone,
-    hasTouch: isPhone,
-    deviceScaleFactor: isPhone ? 2 : 1,
-    locale: lang,
-    timezoneId: 'Asia/Shanghai',
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-  })
+/** A page of its own, signed out: another call is another person. */
+export async function page(from: Browser, look: Look): Promise<Page> {
+  const context = await from.newContext(contextOf(look))
   // Long enough for a slow machine, short enough that a walk which waits in vain says where.
   context.setDefaultTimeout(30_000)
   const opened = await context.newPage()

@@ -48,6 +48,7 @@ const open = async (desk: Page, path: string, button: string): Promise<void> => 
   await desk.goto(path)
   await settled(desk)
   await desk.getByRole('button', { name: button, exact: true }).first().click()
+  await desk.getByRole('dialog').getByRole('textbox').or(desk.getByRole('dialog').getByRole('combobox')).first().waitFor()
 }
 type Screen = { readonly name: string; readonly path: string | (() => string); readonly act?: (desk: Page) => Promise<void> }
 const screens: readonly Screen[] = [

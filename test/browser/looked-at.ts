@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 
 /** Waits until a page has nothing on its way: no skeleton, no list being asked again, no spinning part. */
 export async function settled(opened: Page): Promise<void> {
-  await opened.locator('h1, h2, form, dialog').first().waitFor()
-  await opened.waitForFunction(() => !document.querySelector('[aria-busy=true], .kx-wait, .kx-table-wait, .kx-bar, .ant-spin-spinning'))
+  await opened.locator('h1, h2, form, dialog').filter({ visible: true }).first().waitFor()
+  await opened.waitForFunction(() => !document.querySelector('[aria-busy=true], .kx-wait, .kx-table-wait, .kx-field-wait, .kx-bar, .ant-spin-spinning'))
 }
 
 /** What axe-core holds against a page that a person with a screen reader, a keyboard or weak eyes would really stumble over. */
