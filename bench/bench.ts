@@ -1,9 +1,11 @@
 import { explainReads } from './explain.ts'
-import { openGround } from './ground.ts'
+import { forgetWrites, type Ground, openGround } from './ground.ts'
 import type { Line } from './measure.ts'
 import { report } from './report.ts'
+import { importSheet } from './rows/imports.ts'
 import { readLists, readOne } from './rows/reads.ts'
-import { changeOne, createOne, forgetWrites } from './rows/writes.ts'
+import { start } from './rows/starts.ts'
+import { changeOne, createOne } from './rows/writes.ts'
 import { openStage, type Stage } from './stage.ts'
 import { readWishes } from './wishes.ts'
 
@@ -18,11 +20,21 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
   P5: (stage) => readLists(stage, 'P5'),
   P8: createOne,
   P9: changeOne,
+  P10: importSheet,
 }
 
 async function measureAll(): Promise<Line[]> {
   const ground = await openGround(wishes)
-  await forgetWrites(ground)
+  try {
+    await forgetWrites(ground)
+    return await measureOn(ground)
+  } finally {
+    await forgetWrites(ground)
+    await ground.close()
+  }
+}
+
+async function measureOn(ground: Ground): Promise<Line[]> {
   const stage = await openStage(wishes, ground)
   const lines: Line[] = []
   try {
@@ -36,11 +48,11 @@ async function measureAll(): Promise<Line[]> {
     if (wants('plans')) await explainReads(ground, stage.plan, wishes)
   } finally {
     await stage.close()
-    await forgetWrites(ground)
-    await ground.close()
   }
   return lines
 }
 
-report(await measureAll(), wishes)
+const started = wants('P1') ? await start(wishes) : []
+const measured = wishes.only.join() === 'P1' ? [] : await measureAll()
+report([...started, ...measured], wishes)
 process.exit(0)

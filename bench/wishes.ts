@@ -14,6 +14,8 @@ export type Wishes = {
   readonly rounds: number
   readonly seconds: number
   readonly connections: number
+  /** Rows of the imported sheet. */
+  readonly sheet: number
   /** Where the loaded house is kept between runs. */
   readonly folder: string
 }
@@ -29,6 +31,7 @@ export function readWishes(args: readonly string[]): Wishes {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '1.5' },
       connections: { type: 'string', default: '8' },
+      sheet: { type: 'string' },
       cache: { type: 'string', default: join(benchFolder, '.cache') },
     },
   })
@@ -41,6 +44,7 @@ export function readWishes(args: readonly string[]): Wishes {
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     connections: Number(values.connections),
+    sheet: Number(values.sheet ?? customers / 10),
     folder: join(resolve(values.cache), String(customers)),
   }
 }
