@@ -20,7 +20,7 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
   })
   app.get('/*', (request, reply) => {
     const path = request.url.split('?')[0] as string
-    if (path.startsWith('/api/') || path.startsWith('/health/') || /\.[a-z0-9]{2,5}$/i.test(path))
+    if (path.startsWith('/api/') || path.startsWith('/health/') || path.includes('/.') || /\.[a-z0-9]{2,5}$/i.test(path))
       return answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply)
     const page = join(folder, 'index.html')
     if (!existsSync(page)) return answerProblem(new Problem('missing', { zh: '网页尚未生成', en: 'The web pages are not built' }), request, reply)
