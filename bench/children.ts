@@ -37,3 +37,12 @@ export function memoryOf(pid: number): number | undefined {
     return undefined
   }
 }
+
+/** The program that a wrapper has started; the wrapper itself where the system does not tell. */
+export function childOf(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]) || pid
+  } catch {
+    return pid
+  }
+}

@@ -131,9 +131,15 @@ function isAlive(pid) {
   }
 }
 
-/** Hands over: same terminal, same signals, same end. */
+// V8 gives the young generation 128 MB while a program loads and never takes them back; with 16 MB a start is as fast.
+const flags = ['--max-semi-space-size=8']
+
+/** What was compiled once is kept for the next start. Hands over: same terminal, same signals, same end. */
 function run(node, script, args) {
-  const child = spawn(node, [resolve(root, script), ...args], { stdio: 'inherit', env: childEnv(node) })
+  const child = spawn(node, [...flags, resolve(root, script), ...args], {
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: join(root, '.cache', 'node'), ...childEnv(node) },
+  })
   const forward = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)
   // npm told to stop passes the signal to a shell, which dies and leaves us behind: an orphan stops too.

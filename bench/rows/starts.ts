@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { memoryOf, stop } from '../children.ts'
+import { childOf, memoryOf, stop } from '../children.ts'
 import type { Line } from '../measure.ts'
 import { benchFolder, type Wishes } from '../wishes.ts'
 
@@ -34,7 +34,9 @@ export async function start({ rounds }: Wishes): Promise<Line[]> {
 async function startOnce(folder: string, isRested: boolean): Promise<{ seconds: number; memory: number }> {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [join(benchFolder, '..', 'src', 'app', 'start.ts')], {
+  const root = join(benchFolder, '..')
+  const child = spawn(process.execPath, [join(root, 'scripts', 'with-node.mjs'), 'src/app/start.ts'], {
+    cwd: root,
     env: { ...process.env, DATA_DIR: folder, PORT: String(port) },
     stdio: 'ignore',
   })
@@ -42,7 +44,7 @@ async function startOnce(folder: string, isRested: boolean): Promise<{ seconds: 
     await untilOk(`http://127.0.0.1:${port}/health/ready`, began + longestMs)
     const seconds = (performance.now() - began) / 1000
     if (isRested) await pause(restMs)
-    return { seconds, memory: memoryOf(child.pid as number) ?? 0 }
+    return { seconds, memory: memoryOf(childOf(child.pid as number)) ?? 0 }
   } finally {
     await stop(child)
   }
