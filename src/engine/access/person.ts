@@ -3,10 +3,11 @@ import type { Context, House, Person } from '../context.ts'
 
 /** The house itself as an actor: clocks, reactions, first set-up. A named user in facts; it owns nothing. */
 export const houseId = '00000000-0000-7000-8000-000000000001'
+export const houseName = 'Kexin'
 
 const housePerson = (zone: string): Person => ({
   id: houseId,
-  name: 'Kexin',
+  name: houseName,
   lang: 'zh',
   timeZone: zone,
   roleKeys: ['admin'],

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { maskValue, type Shown, shownFields, titleFor } from '../access/fields.ts'
 import { keptPerPerson } from '../access/kept.ts'
+import { houseId, houseName } from '../access/person.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { writtenOut } from '../schema/written-out.ts'
@@ -64,7 +65,7 @@ export function showRow(ctx: Context, shape: Shape, row: Record<string, unknown>
   }
   for (const { as, target, column, titleColumn } of shape.refs) {
     const id = row[column]
-    record[as] = id ? { id, title: titleFor(ctx.person, target, row[titleColumn]) } : null
+    record[as] = id ? { id, title: id === houseId ? houseName : titleFor(ctx.person, target, row[titleColumn]) } : null
   }
   return record as RecordRow
 }
