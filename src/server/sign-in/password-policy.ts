@@ -1,7 +1,7 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import type { Label } from '../../kernel/label.ts'
 import { Problem, type Trouble } from '../../kernel/problem.ts'
-import { commonWords } from './common-words.ts'
+import { frequentWords } from './frequent-words.ts'
 
 /** Long, not intricate: no rule about kinds of characters, no expiry (NIST SP 800-63B, ASVS 6.2). */
 export const passwordLength = { min: 10, max: 128 } as const
@@ -65,5 +65,5 @@ const guesser = (): Promise<ZxcvbnFactory> => (loading ??= load())
 
 async function load(): Promise<ZxcvbnFactory> {
   const [core, lists] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')])
-  return new core.ZxcvbnFactory({ dictionary: { ...lists.dictionary, chinese: [...commonWords] }, graphs: lists.adjacencyGraphs })
+  return new core.ZxcvbnFactory({ dictionary: { ...lists.dictionary, chinese: [...frequentWords] }, graphs: lists.adjacencyGraphs })
 }

@@ -2,7 +2,7 @@
  * What Chinese office users take for a password, as typed on a keyboard: names and words in pinyin, love in numbers,
  * keyboard walks. Best known first; the lists bundled with zxcvbn hold mostly English.
  */
-export const commonWords: readonly string[] = `
+export const frequentWords: readonly string[] = `
 woaini wobuaini aini woaiwojia wozhiaini woaini1314 5201314 1314520 7758521 7758258 5845201314 520520 201314 147258369 woxiangni
 mima womima wodemima mimashi zhanghao denglu yonghu guanliyuan admin administrator gongsi xiaoshou kehu caiwu renshi
 nihao zhongguo beijing shanghai guangzhou shenzhen hangzhou chengdu zhonghua china woaizhongguo
