@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fill } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Runner } from './postgres-place.ts'
@@ -81,8 +81,11 @@ export function isPostgres(pid: number): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
   const command = `/proc/${pid}/cmdline`
-  return !existsSync('/proc/self/cmdline') || (existsSync(command) && readFileSync(command, 'utf8').includes('postgres'))
+  return !existsSync('/proc/self/cmdline') || (existsSync(command) && isServer(readFileSync(command, 'utf8')))
 }
+
+/** The server itself, not a backend of another one ("postgres: user database …") that has come by the number of a dead server: stopping that cancelled its work. */
+const isServer = (command: string): boolean => basename(command.split('\0')[0] ?? '') === 'postgres'
 
 export const adminUrl = (port: number, password: string, database = 'postgres'): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
 
