@@ -84,7 +84,7 @@ export function isPostgres(pid: number): boolean {
   return !existsSync('/proc/self/cmdline') || (existsSync(command) && isServer(readFileSync(command, 'utf8')))
 }
 
-/** The server itself, not a backend of another one ("postgres: user database …") that has come by the number of a dead server: stopping that cancelled its work. */
+/** The server itself, not a backend of another one ("postgres: user database …") that may have come by the number of a dead server. */
 const isServer = (command: string): boolean => basename(command.split('\0')[0] ?? '') === 'postgres'
 
 export const adminUrl = (port: number, password: string, database = 'postgres'): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
