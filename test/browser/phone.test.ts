@@ -79,7 +79,10 @@ async function findByInitials(phone: Page): Promise<void> {
 
 async function writeRecord(phone: Page): Promise<void> {
   await phone.getByRole('textbox', { name: '内容', exact: true }).click()
-  await phone.locator('label').filter({ has: phone.getByRole('radio', { name: '电话', exact: true }) }).click()
+  await phone
+    .locator('label')
+    .filter({ has: phone.getByRole('radio', { name: '电话', exact: true }) })
+    .click()
   await phone.getByRole('textbox', { name: '内容', exact: true }).fill(content)
   await phone.getByLabel('结果').fill('有意向')
 }
