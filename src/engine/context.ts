@@ -4,6 +4,7 @@ import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
 import type { FieldRight } from '../kernel/reach.ts'
 import type { FileStore } from './files/store.ts'
+import { sealWish, type Wished } from './jobs/kept-answer.ts'
 
 // The engine takes objects as values, so the row types of its own queries are known only when it runs.
 export type Db = Kysely<any>
@@ -128,6 +129,8 @@ export type Context = {
   /** UUIDv7 made when the act starts; all facts of one user act share it. */
   readonly act: string
   readonly now: Date
+  /** The wish (Idempotency-Key) this act works on; sealed with the commit of its effect. */
+  readonly wish?: Wished
   /** Hints waiting for the commit; present inside a transaction. */
   readonly waiting?: Hint[]
 }
@@ -158,6 +161,7 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: Context & { db:
   const result = await ctx.db.transaction().execute(async (db) => {
     const done = await work({ ...ctx, db, waiting })
     await announceIn(db, waiting.filter(isWatched))
+    if (ctx.wish) await sealWish(db, ctx.wish)
     return done
   })
   if (waiting.some(isWatched)) authority.forget()

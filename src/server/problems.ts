@@ -55,6 +55,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   }
   const guarded = fromDatabase(error)
   if (guarded) return answerProblem(guarded, request, reply)
+  if (isAway(error)) return answerAway(request, reply, lang)
   const status = (error as FastifyError).statusCode ?? 500
   if (status < 500) return reply.status(status).send(JSON.stringify({ ...problemBody(unread(status), lang), status }))
   request.log.error({ err: error }, 'the answer failed')
@@ -65,6 +66,24 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   return reply
     .status(500)
     .send(JSON.stringify({ type: 'urn:kexin:problem:fault', title: fault[lang], status: 500, code: 'fault', detail: detail[lang], fields: [] }))
+}
+
+/** The database is stopped, starting, full of connections or out of reach. Sent again with its Idempotency-Key, a request has its effect once. */
+function isAway(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return (
+    /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code ?? '') ||
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(message ?? '')
+  )
+}
+
+function answerAway(request: FastifyRequest, reply: FastifyReply, lang: Lang): FastifyReply {
+  request.log.error({ url: request.routeOptions.url }, 'the database does not answer')
+  const detail = { zh: '数据库暂时不可用，请稍后重试', en: 'The database is not available just now; please try again shortly' }
+  return reply
+    .status(503)
+    .header('retry-after', '2')
+    .send(JSON.stringify({ type: 'urn:kexin:problem:away', title: fault[lang], status: 503, code: 'away', detail: detail[lang], fields: [] }))
 }
 
 function unread(status: number): Problem {

@@ -51,6 +51,8 @@ export function openPool(url: string, options: { max?: number; onError: (error: 
     types,
     options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000',
     keepAlive: true,
+    // A database that is full or gone is told of, not waited for without end.
+    connectionTimeoutMillis: 10_000,
   })
   // Without a listener, a database that goes away takes the program with it.
   pool.on('error', options.onError)
