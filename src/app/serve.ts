@@ -44,7 +44,7 @@ export type ServeOptions = {
 export type Served = { readonly url: string; readonly app: FastifyInstance; readonly opened: Opened; close(): Promise<void> }
 
 const pages = join(resolve(dirname(fileURLToPath(import.meta.url)), '..', '..'), 'dist', 'web')
-const quiet = { level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.authorization', 'req.headers.cookie', '*.password'] }
+const quiet = { level: process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', 'err.client'] }
 
 /** Opens the house on its port, with its worker beside it. */
 export async function serve(options: ServeOptions): Promise<Served> {

@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Problem } from '../kernel/problem.ts'
 
-/** How often one person may call what is dear, within so many seconds: more than hands can do, less than a script would. */
+/** How often one person may call what is dear, within so many seconds: more than a person's programs do in earnest, less than a runaway one would. */
 export const rates = {
-  search: { points: 100, duration: 10 },
+  search: { points: 10_000, duration: 10 },
   duplicates: { points: 120, duration: 60 },
-  bulk: { points: 60, duration: 60 },
-  upload: { points: 300, duration: 60 },
+  bulk: { points: 600, duration: 60 },
+  upload: { points: 3000, duration: 60 },
 } as const
 export type Rate = keyof typeof rates
 

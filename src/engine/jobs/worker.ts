@@ -9,6 +9,7 @@ import { abandonTask, runTask, type Work } from './task.ts'
 
 export type WorkerParts = {
   readonly house: House
+  /** The worker's own connections; closed when it stops. */
   readonly pool: pg.Pool
   readonly works: readonly Work[]
   readonly clocks: readonly Clock[]
@@ -65,6 +66,7 @@ export async function startWorker({ house, pool, works, clocks, concurrency = 3 
   const stop = async () => {
     await runner.stop()
     await watch.stop()
+    await pool.end()
   }
   return { ...runner, stop }
 }
