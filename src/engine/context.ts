@@ -1,14 +1,12 @@
-import type { Kysely, Transaction } from 'kysely'
 import type { Command } from '../kernel/command.ts'
 import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
 import type { FieldRight } from '../kernel/reach.ts'
+import type { Db, Tx } from './db.ts'
 import type { FileStore } from './files/store.ts'
 import { sealWish, type Wished } from './jobs/kept-answer.ts'
 
-// The engine takes objects as values, so the row types of its own queries are known only when it runs.
-export type Db = Kysely<any>
-export type Tx = Transaction<any>
+export type { Db, Tx } from './db.ts'
 
 /** One grant of one role: action on object within a reach. `units` only for `chosen`. */
 export type Grant = { readonly reach: import('../kernel/reach.ts').Reach; readonly units: readonly string[] }

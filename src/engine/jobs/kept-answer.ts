@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Problem } from '../../kernel/problem.ts'
-import type { Db } from '../context.ts'
+import type { Db } from '../db.ts'
 
 /** Which request: the same person, route and key mean the same wish. `act` is the act that works on it. */
 export type Wished = { readonly userId: string; readonly route: string; readonly key: string; readonly act: string }
