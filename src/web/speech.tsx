@@ -26,9 +26,14 @@ export function firstLang(): Lang {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
-async function wordsOf(lang: Lang): Promise<Words> {
-  return lang === 'zh' ? (await import('./words.zh.ts')).words : (await import('./words.en.ts')).words
+async function wordsOf(lang: Lang): Promise<Record<string, string>> {
+  if (lang === 'zh') return (await import('./words.zh.ts')).words
+  const { words, ones } = await import('./words.en.ts')
+  return { ...words, ...Object.fromEntries(Object.entries(ones).map(([key, text]) => [`${key}_one`, text])) }
 }
+
+/** A label inside a sentence: `New contact record`. A word of capitals (`URL`) stays as it is. */
+const inside = (label: unknown): string => String(label).replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())
 
 /** A speaker with one language's words; the other's are fetched when somebody turns to it. */
 export async function makeSpeaker(lang: Lang): Promise<i18n> {
@@ -40,6 +45,7 @@ export async function makeSpeaker(lang: Lang): Promise<i18n> {
     nsSeparator: false,
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   })
+  speaker.services.formatter?.add('inside', inside)
   return speaker
 }
 
@@ -49,7 +55,7 @@ export function SpeechProvider({ speaker, timeZone, children }: { speaker: i18n;
     const t = speaker.getFixedT(lang)
     return {
       lang,
-      t: (key, values) => t(key, { ...values }),
+      t: (key, values) => t(key, { ...values, ...(typeof values?.n === 'number' ? { count: values.n } : {}) }),
       say: (label) => label[lang],
       switchTo: (next) => void turnTo(speaker, next).then(() => setLang(next)),
     }

@@ -20,3 +20,20 @@ export const words: Words = {
   ...homeWords,
   ...feedWords,
 }
+
+/** What English says of one; Chinese says one and many alike. */
+export const ones: Partial<Words> = {
+  roleHolders: '1 person',
+  roleDeletedFrom: 'The role "{name}" was deleted; 1 person no longer holds it',
+  rightsUnits: '1 unit',
+  rightsChanged: '1 change not saved',
+  rightsSaved: 'Rights saved; 1 change holds at once',
+  jobTried: 'Tried once, at {at}',
+  binRefused: '1 was not restored',
+  importRunRows: 'Import 1 row',
+  importUndone: '1 record is as it was before',
+  importLeft: '1 was changed since and left as it is',
+  filterGroupOf: '1 condition',
+  showBlanks: 'Show 1 empty field',
+  undoneLeft: '1 changed again since and was left alone',
+}

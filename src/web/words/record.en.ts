@@ -44,7 +44,7 @@ export const recordWords: Record<keyof typeof import('./record.zh.ts').recordWor
   commentHint: 'Write a comment; @ mentions a colleague',
   send: 'Send',
   sendHint: 'Ctrl + Enter sends',
-  composeHint: 'Write a {what}: what was said? Screenshots can be pasted',
+  composeHint: 'Write a {what, inside}: what was said? Screenshots can be pasted',
   moreFields: 'More fields',
   conflictTitle: 'Someone else has just changed this record',
   conflictTeach: 'Choose for each field whose value stays; your other changes are saved as they are',
