@@ -56,11 +56,13 @@ const licences = [
   'Unlicense',
   'Zlib',
   'CC0-1.0',
+  // Fonts: may be embedded in any document.
+  'OFL-1.1',
 ]
 /** Weaker copyleft, for files we use as they come: libvips beside sharp (LGPL, a library of its own), lightningcss (MPL, a build tool), axe-core (MPL, run in the walks alone). */
 const licencesAsTheyCome: Readonly<Record<string, RegExp>> = { 'LGPL-3.0-or-later': /^@img\/sharp-/, 'MPL-2.0': /^(lightningcss|axe-core)/ }
 /** Packages that forgot to say; their LICENSE file or README was read. */
-const licenceRead = ['buffers']
+const licenceRead = ['buffers', 'png-js']
 
 /** Prints every package of the lock file that must not be there; true when there is none. */
 export function checkLocks(): boolean {
