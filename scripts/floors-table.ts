@@ -121,12 +121,18 @@ const doors: readonly Room[] = ['app', 'server', 'sign-in']
 /** Outside libraries have floors too: the first line that fits says where one may be used. A library on no line belongs in this table first. */
 const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^node:/, machine],
-  [/^(react|react-dom|antd|@ant-design|lucide-react|@tanstack|react-router|i18next|react-i18next|dompurify|dayjs|echarts|d3-hierarchy|@dnd-kit)($|[/-])/, browser],
+  [
+    /^(react|react-dom|antd|@ant-design|lucide-react|@tanstack|react-router|i18next|react-i18next|dompurify|dayjs|echarts|d3-hierarchy|@dnd-kit)($|[/-])/,
+    browser,
+  ],
   [/^(pg|kysely)$/, ['engine', 'app', 'sign-in']],
   [/^graphile-worker$/, ['engine', 'app']],
   [/^(better-auth|@node-rs\/argon2|otplib|@zxcvbn-ts\/)/, ['sign-in']],
   [/^(fastify|@fastify\/|rate-limiter-flexible|prom-client)/, doors],
-  [/^(nodemailer|exceljs|csv-parse|iconv-lite|chardet|saxes|yauzl|sharp|file-type|sanitize-html|pinyin-pro|ajv|pdfkit|@expo-google-fonts)($|\/)/, ['engine', ...doors]],
+  [
+    /^(nodemailer|exceljs|csv-parse|iconv-lite|chardet|saxes|yauzl|sharp|file-type|sanitize-html|pinyin-pro|ajv|pdfkit|@expo-google-fonts)($|\/)/,
+    ['engine', ...doors],
+  ],
   [/^(decimal\.js|uuid|ipaddr\.js|libphonenumber-js|lunar-typescript|@vant\/area-data)($|\/)/, everywhere],
 ]
 
