@@ -4,7 +4,7 @@ import { bootApp } from './app.ts'
 import { call, customerOf, daysAgo, encode, recordOf } from './proofs/steps.ts'
 
 /** What the customer memory keeps, counts and refuses. docs/proofs.md says which sentence closes which clause. */
-const { admin } = await bootApp()
+const { admin, person } = await bootApp()
 
 type Fact = { readonly id: string; readonly verb: string; readonly record?: Readonly<Record<string, unknown>> }
 
@@ -94,5 +94,17 @@ describe('nothing is lost (S0-09)', () => {
     ).toEqual(['delete', 'delete', 'delete', 'restore', 'restore', 'restore'])
     const { contactCount, recordCount, lastContactAt, name } = record
     expect(await recordOf(admin, id)).toMatchObject({ contactCount, recordCount, lastContactAt, name, deletedAt: null })
+  })
+
+  it('tells who may not look into the recycle bin that a record was there and went, and no more what it said', async () => {
+    const reader = await person({ name: '只看', roles: ['leader'] })
+    const id = await customerOf(admin, '误写客户有限公司')
+    const written = (await admin.post('/api/contactRecords', call(id, { content: '不该写在这里的话' }))).body.record.id
+    expect((await reader.get(`/api/customers/${id}/facts?children=true`)).text).toContain('不该写在这里的话')
+    await admin.delete(`/api/contactRecords/${written}`)
+    const line = await reader.get(`/api/customers/${id}/facts?children=true`)
+    expect(line.text).not.toContain('不该写在这里的话')
+    expect(line.body.facts.filter((fact: Fact & { recordId: string }) => fact.recordId === written).map(({ verb }: Fact) => verb)).toEqual(['delete', 'create'])
+    expect((await admin.get(`/api/customers/${id}/facts?children=true`)).text).toContain('不该写在这里的话')
   })
 })

@@ -89,25 +89,19 @@ function isBelow(ctx: Context, child: Declaration, top: Declaration): boolean {
 /** Child records of the page in one query per object, so that the time line shows them as they are now. */
 export async function childRecords(ctx: Context, rows: readonly FactRow[]): Promise<Map<string, RecordRow>> {
   const groups = Map.groupBy(
-    rows.filter((row) => objectOf(ctx.house, row.object).parent && row.verb === 'create'),
+    rows.filter((row) => objectOf(ctx.house, row.object).parent),
     (row) => row.object,
   )
-  const found = await Promise.all(
-    [...groups].map(([name, facts]) =>
-      byIds(
-        ctx,
-        objectOf(ctx.house, name),
-        facts.map((fact) => fact.record_id),
-      ),
-    ),
-  )
+  const found = await Promise.all([...groups].map(([name, facts]) => byIds(ctx, objectOf(ctx.house, name), [...new Set(facts.map((fact) => fact.record_id))])))
   return new Map(found.flat().map((record) => [record.id, record]))
 }
 
-/** A fact as its reader may see it. */
+/** A fact as its reader may see it. Of a child in the recycle bin he hears that it was and is gone; what it said is for who may look into the bin. */
 export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
   const object = ctx.house.objects.get(row.object)
   if (!object) return []
+  const isOfChild = records !== undefined && row.record_id !== rootId
+  const isTold = !isOfChild || records.has(row.record_id)
   const fact = {
     id: row.id,
     act: row.act,
@@ -117,10 +111,10 @@ export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow
     verb: row.verb,
     version: row.version,
     actor: { id: row.actor_id, title: actorOf(ctx, row) },
-    changes: shownChanges(ctx, object, row.changes),
-    note: shownNote(ctx, object, row),
+    changes: isTold ? shownChanges(ctx, object, row.changes) : null,
+    note: isTold ? shownNote(ctx, object, row) : null,
   }
-  return [records && row.record_id !== rootId && row.verb === 'create' ? { ...fact, record: records.get(row.record_id) ?? null } : fact]
+  return [isOfChild && row.verb === 'create' ? { ...fact, record: records.get(row.record_id) ?? null } : fact]
 }
 
 /** The house signs its own acts by name; of a person only what the reader may see. */
