@@ -100,10 +100,13 @@ async function ownerNotices(ctx: Context, act: string): Promise<Notice[]> {
 
 type FollowRow = { user_id: string; id: string; object: string; record_id: string; verb: string; actor_id: string; note: unknown }
 
-/** Followers of a record hear of it and of what is written beneath it; not again of what they were told as mentioned or as new owner. */
+/**
+ * Followers of a record hear of it and of what is written beneath it; not again of what they were told as mentioned or as new owner.
+ * A record that an act makes had no follower yet: who follows it by the time the reaction runs began after.
+ */
 async function followNotices(ctx: Context, act: string): Promise<Notice[]> {
   const found = await sql<FollowRow>`select distinct on (fo.user_id, f.record_id) fo.user_id, f.id, f.object, f.record_id, f.verb, f.actor_id, f.note
-    from fact f join follow fo on fo.record_id in (f.record_id, f.root_id) and fo.user_id <> f.actor_id
+    from fact f join follow fo on fo.record_id in (f.record_id, f.root_id) and fo.user_id <> f.actor_id and (f.verb <> 'create' or fo.record_id <> f.record_id)
     where f.act = ${act}::uuid and f.id >= ${act}::uuid and f.verb <> all(${silent}::text[])
       and not coalesce(f.note -> 'mentions' ? fo.user_id::text, false) and f.changes -> 'ownerId' ->> 1 is distinct from fo.user_id::text
     order by fo.user_id, f.record_id, f.id limit ${mostRows}`.execute(ctx.db)
