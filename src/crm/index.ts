@@ -1,7 +1,19 @@
 import type { Declaration } from '../kernel/object.ts'
 import { contactRecord } from './activities/contact-record.object.ts'
+import { buyingRole } from './customers/buying-role.object.ts'
+import { carePlan } from './customers/care-plan.object.ts'
 import { contact } from './customers/contact.object.ts'
 import { customer } from './customers/customer.object.ts'
+import { customerRelation } from './customers/customer-relation.object.ts'
+import { employment } from './customers/employment.object.ts'
+import { expectation } from './customers/expectation.object.ts'
+import { installedProduct } from './customers/installed-product.object.ts'
+import { jointAction } from './customers/joint-action.object.ts'
+import { need } from './customers/need.object.ts'
+import { productEvaluation } from './customers/product-evaluation.object.ts'
+import { purchasePlan } from './customers/purchase-plan.object.ts'
+import { successPlan } from './customers/success-plan.object.ts'
+import { competitor } from './market/competitor.object.ts'
 import { company } from './people/company.object.ts'
 import { fieldRight } from './people/field-right.object.ts'
 import { grant } from './people/grant.object.ts'
@@ -9,6 +21,33 @@ import { orgUnit } from './people/org-unit.object.ts'
 import { role } from './people/role.object.ts'
 import { savedView } from './people/saved-view.object.ts'
 import { user } from './people/user.object.ts'
+import { product } from './products/product.object.ts'
+import { productLine } from './products/product-line.object.ts'
 
 /** Everything this company keeps, in the order of the menu. Browser-safe: declarations only. */
-export const objects: readonly Declaration[] = [customer, contact, contactRecord, orgUnit, user, role, grant, fieldRight, company, savedView]
+export const objects: readonly Declaration[] = [
+  customer,
+  contact,
+  contactRecord,
+  need,
+  installedProduct,
+  productEvaluation,
+  buyingRole,
+  customerRelation,
+  expectation,
+  purchasePlan,
+  successPlan,
+  jointAction,
+  carePlan,
+  employment,
+  product,
+  productLine,
+  competitor,
+  orgUnit,
+  user,
+  role,
+  grant,
+  fieldRight,
+  company,
+  savedView,
+]

@@ -22,7 +22,7 @@ export type Declaration<F extends Fields = Fields> = {
   readonly plural: string
   readonly label: Label
   readonly icon?: string
-  /** The field it is named by elsewhere. */
+  /** The field it is named by elsewhere: a text, or a ref whose target names it. */
   readonly title: Extract<keyof F, string>
   readonly fields: F
   readonly columns: readonly string[]
@@ -123,6 +123,12 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
   ]
   for (const field of named) if (!known(field)) refuse(`${field} is no field of it`)
   return declaration
+}
+
+/** What a record is called: its title, or that of the record its title field names (a buying role is called by its contact). */
+export function titleIn({ fields, title }: Declaration, row: Readonly<Record<string, unknown>>): string {
+  const value = fields[title]?.target ? (row[title.replace(/Id$/, '')] as { title?: unknown } | null)?.title : row[title]
+  return typeof value === 'string' ? value : ''
 }
 
 /** Field names in the order a form shows them: sections first, then what no section names. */

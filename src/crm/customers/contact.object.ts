@@ -30,6 +30,11 @@ export const contact = defineObject({
     gender: choice(genders, { label: { zh: '性别', en: 'Gender' }, synonyms: heads.gender }),
     title: text({ label: { zh: '职务', en: 'Title' }, max: 80, synonyms: heads.title }),
     department: text({ label: { zh: '部门', en: 'Department' }, max: 80, synonyms: heads.department }),
+    reportsToId: ref('contact', {
+      label: { zh: '直属上级', en: 'Reports to' },
+      synonyms: heads.reportsToId,
+      hint: { zh: '在本单位里向谁汇报', en: 'Whom this person answers to in the firm' },
+    }),
     isMain: yesNo({ label: { zh: '主联系人', en: 'Main contact' }, default: false, required: true }),
     phones: phones({ label: { zh: '手机和电话', en: 'Phones' }, search: true, mask: 'phone', synonyms: heads.phones }),
     emails: emails({ label: { zh: '邮箱', en: 'E-mails' }, search: true, mask: 'email', synonyms: heads.emails }),
@@ -53,7 +58,7 @@ export const contact = defineObject({
   twins: { name: 'name', phones: 'phones', within: 'customerId' },
   columns: ['name', 'customerId', 'title', 'department', 'phones', 'emails', 'relationshipLevel', 'isMain', 'ownerId'],
   form: [
-    { label: { zh: '联系人', en: 'The person' }, fields: ['customerId', 'name', 'gender', 'title', 'department', 'isMain'] },
+    { label: { zh: '联系人', en: 'The person' }, fields: ['customerId', 'name', 'gender', 'title', 'department', 'reportsToId', 'isMain'] },
     { label: { zh: '联系办法', en: 'How to reach them' }, fields: ['phones', 'emails', 'wechat'] },
     {
       label: { zh: '关系与个人情况（仅限业务需要）', en: 'Relationship and personal (only what the work needs)' },

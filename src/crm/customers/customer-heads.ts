@@ -33,6 +33,11 @@ export const customerHeads = {
   level: parted('级别 | 等级 | 客户等级 | 客户星级 | 重要程度 | 客户重要性 | rating | tier | account rating | customer level | grade'),
   lifecycle: parted('客户状态 | 客户阶段 | 阶段 | 状态 | lifecycle stage | status | stage | customer status'),
   parentId: parted('集团 | 所属集团 | 上级公司 | 上级单位 | 母公司 | 总公司 | 集团名称 | parent company | parent account | parent | related company'),
+  referredById: parted('介绍人 | 推荐人 | 介绍单位 | 转介绍客户 | referrer | referring customer'),
+  bankName: parted('开户行 | 开户行名称 | 银行 | bank | bank name'),
+  bankAccount: parted('账号 | 银行帐号 | 帐号 | 银行账户 | bank account | account no | iban'),
+  invoiceAddress: parted('发票地址 | 税务登记地址 | invoice address'),
+  invoicePhone: parted('发票电话 | 税务登记电话 | invoice phone'),
   tags: parted('客户标签 | 标记 | 分组 | tag | category | categories | keywords | group membership'),
   sourceCodes: parted(
     '客户编号 | 客户编码 | 客户代码 | 编号 | 编码 | 原编号 | 旧编号 | 系统编号 | record id | account id | account number | customer id | customer code | customer number | internal reference | reference | external id | id',

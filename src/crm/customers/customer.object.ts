@@ -76,6 +76,11 @@ export const customer = defineObject({
     }),
     lifecycle: choice(lifecycles, { label: { zh: '生命周期', en: 'Lifecycle' }, default: 'potential', index: true, synonyms: heads.lifecycle }),
     parentId: ref('customer', { label: { zh: '上级集团', en: 'Parent group' }, synonyms: heads.parentId }),
+    referredById: ref('customer', { label: { zh: '介绍人（客户）', en: 'Referred by' }, synonyms: heads.referredById }),
+    bankName: text({ label: { zh: '开户银行', en: 'Bank' }, max: 120, readBy: amountReaders, synonyms: heads.bankName }),
+    bankAccount: text({ label: { zh: '银行账号', en: 'Bank account' }, max: 60, readBy: amountReaders, synonyms: heads.bankAccount }),
+    invoiceAddress: text({ label: { zh: '开票地址', en: 'Invoice address' }, max: 200, readBy: amountReaders, synonyms: heads.invoiceAddress }),
+    invoicePhone: text({ label: { zh: '开票电话', en: 'Invoice phone' }, max: 60, readBy: amountReaders, synonyms: heads.invoicePhone }),
     tags: tags({ label: { zh: '标签', en: 'Tags' }, index: true, synonyms: heads.tags }),
     sourceCodes: tags({
       label: { zh: '原系统编号', en: 'Earlier codes' },
@@ -102,7 +107,8 @@ export const customer = defineObject({
       fields: ['name', 'shortName', 'creditCode', 'type', 'industry', 'scale', 'englishName', 'capital', 'parentId'],
     },
     { label: { zh: '联系办法', en: 'How to reach it' }, fields: ['region', 'address', 'phones', 'fax', 'emails', 'site'] },
-    { label: { zh: '客户经营', en: 'Our work with it' }, fields: ['level', 'lifecycle', 'source', 'tags', 'sourceCodes', 'note'] },
+    { label: { zh: '开票信息', en: 'For invoices' }, fields: ['bankName', 'bankAccount', 'invoiceAddress', 'invoicePhone'] },
+    { label: { zh: '客户经营', en: 'Our work with it' }, fields: ['level', 'lifecycle', 'source', 'referredById', 'tags', 'sourceCodes', 'note'] },
     {
       label: { zh: '接触情况', en: 'Contact so far' },
       fields: ['lastContactAt', 'lastResult', 'nextContactAt', 'contactCount', 'recordCount', 'recordCount30', 'recordCount90', 'recordCount365'],

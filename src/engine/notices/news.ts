@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { titleIn } from '../../kernel/object.ts'
 import { visibleFields } from '../access/fields.ts'
 import { asPerson } from '../access/person.ts'
 import { type Context, type Fact, inTransaction } from '../context.ts'
@@ -146,7 +147,7 @@ async function namedFor(ctx: Context, userId: string, wanted: readonly Pick<Fact
           visibleFields(person, object).filter((field) => field === object.title),
         )
       : []
-    for (const record of records) if (object && !record.deletedAt) found.set(record.id, { object, title: String(record[object.title] ?? '') })
+    for (const record of records) if (object && !record.deletedAt) found.set(record.id, { object, title: titleIn(object, record) })
   }
   return found
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from 'antd'
 import { RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { titleIn } from '../../kernel/object.ts'
 import { Empty } from '../../kit/Empty.tsx'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { useLocale } from '../../kit/lang.ts'
@@ -77,7 +78,7 @@ type LineProps = { readonly seen: SeenObject; readonly row: Row; readonly isChos
 function BinRow({ seen, row, isChosen, onTurn, onRestore }: LineProps) {
   const { t } = useSpeech()
   const { timeZone } = useLocale()
-  const title = String(row[seen.declaration.title] ?? '').slice(0, 120) || row.id
+  const title = titleIn(seen.declaration, row).slice(0, 120) || row.id
   return (
     <li>
       <Checkbox checked={isChosen} onChange={onTurn} aria-label={title} />

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { Link } from 'react-router'
+import { titleIn } from '../../kernel/object.ts'
 import type { Row } from '../api/shapes.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
 import { useSpeech } from '../speech.tsx'
@@ -21,7 +22,7 @@ export function Cards({ list, rows }: { list: List; rows: readonly Row[] }) {
         const title = fields[declaration.title]
         return (
           <li key={row.id}>
-            <Link to={`/${declaration.plural}/${row.id}`} aria-label={String(row[declaration.title] ?? '')} />
+            <Link to={`/${declaration.plural}/${row.id}`} aria-label={titleIn(declaration, row)} />
             <h2>{title && <Shown field={title} name={declaration.title} value={row[declaration.title]} record={row} place="list" />}</h2>
             <dl>
               {names

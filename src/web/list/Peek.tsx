@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { ChevronDown, ChevronUp, Maximize2, X } from 'lucide-react'
 import { Link } from 'react-router'
+import { titleIn } from '../../kernel/object.ts'
 import { Wait } from '../../kit/Wait.tsx'
 import { useRecord } from '../api/records.ts'
 import type { Row } from '../api/shapes.ts'
@@ -27,7 +28,7 @@ export function Peek({ list, record, rows }: { list: List; record: Row; rows: re
           disabled={at >= rows.length - 1}
           onClick={() => step(at + 1)}
         />
-        <strong>{String(record[declaration.title] ?? '')}</strong>
+        <strong>{titleIn(declaration, record)}</strong>
         <Link to={`/${declaration.plural}/${record.id}`} className="kx-bare" aria-label={t('openPage')} title={t('openPage')}>
           <Maximize2 size={14} aria-hidden />
         </Link>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { titleIn } from '../../kernel/object.ts'
 import type { Row } from '../api/shapes.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
 import type { SeenObject } from '../house.ts'
@@ -26,7 +27,7 @@ export function ChildCard({ child, record, parent }: Props) {
     <div className="kx-child">
       {long.length === 0 && (
         <Link className="kx-child-title" to={`/${declaration.plural}/${record.id}`}>
-          {String(record[declaration.title] ?? '')}
+          {titleIn(declaration, record)}
         </Link>
       )}
       {long.map(({ name, field }) => (

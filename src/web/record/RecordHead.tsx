@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { Ellipsis, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
+import { titleIn } from '../../kernel/object.ts'
 import { Face } from '../../kit/Face.tsx'
 import { MenuButton } from '../../kit/MenuButton.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
@@ -25,7 +26,7 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
   const run = useRunCommand(seen, record)
   const { remove, restore } = useBin(seen, record)
   const { declaration } = seen
-  const title = String(record[declaration.title] ?? '')
+  const title = titleIn(declaration, record)
   const commands = seen.commands.filter((command) => record.can?.[command.name] === true)
   const isGone = Boolean(record.deletedAt)
   const items = [

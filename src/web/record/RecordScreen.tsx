@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
+import { titleIn } from '../../kernel/object.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { fetchWhenReachedFor } from '../../kit/heavy.tsx'
 import { Wait } from '../../kit/Wait.tsx'
@@ -30,7 +31,7 @@ function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
   const house = useHouse()
   const query = useRecord(seen.declaration.plural, id)
   const record = query.data
-  const title = record ? String(record[seen.declaration.title] ?? '') : ''
+  const title = record ? titleIn(seen.declaration, record) : ''
   useEffect(() => {
     if (!title) return
     document.title = `${title.slice(0, 60)} · ${house.me.company.name}`

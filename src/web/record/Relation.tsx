@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { Plus } from 'lucide-react'
 import { Link } from 'react-router'
+import { titleIn } from '../../kernel/object.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { Wait } from '../../kit/Wait.tsx'
@@ -64,7 +65,7 @@ export function Relation({ relation, record, parent, isAlone }: Props) {
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
-            <Link to={`/${declaration.plural}/${row.id}`}>{String(row[declaration.title] ?? '').slice(0, 120)}</Link>
+            <Link to={`/${declaration.plural}/${row.id}`}>{titleIn(declaration, row).slice(0, 120)}</Link>
             <RelatedNote child={child} row={row} skip={relation.field} />
           </li>
         ))}

@@ -9,7 +9,7 @@ export type RelationKind = { readonly key: string; readonly child: SeenObject; r
 export function relationsOf(house: House, seen: SeenObject): RelationKind[] {
   const found = house.seen.flatMap((child) =>
     Object.entries(child.declaration.fields).flatMap(([field, { target, kind, label }]) =>
-      target === seen.declaration.name && child.can('read') && child.declaration.menu !== undefined
+      target === seen.declaration.name && child.can('read') && (child.declaration.menu !== undefined || child.declaration.parent !== undefined)
         ? [{ child, field, isMany: kind.holds === 'array', fieldLabel: label }]
         : [],
     ),
