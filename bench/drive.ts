@@ -2,7 +2,16 @@ import { connect, type Socket } from 'node:net'
 
 /** One request, whole, as it goes over the wire; `next` may give another one each time. */
 export type Shot = () => Buffer
-export type Target = { readonly port: number; readonly shot: Shot; readonly connections: number; readonly seconds: number }
+export type Target = {
+  readonly port: number
+  readonly shot: Shot
+  readonly connections: number
+  readonly seconds: number
+  /** Milliseconds between an answer and the next request: people pause, a load test does not. */
+  readonly pause?: number
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal
+}
 export type Drive = { readonly count: number; readonly rate: number; readonly p50: number; readonly p95: number; readonly p99: number }
 
 /** The bytes of a request; made once where it is always the same, so that the client costs as little as can be. */
@@ -33,7 +42,13 @@ export async function drive(target: Target): Promise<Drive> {
   return { count: times.length, rate: times.length / spent, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
-function keepBusy({ port, shot }: Target, until: number, times: number[]): Promise<void> {
+/** One request after the other, round and round. */
+export function inTurn(requests: readonly Buffer[]): Shot {
+  let at = 0
+  return () => requests[at++ % requests.length] as Buffer
+}
+
+function keepBusy({ port, shot, pause = 0, signal }: Target, until: number, times: number[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let sent = 0
@@ -46,7 +61,7 @@ function keepBusy({ port, shot }: Target, until: number, times: number[]): Promi
     listen(socket, reject, () => {
       const now = performance.now()
       times.push(now - sent)
-      if (now < until) return fire()
+      if (now < until && !signal?.aborted) return pause ? void setTimeout(fire, pause) : fire()
       socket.destroy()
       resolve()
     })

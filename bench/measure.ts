@@ -22,7 +22,19 @@ export type Line = {
   readonly isMet: boolean
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+/** A line without a floor: a figure that must stay below its goal. */
+export const bareLine = ({ goal, ...line }: Pick<Line, 'row' | 'what' | 'reader' | 'ours' | 'unit'> & { readonly goal: number }): Line => ({
+  ...line,
+  floor: 0,
+  ratio: 0,
+  cost: 0,
+  spent: [0, 0],
+  p95: 0,
+  goal: `≤ ${goal} ${line.unit}`,
+  isMet: line.ours <= goal,
+})
 
 export type Found = Pick<Line, 'floor' | 'ours' | 'ratio' | 'cost' | 'spent' | 'p95'>
 type Run = Drive & { readonly cpu: number }

@@ -15,7 +15,7 @@ export type Stage = {
   readonly floor: Child
   /** Process of the database server, parent of its backends. */
   readonly postmaster: number
-  /** Of the administrator, signed in by password. */
+  /** Of the administrator, signed in by password, once. */
   readonly cookie: () => Promise<string>
   close(): Promise<void>
 }
@@ -30,6 +30,11 @@ export async function openStage(wishes: Wishes, ground: Ground): Promise<Stage> 
     LOG_LEVEL: 'error',
   })
   const floor = await startChild('floor/serve.ts', { BENCH_FLOOR: JSON.stringify(await floorWish(ground, plan, house.port)) })
+  let signedIn: Promise<string> | undefined
+  const cookie = () => {
+    signedIn ??= signIn(house.port, ground)
+    return signedIn
+  }
   const postmaster = runningServer(clusterFolder(wishes.folder, keysOf(wishes.folder) as Keys))?.pid ?? 0
   return {
     wishes,
@@ -38,7 +43,7 @@ export async function openStage(wishes: Wishes, ground: Ground): Promise<Stage> 
     house,
     floor,
     postmaster,
-    cookie: () => signIn(house.port, ground),
+    cookie,
     close: () => Promise.all([house.stop(), floor.stop()]).then(() => undefined),
   }
 }

@@ -14,7 +14,7 @@ export type Wishes = {
   readonly rounds: number
   readonly seconds: number
   readonly connections: number
-  /** Rows of the imported sheet. */
+  /** Rows of the imported sheet: xlsx, and csv where Excel has no room for them. */
   readonly sheet: number
   /** Where the loaded house is kept between runs. */
   readonly folder: string
@@ -31,7 +31,7 @@ export function readWishes(args: readonly string[]): Wishes {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '1.5' },
       connections: { type: 'string', default: '8' },
-      sheet: { type: 'string' },
+      sheet: { type: 'string', default: '100000' },
       cache: { type: 'string', default: join(benchFolder, '.cache') },
     },
   })
@@ -44,7 +44,7 @@ export function readWishes(args: readonly string[]): Wishes {
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
     connections: Number(values.connections),
-    sheet: Number(values.sheet ?? customers / 10),
+    sheet: Number(values.sheet),
     folder: join(resolve(values.cache), String(customers)),
   }
 }

@@ -51,7 +51,7 @@ function latest(where: string, reach: Reach): string {
 }
 
 /** The search key's own condition (engine/search/key-terms.ts): who writes it by hand cannot do with less and find the same. */
-function contains(q: string, before: number): { where: string; values: unknown[] } {
+export function contains(q: string, before: number): { where: string; values: unknown[] } {
   const values: unknown[] = []
   const parameter = (value: unknown, type: string) => `$${before + values.push(value)}::${type}`
   const parts = searchTerms(q).terms.map(({ alternatives, like }) => {

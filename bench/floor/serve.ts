@@ -3,6 +3,8 @@ import pg from 'pg'
 import { type ReaderName, readerNames } from '../plan.ts'
 import { joins, selected, shown, titles } from './columns.ts'
 import { listStatements, reachOf, type Statement } from './lists.ts'
+import { searchStatements } from './searches.ts'
+import { timeLine } from './time-line.ts'
 import { type Changed, change, create, type Finished } from './writes.ts'
 
 /** What the bench tells its floor; nothing is looked up by it that a person writing the route would not have known. */
@@ -27,6 +29,9 @@ for (const name of readerNames) {
     return { record: { ...shown(rows[0]), can: reader.can } }
   })
   for (const [list, statement] of Object.entries(listStatements(name, reach, wish.searches))) app.get(`/${name}/lists/${list}`, () => page(statement))
+  for (const [search, statement] of Object.entries(searchStatements(reach, wish.searches)))
+    app.get(`/${name}/searches/${search}`, async () => ({ results: (await pool.query({ ...statement, values: [...statement.values] })).rows }))
+  app.get<{ Params: { id: string } }>(`/${name}/facts/:id`, (request) => timeLine(pool, { name, reach, id: request.params.id }))
 }
 
 app.post<{ Body: Finished }>('/customers', async (request, reply) =>

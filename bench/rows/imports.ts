@@ -1,84 +1,94 @@
-import { chownSync, rmSync } from 'node:fs'
+import { openAsBlob, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type pg from 'pg'
-import { makeChance } from '../../src/app/demo/chance.ts'
-import { generate } from '../../src/app/demo/companies.ts'
-import { drawContacts } from '../../src/app/demo/contacts.ts'
-import { clusterFolder, type Keys, keysOf } from '../../src/app/postgres-keys.ts'
-import { findRunner } from '../../src/app/postgres-place.ts'
 import { memoryOf } from '../children.ts'
-import { asSuperuser } from '../ground.ts'
-import type { Line } from '../measure.ts'
+import { type Drive, drive, inTurn, request } from '../drive.ts'
+import { isCsv, writeSheet } from '../load/sheet.ts'
+import { bareLine, type Line } from '../measure.ts'
+import { keyHeader } from '../plan.ts'
 import type { Stage } from '../stage.ts'
+import { copyAgain } from './copy.ts'
 
-const goals = { times: 12, memory: 512 } as const
-const seed = 37
-const tables = ['customer', 'contact', 'fact'] as const
+const goals = { times: 12, memory: 512, slower: 2 } as const
+/** So many others work meanwhile, each reading a record or a page several times a second. */
+const others = { connections: 8, pause: 100 } as const
+const quietSeconds = 10
+const longestSeconds = 86_400
 
 /** P10: a sheet of customers with a contact each, matched by code, name and phone; the floor is COPY of the very rows that it made. */
 export async function importSheet(stage: Stage): Promise<Line[]> {
   const rows = stage.wishes.sheet
-  const watch = watchMemory(stage.house.pid)
+  const file = join(stage.wishes.folder, isCsv(rows) ? 'customers.csv' : 'customers.xlsx')
+  await writeSheet(file, rows)
+  try {
+    const before = await othersWork(stage, quietSeconds)
+    const watch = watchMemory(stage.house.pid)
+    const done = new AbortController()
+    const meanwhile = othersWork(stage, longestSeconds, done.signal)
+    const took = await bringIn(stage, file, rows)
+    done.abort()
+    return lines({ rows, took, copied: await copyAgain(stage), memory: watch.stop(), before, meanwhile: await meanwhile })
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
+
+type Took = { readonly read: number; readonly written: number }
+
+/** The upload with its check of each row, then the run; seconds. */
+async function bringIn(stage: Stage, file: string, rows: number): Promise<Took> {
   const began = performance.now()
-  const id = await upload(stage, sheetOf(rows))
+  const id = await upload(stage, file)
   await settled(stage, id, ['ready'])
+  const read = (performance.now() - began) / 1000
   await call(stage, `/api/imports/${id}/run`, { mode: 'both', match: ['code', 'name', 'phone'] })
   const { counts } = await settled(stage, id, ['done'])
-  const ours = (performance.now() - began) / 1000
-  const memory = watch.stop()
   if (counts.created < rows * 0.9) throw new Error(`the import made ${JSON.stringify(counts)} of ${rows}`)
-  const floor = await copyAgain(stage)
-  const common = { row: 'P10', reader: 'admin', cost: 0, spent: [0, 0] as const, p95: 0 }
+  return { read, written: (performance.now() - began) / 1000 - read }
+}
+
+type Outcome = {
+  readonly rows: number
+  readonly took: Took
+  readonly copied: number
+  readonly memory: number
+  readonly before: Drive
+  readonly meanwhile: Drive
+}
+
+function lines({ rows, took, copied, memory, before, meanwhile }: Outcome): Line[] {
+  const what = `import ${rows} customers with a contact each from ${isCsv(rows) ? 'csv' : 'xlsx'}`
+  const ours = took.read + took.written
+  const of = (text: string, figure: number, unit: string, goal: number) =>
+    bareLine({ row: 'P10', what: `${what}: ${text}`, reader: 'admin', ours: figure, unit, goal })
   return [
     {
-      ...common,
-      what: `import ${rows} customers with a contact each from csv, read and written`,
-      floor,
-      ours,
-      ratio: floor / ours,
-      unit: 's',
+      ...of(`checked in ${took.read.toFixed(0)} s, written in ${took.written.toFixed(0)} s`, ours, 's', copied * goals.times),
+      floor: copied,
+      ratio: copied / ours,
       goal: `≤ ${goals.times} × COPY`,
-      isMet: ours <= floor * goals.times,
     },
+    of('most memory of the server', memory, 'MB', goals.memory),
     {
-      ...common,
-      what: 'most memory of the server meanwhile',
-      floor: 0,
-      ours: memory,
-      ratio: 0,
-      unit: 'MB',
-      goal: `≤ ${goals.memory} MB`,
-      isMet: memory <= goals.memory,
+      ...of('p95 of others meanwhile', meanwhile.p95, 'ms', before.p95 * goals.slower),
+      floor: before.p95,
+      ratio: before.p95 / meanwhile.p95,
+      goal: `≤ ${goals.slower} × without it`,
     },
   ]
 }
 
-function sheetOf(rows: number): string {
-  const chance = makeChance(seed)
-  const lines = ['客户名称,统一社会信用代码,公司电话,客户级别,详细地址,联系人,职务,手机']
-  for (const { draft, city } of generate(rows, seed)) {
-    const [person] = drawContacts(chance, city)
-    lines.push(
-      [
-        draft.name,
-        draft.creditCode,
-        draft.phones?.[0]?.number,
-        draft.level,
-        draft.address?.street,
-        person?.name,
-        person?.title,
-        person?.phones?.[0]?.number,
-      ].join(','),
-    )
-  }
-  return lines.join('\r\n')
+function othersWork({ house, ground, plan }: Stage, seconds: number, signal?: AbortSignal): Promise<Drive> {
+  const headers = keyHeader(ground.readers.rep)
+  const paths = ['/api/customers', ...plan.ids.slice(0, 4).map((id) => `/api/customers/${id}`)]
+  const shot = inTurn(paths.map((path) => request(house, `GET ${path}`, headers)))
+  return drive({ port: house.port, shot, seconds, ...others, ...(signal ? { signal } : {}) })
 }
 
-async function upload(stage: Stage, sheet: string): Promise<string> {
+async function upload(stage: Stage, file: string): Promise<string> {
   const body = new FormData()
   body.set('object', 'customer')
-  body.set('file', new Blob([sheet], { type: 'text/csv' }), 'customers.csv')
+  body.set('file', await openAsBlob(file), file.split('/').at(-1))
   const { import: made } = (await call(stage, '/api/imports', body)) as { import: { id: string } }
   return made.id
 }
@@ -94,35 +104,15 @@ async function call(stage: Stage, path: string, body?: unknown): Promise<unknown
   return answer.json()
 }
 
-type Kept = { readonly state: string; readonly counts: { readonly created: number } }
+type Kept = { readonly state: string; readonly problem: unknown; readonly counts: { readonly created: number } }
 
 async function settled(stage: Stage, id: string, wanted: readonly string[]): Promise<Kept> {
   for (;;) {
     const { import: kept } = (await call(stage, `/api/imports/${id}`)) as { import: Kept }
     if (wanted.includes(kept.state)) return kept
-    if (kept.state === 'failed' || kept.state === 'cancelled') throw new Error(`the import ${kept.state}`)
-    await pause(100)
+    if (kept.state === 'failed' || kept.state === 'cancelled') throw new Error(`the import ${kept.state}: ${JSON.stringify(kept.problem)}`)
+    await pause(500)
   }
-}
-
-/** Takes the rows out, and puts the same finished rows back by COPY in the server itself, indexes and all; seconds. */
-async function copyAgain({ ground, wishes }: Stage): Promise<number> {
-  const folder = join(clusterFolder(wishes.folder, keysOf(wishes.folder) as Keys), '..')
-  const runner = findRunner()
-  if (runner) chownSync(folder, runner.uid, runner.gid)
-  const file = (table: string) => join(folder, `${table}.copy`)
-  const since = ground.readers.loadedAt
-  const time = (table: string) => (table === 'fact' ? 'at' : 'created_at')
-  return asSuperuser(ground, async (client: pg.Client) => {
-    for (const table of tables) await client.query(`copy (select * from ${table} where ${time(table)} >= '${since}') to '${file(table)}' (format binary)`)
-    for (const table of tables) await client.query(`delete from ${table} where ${time(table)} >= $1`, [since])
-    await client.query('set session_replication_role = origin')
-    const began = performance.now()
-    for (const table of tables) await client.query(`copy ${table} from '${file(table)}' (format binary)`)
-    const seconds = (performance.now() - began) / 1000
-    for (const table of tables) rmSync(file(table), { force: true })
-    return seconds
-  })
 }
 
 function watchMemory(pid: number): { stop(): number } {

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
-import { request } from '../drive.ts'
+import { inTurn, request } from '../drive.ts'
 import { compare, type Found, type Line } from '../measure.ts'
 import { keyHeader, type Listed, listPath, type ReaderName, readerNames } from '../plan.ts'
 import type { Stage } from '../stage.ts'
+import { demandSame, ratioLine } from './same.ts'
 
 /** P2: one record by id, by key and by cookie. */
 export async function readOne(stage: Stage): Promise<Line[]> {
@@ -14,7 +14,7 @@ export async function readOne(stage: Stage): Promise<Line[]> {
   const lines: Line[] = []
   for (const { name, what, headers } of asked) {
     const [first] = stage.plan.ids
-    if (!('cookie' in headers)) await demandSame(stage, `/${name}/records/${first}`, `/api/customers/${first}`, headers)
+    if (!('cookie' in headers)) await same(stage, `/${name}/records/${first}`, `/api/customers/${first}`, headers)
     const floor = { child: stage.floor, shot: inTurn(stage.plan.ids.map((id) => request(stage.floor, `GET /${name}/records/${id}`, {}))) }
     const ours = { child: stage.house, shot: inTurn(stage.plan.ids.map((id) => request(stage.house, `GET /api/customers/${id}`, headers))) }
     lines.push(line('P2', what, name, await compare({ floor, ours, postmaster: stage.postmaster }, stage.wishes)))
@@ -34,7 +34,7 @@ export async function readLists(stage: Stage, row: Listed['row']): Promise<Line[
 async function readList(stage: Stage, list: Listed, name: ReaderName): Promise<Line> {
   const headers = keyHeader(stage.ground.readers[name])
   const [floorPath, path] = [`/${name}/lists/${list.name}`, listPath(list)]
-  await demandSame(stage, floorPath, path, headers)
+  await same(stage, floorPath, path, headers)
   const [bare, whole] = [request(stage.floor, `GET ${floorPath}`, {}), request(stage.house, `GET ${path}`, headers)]
   return line(
     list.row,
@@ -47,27 +47,10 @@ async function readList(stage: Stage, list: Listed, name: ReaderName): Promise<L
   )
 }
 
-function inTurn(requests: readonly Buffer[]): () => Buffer {
-  let at = 0
-  return () => requests[at++ % requests.length] as Buffer
-}
+const goal = { ratio: 0.5, text: '≥ 0.5' } as const
+const searchGoal = { ...goal, text: '≥ 0.5, p95 ≤ 100 ms', p95: 100 } as const
 
-const goal = 0.5
-const longest = 100
+const line = (row: string, what: string, reader: string, found: Found): Line => ratioLine({ row, what, reader, found, goal: row === 'P5' ? searchGoal : goal })
 
-function line(row: string, what: string, reader: string, found: Found): Line {
-  const isQuick = row !== 'P5' || found.p95 <= longest
-  return { row, what, reader, ...found, unit: '/s', goal: row === 'P5' ? `≥ ${goal}, p95 ≤ ${longest} ms` : `≥ ${goal}`, isMet: found.ratio >= goal && isQuick }
-}
-
-/** A floor that answers something else would be no floor. The marker of the next page is opaque: it is there or not. */
-async function demandSame({ floor, house }: Stage, floorPath: string, path: string, headers: Record<string, string>): Promise<void> {
-  const [bare, whole] = await Promise.all([answerOf(floor.port, floorPath, {}), answerOf(house.port, path, headers)])
-  if (!isDeepStrictEqual(bare, whole))
-    throw new Error(`${path} and its floor ${floorPath} differ:\n${JSON.stringify(whole).slice(0, 3000)}\n${JSON.stringify(bare).slice(0, 3000)}`)
-}
-
-async function answerOf(port: number, path: string, headers: Record<string, string>): Promise<unknown> {
-  const answer = (await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).json()) as Record<string, unknown>
-  return { ...answer, next: Boolean(answer.next) }
-}
+const same = ({ floor, house }: Stage, floorPath: string, path: string, headers: Record<string, string>): Promise<void> =>
+  demandSame({ port: floor.port, paths: [floorPath], headers: {} }, { port: house.port, paths: [path], headers })

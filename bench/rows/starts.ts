@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { childOf, memoryOf, stop } from '../children.ts'
-import type { Line } from '../measure.ts'
+import { bareLine, type Line, median } from '../measure.ts'
 import { benchFolder, type Wishes } from '../wishes.ts'
 
 const goals = { first: 15, again: 5, memory: 200 } as const
@@ -20,7 +20,7 @@ export async function start({ rounds }: Wishes): Promise<Line[]> {
     const first = await startOnce(folder, false)
     const again: { seconds: number; memory: number }[] = []
     for (let round = 0; round < rounds; round++) again.push(await startOnce(folder, round === rounds - 1))
-    const seconds = again.map((each) => each.seconds).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
+    const seconds = median(again.map((each) => each.seconds))
     return [
       line('first start to 200, pages built', first.seconds, 's', goals.first),
       line('start again to 200', seconds, 's', goals.again),
@@ -67,17 +67,4 @@ async function freePort(): Promise<number> {
   return port
 }
 
-const line = (what: string, ours: number, unit: string, goal: number): Line => ({
-  row: 'P1',
-  what,
-  reader: '–',
-  floor: 0,
-  ours,
-  ratio: 0,
-  cost: 0,
-  spent: [0, 0],
-  p95: 0,
-  unit,
-  goal: `≤ ${goal} ${unit}`,
-  isMet: ours <= goal,
-})
+const line = (what: string, ours: number, unit: string, goal: number): Line => bareLine({ row: 'P1', what, reader: '–', ours, unit, goal })

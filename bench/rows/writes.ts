@@ -8,8 +8,9 @@ import { writtenRow } from '../load/rows.ts'
 import { compare, type Found, type Line } from '../measure.ts'
 import { keyHeader } from '../plan.ts'
 import type { Stage } from '../stage.ts'
+import { ratioLine } from './same.ts'
 
-const goal = 0.35
+const goal = { ratio: 0.35, text: '≥ 0.35' } as const
 const seed = 23
 /** So many finished rows are made before the clock runs and sent again and again under new ids and codes: making one costs more than inserting it. */
 const samples = 500
@@ -101,12 +102,4 @@ const fact = (rep: Reader, { id, verb, version, at, changes }: Told) => ({
   changes,
 })
 
-const line = (row: string, what: string, found: Found): Line => ({
-  row,
-  what,
-  reader: 'rep',
-  ...found,
-  unit: '/s',
-  goal: `≥ ${goal}`,
-  isMet: found.ratio >= goal,
-})
+const line = (row: string, what: string, found: Found): Line => ratioLine({ row, what, reader: 'rep', found, goal })

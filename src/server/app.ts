@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { House } from '../engine/context.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -9,6 +8,7 @@ import type { RouteLine } from './openapi/document.ts'
 import { answerProblem } from './problems.ts'
 import { limitRates } from './rates.ts'
 import { knowPeople } from './request.ts'
+import { securityHeaders } from './security-headers.ts'
 import { demandOwnPage, isKnownHost } from './sign-in/origins.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
 
@@ -69,8 +69,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) =>
     answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply),
   )
-  await app.register(helmet, securityHeaders(options.isSecure))
+  const headers = securityHeaders(options.isSecure)
   app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
     if (!isKnownHost(onlyHost(request), options.origins())) return reply.status(421).send()
     demandOwnPage(request.method, request.headers, options.origins())
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
@@ -95,32 +96,4 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
 function onlyHost(request: FastifyRequest): string | undefined {
   const hosts = request.raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host')
   return hosts.length === 1 ? request.headers.host : undefined
-}
-
-/** No inline script, nothing from elsewhere; antd writes its styles at run time, so style alone may be inline. */
-function securityHeaders(isSecure: boolean) {
-  const own = ["'self'"]
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: own,
-        scriptSrc: own,
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: own,
-        workerSrc: ["'self'", 'blob:'],
-        manifestSrc: own,
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: own,
-        frameAncestors: own,
-      },
-    },
-    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'same-origin' as const },
-    crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'sameorigin' as const },
-  }
 }

@@ -3,15 +3,9 @@ import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isComparable, titleFor } from '../access/fields.ts'
-import { scopeOf, within } from '../access/scope.ts'
 import type { Context, Db } from '../context.ts'
-import { among } from '../records/among.ts'
-import { column, tableOf } from '../records/columns.ts'
-import { twinKeys } from '../records/derive.ts'
-import { personName } from '../records/person-name.ts'
 import { similarity } from './keys.ts'
-
-type Values = Readonly<Record<string, unknown>>
+import { byKey, type Found, type Keyed, keyed, meeting, type Values } from './twins-meet.ts'
 
 /** A record met by a duplicate check. The one declared exception to reach: title, what matched and, if the company allows, the owner's name. */
 export type Hit = {
@@ -24,23 +18,10 @@ export type Hit = {
   readonly masked: boolean
 }
 
-type Found = {
-  id: string
-  title: string
-  code: string | null
-  name_norm: string | null
-  name_core: string | null
-  phone_keys: string[] | null
-  owner: string | null
-  readable: boolean
-}
-
 /** So many locks guard all names of an object: two equal names always meet in one, a batch never fills the lock table. */
 const stripes = 1024
 const stripeOf = (object: string, key: string): number => createHash('sha1').update(`${object}\n${key}`).digest().readUInt32BE() % stripes
 const mostHits = 10
-/** What one record usually has. */
-const fewPhones = 3
 
 /** Queues writers of equal names behind each other until commit, in one order, so that the check that follows cannot be raced. */
 export async function lockNames(db: Db, object: Declaration, names: readonly (string | null)[]): Promise<void> {
@@ -48,47 +29,8 @@ export async function lockNames(db: Db, object: Declaration, names: readonly (st
   if (keys.length) await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ${object.name}), key) from unnest(${keys}::int[]) as key`.execute(db)
 }
 
-/** Records that share a key with each draft. Indexes: unique code, btree name_norm and name_core, gin phone_keys. */
-async function meeting(ctx: Context, object: Declaration, rows: readonly Values[]): Promise<Found[]> {
-  const twins = object.twins as NonNullable<Declaration['twins']>
-  const keys = rows.map((row) => twinKeys(object, row))
-  const all = (pick: (key: ReturnType<typeof twinKeys>) => string | null) => [...new Set(keys.map(pick).filter((key) => key !== null))]
-  const code = twins.code ? sql.ref(`t.${column(twins.code)}`) : sql`null::text`
-  const codes = twins.code ? rows.map((row) => row[twins.code as string]).filter((each) => typeof each === 'string') : []
-  const phones = keys.flatMap((key) => key.phoneKeys ?? [])
-  const parents = twins.within
-    ? sql`and ${sql.ref(`t.${column(twins.within)}`)} = any(${rows.map((row) => row[twins.within as string] ?? null)}::uuid[])`
-    : sql``
-  const table = sql.table(tableOf(object))
-  const ways = [
-    among(
-      sql`t.name_norm`,
-      all((key) => key.nameNorm),
-      'text',
-    ),
-    among(
-      sql`t.name_core`,
-      all((key) => key.nameCore),
-      'text',
-    ),
-  ]
-  if (codes.length) ways.push(among(code, codes, 'text'))
-  // The planner takes "has this number" for rarer than "has one of these", as rare as it is: the statement of one draft keeps its plan.
-  if (phones.length <= fewPhones) for (const phone of phones) ways.push(sql`t.phone_keys @> ${[phone]}::text[]`)
-  else ways.push(sql`t.phone_keys && ${phones}::text[]`)
-  // A union, not an "or": each arm is served by its own index whatever the batch.
-  const arms = ways.map((way) => sql`(select t.id from ${table} as t where ${way} ${parents} and t.deleted_at is null limit 2000)`)
-  const found = await sql<Found>`select t.id, ${sql.ref(`t.${column(object.title)}`)} as title, ${code} as code, t.name_norm, t.name_core, t.phone_keys,
-    ${personName(ctx, 't.owner_id')} as owner,
-    ${within(ctx, scopeOf(ctx, object, 'read'))} as readable
-    from ${table} as t where t.id in (${sql.join(arms, sql` union `)})`.execute(ctx.db)
-  return found.rows
-}
-
 /** How a draft and a found record meet: the same code, or the same name when either has none, is a duplicate; the rest is similar. */
-function judge(object: Declaration, draft: Values, found: Found): Pick<Hit, 'level' | 'on'> | undefined {
-  const key = twinKeys(object, draft)
-  const code = object.twins?.code ? (draft[object.twins.code] as string | null | undefined) : undefined
+function judge({ key, code }: Keyed, found: Found): Pick<Hit, 'level' | 'on'> | undefined {
   const on: Hit['on'][number][] = []
   if (code && found.code === code) on.push('code')
   if (key.nameNorm && key.nameNorm === found.name_norm) on.push('name')
@@ -104,18 +46,22 @@ function judge(object: Declaration, draft: Values, found: Found): Pick<Hit, 'lev
  * parent (people at a customer) are told only to who may read that parent.
  */
 export async function twinsOf(ctx: Context, object: Declaration, drafts: readonly Values[], self?: string): Promise<(Hit & { recordId: string })[][]> {
-  if (!object.twins || !drafts.length) return drafts.map(() => [])
-  const found = await meeting(ctx, object, drafts)
+  return object.twins ? hitsOf(ctx, object, keyed(object, drafts), self) : drafts.map(() => [])
+}
+
+async function hitsOf(ctx: Context, object: Declaration, drafts: readonly Keyed[], self?: string): Promise<(Hit & { recordId: string })[][]> {
+  if (!drafts.length) return []
+  const met = byKey(await meeting(ctx, object, drafts))
   const choices = await ctx.house.authority.choices()
-  const { phones, within: inParent } = object.twins
+  const { phones, within: inParent } = object.twins as NonNullable<Declaration['twins']>
   const tellPhones = !phones || isComparable(ctx.person, object, phones)
   return drafts.map((draft) => {
-    const hits = found.flatMap((each) => {
-      const met = each.id === self || (inParent && !each.readable) ? undefined : judge(object, draft, each)
-      const on = met?.on.filter((ground) => ground !== 'phone' || tellPhones) ?? []
-      return met && on.length ? [hitOf(ctx, object, each, { level: met.level, on, tellOwner: choices.showTwinOwner || each.readable })] : []
+    const hits = met(draft).flatMap((each) => {
+      const how = each.id === self || (inParent && !each.readable) ? undefined : judge(draft, each)
+      const on = how?.on.filter((ground) => ground !== 'phone' || tellPhones) ?? []
+      return how && on.length ? [hitOf(ctx, object, each, { level: how.level, on, tellOwner: choices.showTwinOwner || each.readable })] : []
     })
-    return hits.sort((a, b) => a.level.localeCompare(b.level) || closeness(object, draft, b) - closeness(object, draft, a)).slice(0, mostHits)
+    return nearest(object, draft.draft, hits)
   })
 }
 
@@ -127,7 +73,13 @@ function hitOf(ctx: Context, object: Declaration, { id, title, owner, readable }
   return { recordId: id, ...(readable ? { id } : {}), ...told, ...(tellOwner ? { owner: people ? titleFor(ctx.person, people, owner) : null } : {}) }
 }
 
-const closeness = (object: Declaration, draft: Values, hit: Hit): number => similarity(String(draft[object.twins?.name as string] ?? ''), hit.title)
+/** Duplicates first, then those of the most similar name. */
+function nearest<H extends Hit>(object: Declaration, draft: Values, hits: readonly H[]): H[] {
+  if (hits.length < 2) return [...hits]
+  const name = String(draft[object.twins?.name as string] ?? '')
+  const near = new Map(hits.map((hit) => [hit, similarity(name, hit.title)]))
+  return hits.toSorted((a, b) => a.level.localeCompare(b.level) || (near.get(b) as number) - (near.get(a) as number)).slice(0, mostHits)
+}
 
 /** The hit as it goes out: the inner id stays in. */
 export const asHit = ({ recordId: _, ...hit }: Hit & { recordId: string }): Hit => hit
@@ -153,29 +105,37 @@ export async function refuseTwins(
   selves: readonly (string | undefined)[] = [],
 ): Promise<(Problem | undefined)[]> {
   if (!object.twins || object.twins.within) return drafts.map(() => undefined)
+  const all = keyed(object, drafts)
   await lockNames(
     ctx.db,
     object,
-    drafts.map((draft) => twinKeys(object, draft).nameNorm),
+    all.map(({ key }) => key.nameNorm),
   )
   const { twinPolicy } = await ctx.house.authority.choices()
-  const hits = await twinsOf(ctx, object, drafts)
+  const isBlocked = twinPolicy === 'block'
+  const hits = await hitsOf(ctx, object, all)
+  const earlier = earlierTwins(all, isBlocked)
   return drafts.map((_, at) => {
-    const others = (hits[at] ?? []).filter(
-      (hit) => hit.recordId !== selves[at] && hit.level === 'duplicate' && (twinPolicy === 'block' || hit.on.includes('code')),
-    )
-    return others.length ? twinProblem(object, others.map(asHit)) : earlierTwin(object, drafts, at, twinPolicy === 'block')
+    const others = (hits[at] ?? []).filter((hit) => hit.recordId !== selves[at] && hit.level === 'duplicate' && (isBlocked || hit.on.includes('code')))
+    if (others.length) return twinProblem(object, others.map(asHit))
+    const twin = earlier[at]
+    return twin && twinProblem(object, [{ title: String(twin[object.title] ?? ''), level: 'duplicate', on: ['name'], masked: true }])
   })
 }
 
-function earlierTwin(object: Declaration, drafts: readonly Values[], at: number, namesToo: boolean): Problem | undefined {
-  const draft = drafts[at] as Values
-  const key = twinKeys(object, draft).nameNorm
-  const codeField = object.twins?.code
-  const twin = drafts.slice(0, at).find((each) => {
-    const [mine, theirs] = codeField ? [draft[codeField], each[codeField]] : []
-    if (mine && mine === theirs) return true
-    return namesToo && key !== null && (!mine || !theirs) && twinKeys(object, each).nameNorm === key
+/** The draft of the same batch that each of them repeats: the same code, or the same name when either has none. One pass, whatever the batch. */
+function earlierTwins(drafts: readonly Keyed[], namesToo: boolean): (Values | undefined)[] {
+  const coded = new Map<string, Values>()
+  const named = new Map<string, { readonly first: Values; bare?: Values }>()
+  return drafts.map(({ draft, key, code }) => {
+    const same = namesToo && key.nameNorm !== null ? named.get(key.nameNorm) : undefined
+    const twin = (code !== null ? coded.get(code) : undefined) ?? (code === null ? same?.first : same?.bare)
+    if (code !== null && !coded.has(code)) coded.set(code, draft)
+    if (key.nameNorm !== null) {
+      const entry = named.get(key.nameNorm) ?? { first: draft }
+      if (code === null) entry.bare ??= draft
+      named.set(key.nameNorm, entry)
+    }
+    return twin
   })
-  return twin && twinProblem(object, [{ title: String(twin[object.title] ?? ''), level: 'duplicate', on: ['name'], masked: true }])
 }
