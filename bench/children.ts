@@ -8,7 +8,10 @@ export type Child = { readonly port: number; readonly pid: number; stop(): Promi
 
 /** Starts one of our programs in a process of its own and waits until it prints the address it listens on. */
 export async function startChild(script: string, environment: Readonly<Record<string, string>>): Promise<Child> {
-  const child = spawn(process.execPath, [join(benchFolder, script)], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...process.execArgv, join(benchFolder, script)], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -11,7 +11,7 @@ import { openEmbedded } from '../src/app/postgres-embedded.ts'
 import { asHouse } from '../src/engine/access/person.ts'
 import { makeKey } from '../src/server/sign-in/keys.ts'
 import { load } from './load/load.ts'
-import { makeOrg, type Seat } from './load/org.ts'
+import { makeOrg, type Org, type Seat } from './load/org.ts'
 import type { Wishes } from './wishes.ts'
 
 /** Somebody whose reach is measured, with the key he calls by. */
@@ -31,27 +31,32 @@ const silent = { error: console.error, warn: () => undefined, info: () => undefi
 
 /** The loaded house of this size: kept from an earlier run, or made now. */
 export async function openGround(wishes: Wishes): Promise<Ground> {
-  const file = join(wishes.folder, 'readers.json')
-  // A load that was broken off leaves half a house.
-  if (!existsSync(file)) rmSync(wishes.folder, { recursive: true, force: true })
+  const [file, begun] = [join(wishes.folder, 'readers.json'), join(wishes.folder, 'begun.json')]
+  // A house that has not even its people is made from the start.
+  if (!existsSync(file) && !existsSync(begun)) rmSync(wishes.folder, { recursive: true, force: true })
   mkdirSync(wishes.folder, { recursive: true })
   const database = await openEmbedded(wishes.folder)
   const pool = new pg.Pool({ connectionString: database.url, max: 4 })
   await migrate(pool)
   const filesUrl = new URL(`file://${join(wishes.folder, 'files')}`).href
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(await fill(wishes, database.url, filesUrl), null, 2), { mode: 0o600 })
-  const readers = JSON.parse(readFileSync(file, 'utf8')) as Readers
+  if (!existsSync(begun) && !existsSync(file)) keep(begun, await people(wishes, database.url, filesUrl))
+  if (!existsSync(file)) keep(file, await fill(wishes, database, read<Begun>(begun)))
   const close = async () => {
     await pool.end()
     await database.stop()
   }
-  return { database, pool, readers, filesUrl, close }
+  return { database, pool, readers: read<Readers>(file), filesUrl, close }
 }
 
-async function fill(wishes: Wishes, databaseUrl: string, filesUrl: string): Promise<Readers> {
+const keep = (file: string, what: unknown): void => writeFileSync(file, JSON.stringify(what, null, 2), { mode: 0o600 })
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
+
+type Begun = { readonly org: Org; readonly readers: Omit<Readers, 'loadedAt'> }
+
+/** A house with its people and the keys of those whose reach is measured. */
+async function people(wishes: Wishes, databaseUrl: string, filesUrl: string): Promise<Begun> {
   console.error(`loading a house of ${wishes.customers} customers`)
   const opened = await openHouse({ databaseUrl, filesUrl, zone: 'Asia/Shanghai', log: silent })
-  const slow = new pg.Pool({ connectionString: databaseUrl, max: 2 })
   try {
     await setUp(opened.house, { company: '基准测试公司', name: '管理员', ...admin })
     const org = await makeOrg(asHouse(opened.house))
@@ -59,20 +64,35 @@ async function fill(wishes: Wishes, databaseUrl: string, filesUrl: string): Prom
       const authId = (await makePersonDoor(opened.house).accountOf(seat.id)) as string
       return { ...seat, key: (await makeKey(opened.house.db, { authId, name: 'bench', roles: null, expiresAt: new Date('2099-01-01') })).secret }
     }
-    const readers = { rep: await keyOf(org.rep), branch: await keyOf(org.branch), director: await keyOf(org.director), admin }
-    await load(new Kysely({ dialect: new PostgresDialect({ pool: slow }) }), org, wishes)
-    return { ...readers, loadedAt: new Date().toISOString() }
+    return { org, readers: { rep: await keyOf(org.rep), branch: await keyOf(org.branch), director: await keyOf(org.director), admin } }
   } finally {
-    await slow.end().catch(() => undefined)
     await opened.close()
   }
 }
 
+/** As superuser, with triggers off: what the rows refer to is there. */
+async function fill(wishes: Wishes, { admin: url }: Database, { org, readers }: Begun): Promise<Readers> {
+  const options = '-c session_replication_role=replica -c synchronous_commit=off -c maintenance_work_mem=512MB'
+  const pool = new pg.Pool({ connectionString: inside(url as string), max: 1, options })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await load(db, org, wishes)
+    return { ...readers, loadedAt: new Date().toISOString() }
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** The superuser's address, inside our database. */
+function inside(url: string): string {
+  const address = new URL(url)
+  address.pathname = '/kexin'
+  return address.href
+}
+
 /** Work as the server's superuser with triggers off: nothing is looked up that refers to a row, for nothing does. */
 export async function asSuperuser<T>({ database }: Ground, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const address = new URL(database.admin as string)
-  address.pathname = '/kexin'
-  const client = new pg.Client(address.href)
+  const client = new pg.Client(inside(database.admin as string))
   await client.connect()
   try {
     await client.query('set session_replication_role = replica')

@@ -19,20 +19,29 @@ const ofRep = 2000
 const span = 540 * 86_400_000
 const begun = Date.now() - span - 21 * 86_400_000
 
-/** Customers and their two contacts each as the engine would write them, in batches, the same for the same count. */
-export function* books(count: number, org: Org, batch = 1000): Generator<Book> {
+/** Customers and contacts written together. */
+export const batch = 1000
+
+/**
+ * Customers and their two contacts each as the engine would write them, in batches, the same for the same count. `from`: so many are there
+ * already; they are drawn, for what follows hangs on the draws, but not worked out again.
+ */
+export function* books(count: number, org: Org, from: number): Generator<Book> {
   const chance = makeChance(seed)
   const others = org.sellers.filter((seat) => seat.id !== org.rep.id)
+  const someTime = () => begun + chance.next() * span
   let book: Book = { customers: [], contacts: [] }
+  let at = 0
   for (const company of generate(count, seed)) {
     const owner = chance.next() < ofRep / count ? org.rep : chance.pick(others)
-    const row = writtenRow(customer, company.draft, owner, { at: begun + chance.next() * span })
-    book.customers.push({ ...row, contactCount: 2, lastContactAt: chance.happens(0.7) ? new Date(begun + chance.next() * span).toISOString() : null })
-    const people = [...drawContacts(chance, company.city), ...drawContacts(chance, company.city)].slice(0, 2)
-    for (const [at, draft] of people.entries())
-      book.contacts.push(
-        writtenRow(contact, { ...draft, isMain: at === 0, customerId: row.id }, owner, { at: begun + chance.next() * span, rootId: row.id as string }),
-      )
+    const made = someTime()
+    const lastContactAt = chance.happens(0.7) ? new Date(someTime()).toISOString() : null
+    const people = [...drawContacts(chance, company.city), ...drawContacts(chance, company.city)].slice(0, 2).map((draft) => ({ draft, at: someTime() }))
+    if (at++ < from) continue
+    const row = writtenRow(customer, company.draft, owner, { at: made })
+    book.customers.push({ ...row, contactCount: 2, lastContactAt })
+    for (const [place, { draft, at: met }] of people.entries())
+      book.contacts.push(writtenRow(contact, { ...draft, isMain: place === 0, customerId: row.id }, owner, { at: met, rootId: row.id as string }))
     if (book.customers.length < batch) continue
     yield book
     book = { customers: [], contacts: [] }

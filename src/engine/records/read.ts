@@ -11,6 +11,7 @@ import { plannedAnew } from '../schema/database.ts'
 import { searchWhere } from '../search/where.ts'
 import { among } from './among.ts'
 import { column, tableOf } from './columns.ts'
+import { type Count, capped, countedRows, countRows } from './count.ts'
 import { whereFilter } from './filter.ts'
 import { unknownField } from './named.ts'
 import { type RecordRow, type Shape, shapeOf, showRow } from './show.ts'
@@ -30,10 +31,8 @@ export type ListQuery = {
   readonly deleted?: boolean
 }
 
-export type Page = { readonly records: RecordRow[]; readonly next: string | null; readonly count: { readonly value: number; readonly capped: boolean } | null }
+export type Page = { readonly records: RecordRow[]; readonly next: string | null; readonly count: Count | null }
 
-/** A page number reaches this deep and a count stops here; beyond it, the `after` marker goes on. */
-export const countedRows = 10_000
 export const pageSize = { usual: 50, most: 200 } as const
 
 /** Rows of an object that the person may read and that match: the `where` every read of a list, a count, a bulk act or an export shares. */
@@ -60,7 +59,11 @@ export async function list(ctx: Context, object: Declaration, query: ListQuery =
   const found = await page.execute(ctx.db).catch(asMarkerProblem(query.after))
   const rows = found.rows as Record<string, unknown>[]
   const isLast = !query.after && rows.length <= limit && (rows.length > 0 || offset === 0)
-  const count = !wantsCount ? null : isLast ? capped(offset + rows.length) : await countRows(ctx, object, where, planning(ctx, object, query))
+  const count = !wantsCount
+    ? null
+    : isLast
+      ? capped(offset + rows.length)
+      : await countRows(ctx, object, query, { where, before: planning(ctx, object, query) })
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
   const next = rows.length > limit && last ? writePlace({ values: keys.map((_, at) => last[`s${at}`] as string), id: last.id as string }) : null
@@ -122,16 +125,6 @@ function pageSql(object: Declaration, parts: PageParts): RawBuilder<unknown> {
 const sortedColumn = (key: SortKey): Sql => sql.ref(`t.${column(key.name)}`)
 // An instant's microseconds would be lost in JSON, and the next page would repeat or skip a row.
 const sortValue = (key: SortKey): Sql => (key.type === 'timestamptz' ? sql`${sortedColumn(key)}::text` : sortedColumn(key))
-
-/** How many rows match, counted to 10,000 and no further: a full count is never made. */
-export async function countRows(ctx: Context, object: Declaration, where: Sql, before: Sql = sql``): Promise<{ value: number; capped: boolean }> {
-  const counted = await sql<{
-    n: string
-  }>`${before}select count(*) as n from (select 1 from ${sql.table(tableOf(object))} as t where ${where} limit ${countedRows + 1}) as counted`.execute(ctx.db)
-  return capped(Number(counted.rows[0]?.n ?? 0))
-}
-
-const capped = (rows: number) => ({ value: Math.min(rows, countedRows), capped: rows > countedRows })
 
 /** One record by id within what the person may read, or `missing`. */
 export async function one(ctx: Context, object: Declaration, id: string, fields?: readonly string[]): Promise<RecordRow> {

@@ -1,10 +1,15 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { isComparable, titleFor } from '../access/fields.ts'
 import { holds, scopeOf, within } from '../access/scope.ts'
-import type { Context } from '../context.ts'
+import { type Context, parentOf } from '../context.ts'
 import { column, isSearched, tableOf } from '../records/columns.ts'
-import { searchWhere } from './where.ts'
+import { orderBy, readSort } from '../records/sort.ts'
+import { isCommon, usualTokens } from './common.ts'
+import { searchTerms, type Term } from './keys.ts'
+import { candidates, hidden, proof } from './where.ts'
+
+type Sql = RawBuilder<unknown>
 
 export type Found = {
   readonly object: string
@@ -13,35 +18,61 @@ export type Found = {
   readonly parent: { readonly object: string; readonly id: string; readonly title: string | null } | null
 }
 
-/** A search over all objects the person may read, the same words everywhere: each object in one statement by its own index, side by side (S0-31). */
+type Row = { readonly at: number; readonly id: string; readonly title: string; readonly parent_id: string | null; readonly parent_title: string | null }
+
+/** A search over all objects the person may read, the same words everywhere: the first of each in its own order, all in one statement (S0-31). */
 export async function searchEverywhere(ctx: Context, q: string, limit: number): Promise<Found[]> {
   const searched = [...ctx.house.objects.values()].filter(
     (object) => isSearched(object) && holds(ctx.person, object, 'read') && isComparable(ctx.person, object, object.title),
   )
-  const found = await Promise.all(searched.map((object) => searchOne(ctx, object, q, limit)))
-  return found.flat().slice(0, limit * searched.length)
+  const { terms } = searchTerms(q)
+  if (!searched.length || !terms.length) return []
+  const usual = await usualTokens(ctx.house)
+  const parts = searched.map((object, at) => {
+    const order = orderOf(ctx, object)
+    const isWalked = order.isIndexed && isCommon(usual, tableOf(object), terms, limit)
+    const rows = isWalked ? walked(ctx, object, { terms, by: order.by }) : gathered(ctx, object, terms)
+    return sql`(select ${sql.lit(at)} as at, ${shownColumns(ctx, object)} from ${rows} order by ${order.by} limit ${sql.lit(limit)})`
+  })
+  const { rows } = await sql<Row>`${sql.join(parts, sql` union all `)}`.execute(ctx.db)
+  return rows.toSorted((a, b) => a.at - b.at).map((row) => shown(ctx, searched[row.at] as Declaration, row))
 }
 
-async function searchOne(ctx: Context, object: Declaration, q: string, limit: number): Promise<Found[]> {
+// To plan six objects took 2.3 ms, to search them 0.4. Both shapes have one good plan whatever the values, so that the server keeps it:
+// `offset 0` holds the planner to the way, values it does not see leave it nothing to weigh.
+
+/** Few records hold the words: gathered by them, then looked at. Index: gin search_keys. */
+const gathered = (ctx: Context, object: Declaration, terms: readonly Term[]): Sql =>
+  sql`(select * from ${sql.table(tableOf(object))} as t where t.deleted_at is null and ${candidates(terms, hidden)} offset 0) as t
+    where ${within(ctx, scopeOf(ctx, object, 'read'))} and ${proof(ctx, object, terms, hidden)}`
+
+/** Many do: the reader's list is walked until the page is full. Index: (sorted key, id), behind owner or unit too. */
+const walked = (ctx: Context, object: Declaration, { terms, by }: { terms: readonly Term[]; by: Sql }): Sql =>
+  sql`(select * from ${sql.table(tableOf(object))} as t where t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, 'read'))} order by ${by} offset 0) as t
+    where ${candidates(terms, hidden)} and ${proof(ctx, object, terms, hidden)}`
+
+/** The order its list opens in, which has an index; by last change where that key may be empty. */
+function orderOf(ctx: Context, object: Declaration): { readonly by: Sql; readonly isIndexed: boolean } {
+  const keys = readSort(ctx, object, undefined)
+  const isIndexed = keys[0]?.nullable === false
+  return { by: orderBy(isIndexed ? keys : readSort(ctx, object, '-updatedAt'), false), isIndexed }
+}
+
+function shownColumns(ctx: Context, object: Declaration): Sql {
   const title = sql.ref(`t.${column(object.title)}`)
-  const parent = object.parent ? ctx.house.objects.get(object.fields[object.parent]?.target as string) : undefined
-  const parentTitle = parent
-    ? sql`(select ${sql.ref(`p.${column(parent.title)}`)} from ${sql.table(tableOf(parent))} as p where p.id = ${sql.ref(`t.${column(object.parent as string)}`)} and ${within(ctx, scopeOf(ctx, parent, 'read'), 'p')})`
-    : sql`null::text`
-  const parentId = parent ? sql.ref(`t.${column(object.parent as string)}`) : sql`null::uuid`
-  const rows = await sql<{
-    id: string
-    title: string
-    parent_id: string | null
-    parent_title: string | null
-  }>`select t.id, ${title} as title, ${parentId} as parent_id, ${parentTitle} as parent_title from ${sql.table(tableOf(object))} as t
-    where t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, 'read'))} and ${searchWhere(ctx, object, q)} order by t.updated_at desc, t.id desc limit ${limit}`.execute(
-    ctx.db,
-  )
-  return rows.rows.map((row) => ({
+  const up = parentOf(ctx.house, object)
+  if (!up) return sql`t.id, ${title} as title, null::uuid as parent_id, null::text as parent_title`
+  const id = sql.ref(`t.${column(up.field)}`)
+  return sql`t.id, ${title} as title, ${id} as parent_id, (select ${sql.ref(`p.${column(up.parent.title)}`)} from ${sql.table(tableOf(up.parent))} as p
+    where p.id = ${id} and ${within(ctx, scopeOf(ctx, up.parent, 'read'), 'p')}) as parent_title`
+}
+
+function shown(ctx: Context, object: Declaration, row: Row): Found {
+  const up = parentOf(ctx.house, object)
+  return {
     object: object.name,
     id: row.id,
     title: row.title,
-    parent: parent && row.parent_id ? { object: parent.name, id: row.parent_id, title: titleFor(ctx.person, parent, row.parent_title) } : null,
-  }))
+    parent: up && row.parent_id ? { object: up.parent.name, id: row.parent_id, title: titleFor(ctx.person, up.parent, row.parent_title) } : null,
+  }
 }

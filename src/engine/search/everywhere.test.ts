@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { afterAll, expect, it } from 'vitest'
+import { bootApp, type Caller } from '../../../test/app.ts'
+import { type Opened, openHouse } from '../../app/house.ts'
+import { asPerson } from '../access/person.ts'
+import { tableOf } from '../records/columns.ts'
+import { isCommon, usualTokens } from './common.ts'
+import { searchEverywhere } from './everywhere.ts'
+import { searchTerms } from './keys.ts'
+
+const { opened, databaseUrl, filesUrl, admin, adminId, person } = await bootApp()
+const rep = await person({ name: '周成', roles: ['rep'] })
+
+/** Another process on the same database, which asks anew how common words are. */
+async function another(): Promise<Opened> {
+  const log = { error: () => undefined, warn: () => undefined, info: () => undefined }
+  const made = await openHouse({ databaseUrl, filesUrl, zone: 'Asia/Shanghai', log })
+  afterAll(() => made.close())
+  return made
+}
+
+const make = (from: Caller, names: readonly string[]) =>
+  from.post(
+    '/api/customers',
+    names.map((name) => ({ name })),
+  )
+
+async function titles({ house }: Opened, id: string, q: string): Promise<string[]> {
+  const who = await house.authority.person(id)
+  if (!who) throw new Error('nobody')
+  return (await searchEverywhere(asPerson(house, who), q, 5)).map(({ title }) => title)
+}
+
+it('finds the same, in the same order and within the same reach, whether a word is so common that the list is walked or not (S0-31)', async () => {
+  const words = ['钢材', '管业', '化工']
+  await make(
+    admin,
+    Array.from({ length: 90 }, (_, at) => `宏远${words[at % 3]}第${at}有限公司`),
+  )
+  await make(
+    rep,
+    Array.from({ length: 60 }, (_, at) => `成业${words[at % 3]}第${at}有限公司`),
+  )
+  const asked = ['有限', '钢材', '有限 成业', 'yxgs', '宏远钢材第3有限公司', '没有这个词'].flatMap((q) => [adminId, rep.id].map((id) => [id, q] as const))
+  const gathered = await Promise.all(asked.map(([id, q]) => titles(opened, id, q)))
+  await sql`analyze customer`.execute(opened.house.db)
+  const later = await another()
+  const table = [...later.house.objects.values()].filter(({ name }) => name === 'customer').map(tableOf)[0] ?? ''
+  const usual = await usualTokens(later.house)
+  const common = (q: string) => isCommon(usual, table, searchTerms(q).terms, 5)
+  expect([common('有限'), common('钢材'), common('宏远钢材第3有限公司'), common('没有这个词')]).toEqual([true, true, false, false])
+  expect(await Promise.all(asked.map(([id, q]) => titles(later, id, q)))).toEqual(gathered)
+  expect(gathered[0]).toHaveLength(5)
+  expect(await titles(later, rep.id, '有限')).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('成业')))
+})
