@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** Two projects, so that the gate runs the quick one first: what stands beside the code, then the walks in a real browser. */
 export default defineConfig({
   test: {
+    // A test of ours waits for its database more than it computes: one worker a core less one, the default, leaves a small machine idle.
+    maxWorkers: 3,
     projects: [
       {
         test: {

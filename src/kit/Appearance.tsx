@@ -27,11 +27,10 @@ function useMedia(query: string): boolean {
   )
 }
 
-/** Until the texts are there. Without any, antd leaves out an element around the page, and adding it later would build the whole page anew. */
-const untilTexts: AntdLocale = { locale: 'en' }
+export type AppearanceTexts = AntdLocale
 
 /** The texts of antd's own parts. Its types are written for CommonJS, its `es` files are modules: hence the cast. */
-async function loadTexts(lang: Lang): Promise<AntdLocale> {
+export async function loadTexts(lang: Lang): Promise<AntdLocale> {
   const file: unknown = lang === 'zh' ? await import('antd/es/locale/zh_CN.js') : await import('antd/es/locale/en_US.js')
   return (file as { default: AntdLocale }).default
 }
@@ -41,12 +40,12 @@ function readChoice(): ThemeChoice {
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
 
-/** Theme and antd texts for all below. The choice is this browser's, kept in its storage. */
-export function AppearanceProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
+/** Theme and antd texts for all below, the first texts given: texts that came later would draw the whole page again. The choice is this browser's, kept in its storage. */
+export function AppearanceProvider({ lang, texts: first, children }: { lang: Lang; texts: AppearanceTexts; children: ReactNode }) {
   const [choice, setChoice] = useState(readChoice)
   const dark = useMedia(darkQuery)
   const isPhone = useMedia(phoneQuery)
-  const [texts, setTexts] = useState<AntdLocale>()
+  const [texts, setTexts] = useState(first)
   const mode: Mode = choice === 'system' ? (dark ? 'dark' : 'light') : choice
 
   useEffect(() => {
@@ -71,7 +70,7 @@ export function AppearanceProvider({ lang, children }: { lang: Lang; children: R
   const config = useMemo(() => themeOf(mode, isPhone), [mode, isPhone])
   return (
     <AppearanceContext value={appearance}>
-      <ConfigProvider theme={config} locale={texts ?? untilTexts} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={config} locale={texts} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
         {children}
       </ConfigProvider>
     </AppearanceContext>

@@ -5,6 +5,10 @@ import type { FastifyInstance } from 'fastify'
 import { Problem } from '../kernel/problem.ts'
 import { answerProblem } from './problems.ts'
 
+const doors = new Set(['/sign-in', '/set-up', '/forgotten', '/set-password'])
+/** What every page inside asks first, fetched while the browser still reads the scripts. */
+const firstQuestions = ['/api/me', '/api/objects'].map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`).join(', ')
+
 /** The built pages: files with a hash in their name are kept a year, the page itself is asked for each time, and every address of a screen answers it. */
 export async function pageRoutes(app: FastifyInstance, folder: string): Promise<void> {
   app.addHook('onRoute', (route) => {
@@ -24,6 +28,7 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
       return answerProblem(new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' }), request, reply)
     const page = join(folder, 'index.html')
     if (!existsSync(page)) return answerProblem(new Problem('missing', { zh: '网页尚未生成', en: 'The web pages are not built' }), request, reply)
+    if (!doors.has(path)) reply.header('link', firstQuestions)
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page))
   })
 }

@@ -1,12 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import { AppearanceProvider } from '../kit/Appearance.tsx'
+import { AppearanceProvider, type AppearanceTexts, loadTexts } from '../kit/Appearance.tsx'
 import { ToastProvider } from '../kit/Toast.tsx'
 import { makeClient } from './api/client.ts'
 import { speak } from './api/http.ts'
 import { askObjects, askWhoIAm } from './api/who.ts'
 import type { Parts } from './house.ts'
+import { askAhead } from './list/ask.ts'
 import { PartsProvider } from './parts.ts'
 import { makeRouter } from './routes.tsx'
 import { firstLang, makeSpeaker, SpeechProvider, useSpeech } from './speech.tsx'
@@ -25,10 +26,12 @@ export async function start(parts: Parts, place: HTMLElement): Promise<void> {
   if (!isDoor()) {
     void client.prefetchQuery(askWhoIAm)
     void client.prefetchQuery(askObjects)
+    const declaration = listedAt(location.pathname, parts)
+    if (declaration) askAhead(client, declaration, location.search)
   }
-  const speaker = await makeSpeaker(lang)
+  const [speaker, texts] = await Promise.all([makeSpeaker(lang), loadTexts(lang)])
   const App = () => (
-    <Dressed>
+    <Dressed texts={texts}>
       <RouterProvider router={router} />
     </Dressed>
   )
@@ -43,10 +46,14 @@ export async function start(parts: Parts, place: HTMLElement): Promise<void> {
   )
 }
 
-function Dressed({ children }: { children: React.ReactNode }) {
+/** The object whose generic list stands at this address. */
+const listedAt = (path: string, { objects, screens }: Parts) =>
+  objects.find(({ plural }) => path === `/${plural}` && !screens.some((screen) => screen.path === plural))
+
+function Dressed({ texts, children }: { texts: AppearanceTexts; children: React.ReactNode }) {
   const { lang } = useSpeech()
   return (
-    <AppearanceProvider lang={lang}>
+    <AppearanceProvider lang={lang} texts={texts}>
       <ToastProvider>{children}</ToastProvider>
     </AppearanceProvider>
   )

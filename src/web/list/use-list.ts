@@ -4,6 +4,7 @@ import type { Filter } from '../../kernel/filter.ts'
 import { usePage } from '../api/records.ts'
 import type { ListAsk } from '../api/shapes.ts'
 import { type SeenObject, useHouse } from '../house.ts'
+import { askOf } from './ask.ts'
 import { type ListState, readState, writeState } from './state.ts'
 import { allView, findView, type ListView, useViews } from './views.ts'
 
@@ -33,9 +34,8 @@ export function useList(seen: SeenObject): List {
     const read = readState(params)
     return params.has('density') ? read : { ...read, density: (localStorage.getItem(densityKey) as ListState['density'] | null) ?? read.density }
   }, [params])
-  const view = findView(views, state.view) ?? allView(seen)
-  const filter = state.filter === undefined ? view.filter : (state.filter ?? undefined)
-  const sort = state.sort ?? view.sort ?? seen.declaration.sort ?? '-updatedAt'
+  const view = findView(views, state.view) ?? allView(seen.declaration)
+  const ask = useMemo(() => askOf(state, view, seen.declaration), [state, view, seen.declaration])
   const columns = useColumns(seen, state.columns ?? view.columns)
 
   const set = useCallback<List['set']>(
@@ -46,22 +46,12 @@ export function useList(seen: SeenObject): List {
     },
     [setParams],
   )
-  const ask = useMemo<ListAsk>(() => {
-    return {
-      ...(filter ? { filter } : {}),
-      sort,
-      ...(state.q ? { q: state.q } : {}),
-      limit: state.size,
-      page: state.page,
-      ...(state.isBin ? { deleted: true } : {}),
-    }
-  }, [filter, sort, state.q, state.size, state.page, state.isBin])
   const page = usePage(seen.declaration.plural, ask)
   useEffect(() => {
     document.title = `${seen.declaration.label[me.lang]} · ${me.company.name}`
   }, [seen, me])
   const isChanged = state.filter !== undefined || state.sort !== undefined || state.columns !== undefined
-  return { seen, state, set, views, view, filter, sort, columns, isChanged, ask, page }
+  return { seen, state, set, views, view, filter: ask.filter, sort: ask.sort, columns, isChanged, ask, page }
 }
 
 function useColumns(seen: SeenObject, wanted: readonly string[] | undefined): readonly string[] {

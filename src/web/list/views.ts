@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Filter } from '../../kernel/filter.ts'
 import type { Label } from '../../kernel/label.ts'
 import { same } from '../../kernel/label.ts'
+import type { Declaration } from '../../kernel/object.ts'
 import { ask } from '../api/http.ts'
 import { keys } from '../api/keys.ts'
 import { fetchPage, takeFilter } from '../api/records.ts'
@@ -23,16 +24,17 @@ export type ListView = {
 const plural = 'savedViews'
 const everything: Label = { zh: '全部', en: 'All' }
 
-export const allView = (seen: SeenObject): ListView => ({ key: 'all', label: everything, ...(seen.declaration.sort ? { sort: seen.declaration.sort } : {}) })
+export const allView = ({ sort }: Declaration): ListView => ({ key: 'all', label: everything, ...(sort ? { sort } : {}) })
 
 export const findView = (views: readonly ListView[], key: string | null): ListView | undefined => views.find((view) => view.key === key) ?? views[0]
 
-function builtIn(seen: SeenObject): ListView[] {
-  const declared = (seen.declaration.views ?? []).map(({ key, label, filter, sort, columns }): ListView => {
+/** The tabs an object's declaration brings, one of them without a filter. */
+export function builtIn(declaration: Declaration): ListView[] {
+  const declared = (declaration.views ?? []).map(({ key, label, filter, sort, columns }): ListView => {
     const read = takeFilter(filter)
     return { key, label, ...(read ? { filter: read } : {}), ...(sort ? { sort } : {}), ...(columns ? { columns } : {}) }
   })
-  return declared.some((view) => !view.filter) ? declared : [allView(seen), ...declared]
+  return declared.some((view) => !view.filter) ? declared : [allView(declaration), ...declared]
 }
 
 function fromSaved(row: Row): ListView {
@@ -67,7 +69,7 @@ export function useViews(seen: SeenObject): { readonly views: readonly ListView[
     queryFn: () => fetchPage(plural, { filter: { field: 'object', op: 'eq', value: name }, sort: 'place,createdAt', limit: 100, count: false }),
     enabled: isKept,
   })
-  const views = useMemo(() => [...builtIn(seen), ...(saved.data?.records ?? []).map(fromSaved)], [seen, saved.data])
+  const views = useMemo(() => [...builtIn(seen.declaration), ...(saved.data?.records ?? []).map(fromSaved)], [seen, saved.data])
   return { views }
 }
 
