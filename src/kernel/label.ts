@@ -16,5 +16,10 @@ export function fill(label: Label, values: Record<string, string | number>): Lab
 /** The same word in both languages: codes, names, numbers. */
 export const same = (text: string): Label => ({ zh: text, en: text })
 
-/** What several are called: Chinese has no plural, English adds its s. */
-export const several = ({ zh, en }: Label): Label => ({ zh, en: en === 'Person' ? 'People' : /[^aeiou]y$/.test(en) ? `${en.slice(0, -1)}ies` : `${en}s` })
+/** What several are called: Chinese has no plural, English gives its s to the noun that leads (`Products in use`). */
+export const several = ({ zh, en }: Label): Label => ({ zh, en: en.replace(/^.*?(?= (?:in|of) |$)/, severalOf) })
+
+const severalOf = (noun: string): string => (noun === 'Person' ? 'People' : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`)
+
+/** A label inside an English sentence: `New contact record`. A word of capitals (`URL`) stays as it is, and so does Chinese. */
+export const inside = (label: string): string => label.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())

@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import type { Label, Lang } from '../kernel/label.ts'
+import { inside, type Label, type Lang } from '../kernel/label.ts'
 import { LocaleProvider } from '../kit/lang.ts'
 import { speak } from './api/http.ts'
 import type { Words } from './words.zh.ts'
@@ -32,9 +32,6 @@ async function wordsOf(lang: Lang): Promise<Record<string, string>> {
   return { ...words, ...Object.fromEntries(Object.entries(ones).map(([key, text]) => [`${key}_one`, text])) }
 }
 
-/** A label inside a sentence: `New contact record`. A word of capitals (`URL`) stays as it is. */
-const inside = (label: unknown): string => String(label).replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())
-
 /** A speaker with one language's words; the other's are fetched when somebody turns to it. */
 export async function makeSpeaker(lang: Lang): Promise<i18n> {
   const speaker = i18next.createInstance()
@@ -45,7 +42,7 @@ export async function makeSpeaker(lang: Lang): Promise<i18n> {
     nsSeparator: false,
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   })
-  speaker.services.formatter?.add('inside', inside)
+  speaker.services.formatter?.add('inside', (label) => inside(String(label)))
   return speaker
 }
 

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { inside } from '../../kernel/label.ts'
 import { Face } from '../../kit/Face.tsx'
 import { useLocale } from '../../kit/lang.ts'
 import { nearTime, wallTime } from '../../kit/wall-time.ts'
@@ -42,7 +43,7 @@ export function FactCard({ event: { fact, more }, seen, record }: Props) {
       <Face name={who} size={24} />
       <div className="kx-event-body">
         <p className="kx-event-head">
-          <strong>{who}</strong> {did} {about && about !== seen && <em>{say(about.declaration.label)}</em>}{' '}
+          <strong>{who}</strong> {did} {about && about !== seen && <em>{inside(say(about.declaration.label))}</em>}{' '}
           {about && !isOwn && !child && fact.title && <Link to={`/${about.declaration.plural}/${fact.recordId}`}>{fact.title}</Link>}
           {more > 0 && <span>{t('andMore', { n: more })}</span>}
           <time dateTime={fact.at} title={wallTime(fact.at, timeZone)}>

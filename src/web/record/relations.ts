@@ -1,5 +1,5 @@
 import { type Filter } from '../../kernel/filter.ts'
-import type { Label } from '../../kernel/label.ts'
+import { type Label, several } from '../../kernel/label.ts'
 import type { House, SeenObject } from '../house.ts'
 
 /** The other side of a ref: contacts of a customer, subsidiaries of a group. */
@@ -18,7 +18,8 @@ export function relationsOf(house: House, seen: SeenObject): RelationKind[] {
   const ordered = [...found.filter(({ child }) => child !== seen), ...found.filter(({ child }) => child === seen)]
   return ordered.map(({ child, field, isMany, fieldLabel }) => {
     const isOnly = found.filter((each) => each.child === child).length === 1 && child !== seen
-    const { label, name } = child.declaration
+    const { name } = child.declaration
+    const label = several(child.declaration.label)
     return {
       key: `${name}.${field}`,
       child,
