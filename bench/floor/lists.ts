@@ -21,7 +21,7 @@ const byTime = { order: (t: string) => `${t}.updated_at desc, ${t}.id desc`, sor
  */
 function page(where: string, reach: Reach, { order, sort } = byTime): string {
   return `select ${selected('t')}, ${titles}, ${sort} as "s", (select count(*)::int from (select 1 from customer t where t.deleted_at is null and ${reach.sql('t')} and ${where} limit 10001) as counted) as "n"
-    from (select * from customer t where t.deleted_at is null and ${reach.sql('t')} and ${where} order by ${order('t')} limit 51) t ${joins('t', reach.sql('p'))} order by ${order('t')}`
+    from (select * from customer t where t.deleted_at is null and ${reach.sql('t')} and ${where} order by ${order('t')} limit 51) t ${joins('t', reach.sql)} order by ${order('t')}`
 }
 
 export function listStatements(reader: ReaderName, reach: Reach, searches: Readonly<Record<string, string>>): Record<string, Statement> {
@@ -47,7 +47,7 @@ function latest(where: string, reach: Reach): string {
     `(select * from customer t where t.deleted_at is null and ${reach.sql('t')} and ${where} and t.last_contact_at is ${way} order by ${by} limit 51)`
   const rows = `(${part('not null', 't.last_contact_at desc, t.id desc')} union all ${part('null', 't.id desc')} limit 51)`
   return `select ${selected('t')}, ${titles}, t.last_contact_at::text as "s", (select count(*)::int from (select 1 from customer t where t.deleted_at is null and ${reach.sql('t')} and ${where} limit 10001) as counted) as "n"
-    from ${rows} t ${joins('t', reach.sql('p'))} order by ${order('t')}`
+    from ${rows} t ${joins('t', reach.sql)} order by ${order('t')}`
 }
 
 /** The search key's own condition (engine/search/key-terms.ts): who writes it by hand cannot do with less and find the same. */

@@ -23,7 +23,7 @@ const app = Fastify()
 for (const name of readerNames) {
   const reader = wish.readers[name]
   const reach = reachOf(name, reader)
-  const text = `select ${selected('t')}, ${titles} from customer t ${joins('t', reach.sql('p'))} where t.id = $${reach.values.length + 1} and t.deleted_at is null and ${reach.sql('t')}`
+  const text = `select ${selected('t')}, ${titles} from customer t ${joins('t', reach.sql)} where t.id = $${reach.values.length + 1} and t.deleted_at is null and ${reach.sql('t')}`
   app.get<{ Params: { id: string } }>(`/${name}/records/:id`, async (request) => {
     const { rows } = await pool.query({ name: `${name}.one`, text, values: [...reach.values, request.params.id] })
     return { record: { ...shown(rows[0]), can: reader.can } }

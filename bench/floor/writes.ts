@@ -6,7 +6,7 @@ type Row = Readonly<Record<string, unknown>>
 export type Finished = { readonly customer: Row; readonly fact: Row }
 export type Changed = { readonly id: string; readonly version: number; readonly note: string; readonly actor: string; readonly at: string; readonly fact: Row }
 
-const answer = (source: string) => `${source} select ${selected('t')}, ${titles} from t ${joins('t', 'true')}`
+const answer = (source: string) => `${source} select ${selected('t')}, ${titles} from t ${joins('t', () => 'true')}`
 const names = (row: Row) =>
   Object.keys(row)
     .map((name) => `"${name}"`)

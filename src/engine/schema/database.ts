@@ -49,7 +49,8 @@ export function openPool(url: string, options: { max?: number; onError: (error: 
     connectionString: url,
     max: options.max ?? 12,
     types,
-    options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000',
+    // Many short statements at once: compiling one, or spreading it over processes, costs the others more than it gives.
+    options: '-c jit=off -c max_parallel_workers_per_gather=0 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000',
     keepAlive: true,
     // A database that is full or gone is told of, not waited for without end.
     connectionTimeoutMillis: 10_000,
