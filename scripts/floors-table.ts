@@ -121,10 +121,7 @@ const doors: readonly Room[] = ['app', 'server', 'sign-in']
 /** Outside libraries have floors too: the first line that fits says where one may be used. A library on no line belongs in this table first. */
 const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^node:/, machine],
-  [
-    /^(react|react-dom|antd|@ant-design|lucide-react|@tanstack|react-router|i18next|react-i18next|dompurify|dayjs|echarts|d3-hierarchy|@dnd-kit)($|[/-])/,
-    browser,
-  ],
+  [/^(react|react-dom|antd|@ant-design|lucide-react|@tanstack|react-router|i18next|react-i18next|dompurify|dayjs|echarts|@dnd-kit)($|[/-])/, browser],
   [/^(pg|kysely)$/, ['engine', 'app', 'sign-in']],
   [/^graphile-worker$/, ['engine', 'app']],
   [/^(better-auth|@node-rs\/argon2|otplib|@zxcvbn-ts\/)/, ['sign-in']],

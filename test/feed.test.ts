@@ -37,3 +37,14 @@ it('refuses a period or a person it cannot read', async () => {
   for (const query of ['from=yesterday', 'to=2026-13-40T99:00:00Z', 'actorId=1', 'nonsense=1'])
     expect((await admin.get(`/api/facts?${query}`)).status, query).toBe(422)
 })
+
+it('tells of what stands beneath a customer too, several kinds together, last week’s alone (S0-34)', async () => {
+  const { id } = (await admin.post('/api/customers', { name: '动态三有限公司' })).body.record
+  await admin.post('/api/needs', { customerId: id, subject: '缩短交期' })
+  await admin.post('/api/expectations', { customerId: id, subject: '两周内报价' })
+  await admin.post('/api/contacts', { customerId: id, name: '孙八' })
+  const objects = async (query: string) => (await admin.get(`/api/facts?${query}`)).body.facts.map((fact: { object: string }) => fact.object)
+  expect(await objects('objects=need,expectation&limit=200')).toEqual(['expectation', 'need'])
+  const [monday, sunday] = [new Date(Date.now() - 14 * 86_400_000), new Date(Date.now() - 7 * 86_400_000)].map((day) => day.toISOString())
+  expect(await objects(`objects=need,expectation&from=${monday}&to=${sunday}`)).toEqual([])
+})

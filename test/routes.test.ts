@@ -22,6 +22,7 @@ const everybodys = [
   '/api/facts',
   '/api/notifications',
   '/api/notifications/read',
+  '/api/reports',
   '/api/openapi.json',
   '/api/docs',
   '/api/imports',
@@ -41,6 +42,7 @@ function addresses({ url }: Route): { url: string; object?: Declaration }[] {
     const filled = url
       .replace(':plural', object?.plural ?? '')
       .replace(':command', 'setActive')
+      .replace(':print', 'record')
       .replace(':userId', app.adminId)
       .replace(/:\w+/g, id)
     return { url: filled, ...(object ? { object } : {}) }

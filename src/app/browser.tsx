@@ -2,7 +2,7 @@ import { objects } from '../crm/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
 import { views } from '../kinds/views.ts'
-import type { Screen } from '../web/house.ts'
+import type { RecordPanel, Screen } from '../web/house.ts'
 import { houseScreens } from '../web/screens.ts'
 import { start } from '../web/start.tsx'
 
@@ -15,5 +15,11 @@ const composers = { customer: 'contactRecord' }
 /** What the day begins with: who is to be called, who was forgotten. */
 const home = { object: 'customer', dueAt: 'nextContactAt', lastAt: 'lastContactAt', quietView: 'quiet', writes: 'contactRecord', by: 'customerId', at: 'at' }
 
+/** What a customer's page shows besides facts and time line. */
+const panels: readonly RecordPanel[] = [
+  { object: 'customer', key: 'relations', label: { zh: '关系图', en: 'Relations' }, load: () => import('../crm/customers/RelationsPanel.tsx') },
+  { object: 'customer', key: 'analysis', label: { zh: '分析', en: 'Analysis' }, load: () => import('../crm/insight/AnalysisPanel.tsx') },
+]
+
 const place = document.getElementById('root')
-if (place) void start({ objects, kinds, views, systemFields, screens, composers, home }, place)
+if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, panels }, place)

@@ -9,6 +9,7 @@ import { makeAnnouncer } from '../engine/facts/announce.ts'
 import { makePartitions } from '../engine/facts/partitions.ts'
 import { openFileStore } from '../engine/files/store.ts'
 import { prepareQueue } from '../engine/jobs/worker.ts'
+import { assertPrint } from '../engine/print/print.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
 import { commandKey } from '../kernel/command.ts'
@@ -41,6 +42,8 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
   const announcer = await makeAnnouncer(db, options.databaseUrl, onError)
   const declared = new Map((options.objects ?? objects).map((each) => [each.name, each]))
   assertWhole(declared)
+  const prints = behaviour.prints.filter((print) => declared.has(print.object))
+  for (const print of prints) assertPrint(print, declared, Object.keys(systemFields))
   const schema = (await sql<{ s: string }>`select current_schema() as s`.execute(db)).rows[0]?.s ?? 'public'
   const authority = makeAuthority(() => ({ ...asHouse(house), db: askedInside.db }), announcer.isHeard)
   const house: House = {
@@ -49,6 +52,8 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     systemFields,
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
     reactions: [...behaviour.reactions, keepAccounts],
+    prints,
+    reports: behaviour.reports,
     authority,
     files: openFileStore(options.filesUrl),
     people: user,

@@ -18,7 +18,9 @@ import { objectRoutes } from '../server/object-routes.ts'
 import { openApiRoutes } from '../server/openapi/openapi-routes.ts'
 import { pageRoutes } from '../server/page-routes.ts'
 import { personRoutes } from '../server/person-routes.ts'
+import { printRoutes } from '../server/print-routes.ts'
 import { recordRoutes } from '../server/record-routes.ts'
+import { reportRoutes } from '../server/report-routes.ts'
 import { setUpRoutes } from '../server/setup-routes.ts'
 import { sessionCookie } from '../server/sign-in/auth.ts'
 import { trustedOrigins } from '../server/sign-in/origins.ts'
@@ -111,6 +113,8 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }),
       (scope) => factRoutes(scope, house),
       (scope) => importRoutes(scope, house, importRoom(config.folder)),
+      (scope) => printRoutes(scope, house),
+      (scope) => reportRoutes(scope, house),
       (scope) => recordRoutes(scope, house),
     ],
   })

@@ -1,15 +1,32 @@
-import type { Reaction } from '../engine/context.ts'
+import type { Context, Reaction } from '../engine/context.ts'
 import type { Clock } from '../engine/jobs/clock.ts'
+import type { Print } from '../engine/print/print.ts'
+import type { Report } from '../engine/reports/report.ts'
 import type { Command } from '../kernel/command.ts'
+import { contactRecordCard } from './activities/contact-record-card.report.ts'
+import { customerCard } from './customers/customer-card.report.ts'
+import { contactEffort, contactOurs, contactTheirs } from './insight/contact-effort.report.ts'
+import { customerNeeds, customerPromises, evaluationTrend } from './insight/customer-answers.report.ts'
+import { customerPeers } from './insight/peers.report.ts'
 import { keepHouse } from './people/keep-house.clock.ts'
 import { restampMoved } from './people/restamp-moved.reaction.ts'
 import { setActive } from './people/set-active.command.ts'
 import { setRights } from './people/set-rights.command.ts'
 import { tellPeople } from './people/tell-people.reaction.ts'
 
-/** All that the business does by itself or on demand: commands, reactions, clocks. Server only. */
-export const behaviour: { readonly commands: readonly Command[]; readonly reactions: readonly Reaction[]; readonly clocks: readonly Clock[] } = {
+type Behaviour = {
+  readonly commands: readonly Command[]
+  readonly reactions: readonly Reaction[]
+  readonly clocks: readonly Clock[]
+  readonly prints: readonly Print[]
+  readonly reports: readonly Report<Context>[]
+}
+
+/** All that the business does by itself or on demand: commands, reactions, clocks, papers, reports. Server only. */
+export const behaviour: Behaviour = {
   commands: [setActive, setRights],
   reactions: [restampMoved, tellPeople],
   clocks: [...keepHouse],
+  prints: [customerCard, contactRecordCard],
+  reports: [contactEffort, contactOurs, contactTheirs, customerNeeds, customerPromises, evaluationTrend, customerPeers],
 }

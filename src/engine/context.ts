@@ -5,6 +5,8 @@ import type { FieldRight } from '../kernel/reach.ts'
 import type { Db, Tx } from './db.ts'
 import type { FileStore } from './files/store.ts'
 import { sealWish, type Wished } from './jobs/kept-answer.ts'
+import type { Print } from './print/print.ts'
+import type { Report } from './reports/report.ts'
 
 export type { Db, Tx } from './db.ts'
 
@@ -90,6 +92,8 @@ export type Authority = {
 export type Choices = {
   readonly twinPolicy: 'block' | 'warn'
   readonly showTwinOwner: boolean
+  /** What stands at the head of its papers. */
+  readonly companyName: string
 }
 
 /** All that one running house is made of. No state in here that a second process would need. */
@@ -100,6 +104,9 @@ export type House = {
   readonly systemFields: Fields
   readonly commands: ReadonlyMap<string, Command>
   readonly reactions: readonly Reaction[]
+  /** Arrangements on paper; every record has a plain one besides. */
+  readonly prints: readonly Print[]
+  readonly reports: readonly Report<Context>[]
   readonly authority: Authority
   readonly files: FileStore
   /** The object that owners, actors and members are records of. */

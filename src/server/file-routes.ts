@@ -5,6 +5,7 @@ import { keepFile, mostBytes } from '../engine/files/keep.ts'
 import { bytesOf, type FoundFile, fileOf } from '../engine/files/read.ts'
 import type { Part } from '../engine/files/store.ts'
 import { Problem } from '../kernel/problem.ts'
+import { disposition } from './disposition.ts'
 import { readQuery } from './read-query.ts'
 
 type WithId = { Params: { id: string } }
@@ -65,17 +66,13 @@ async function sendFile(request: FastifyRequest<WithId>, reply: FastifyReply, pa
     .type(part === 'thumbnail' ? 'image/webp' : file.type)
     .headers({
       'content-length': size,
-      'content-disposition': disposition(file, part),
+      'content-disposition': dispositionOf(file, part),
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
     })
     .send(bytes)
 }
 
-/** RFC 6266: an ASCII name for old programs, the whole one beside it, percent-encoded so that no line break gets through (attack row 36). */
-function disposition({ name, isPicture }: FoundFile, part: Part): string {
-  const shown = part === 'thumbnail' ? name.replace(/\.\w+$/, '.webp') : name
-  const plain = shown.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const whole = encodeURIComponent(shown).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${isPicture ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${whole}`
+function dispositionOf({ name, isPicture }: FoundFile, part: Part): string {
+  return disposition(isPicture ? 'inline' : 'attachment', part === 'thumbnail' ? name.replace(/\.\w+$/, '.webp') : name)
 }

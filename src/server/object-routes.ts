@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { rightOf } from '../engine/access/fields.ts'
 import { holds } from '../engine/access/scope.ts'
 import type { Context } from '../engine/context.ts'
+import { asksPeriod, printsOf } from '../engine/print/print.ts'
 import { actionOf } from '../engine/records/can.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { actions, fieldRights } from '../kernel/reach.ts'
@@ -15,7 +16,12 @@ export function objectRoutes(app: FastifyInstance): void {
 
 function overlay(ctx: Context): Record<string, unknown> {
   const readable = [...ctx.house.objects.values()].filter((object) => holds(ctx.person, object, 'read'))
-  return Object.fromEntries(readable.map((object) => [object.name, { can: canDo(ctx, object), ...fieldsOf(ctx, object), commands: commandsOf(ctx, object) }]))
+  return Object.fromEntries(
+    readable.map((object) => [
+      object.name,
+      { can: canDo(ctx, object), ...fieldsOf(ctx, object), commands: commandsOf(ctx, object), prints: printsFor(ctx, object) },
+    ]),
+  )
 }
 
 function canDo(ctx: Context, object: Declaration): Record<string, boolean> {
@@ -33,6 +39,9 @@ function fieldsOf(ctx: Context, object: Declaration): { fields: Record<string, s
     masked: rights.flatMap(([name, { right, masked }]) => (masked && right !== 'hidden' ? [name] : [])),
   }
 }
+
+const printsFor = (ctx: Context, object: Declaration): Record<string, unknown> =>
+  Object.fromEntries(printsOf(ctx, object).map((print) => [print.name, { label: print.label, asksPeriod: asksPeriod(print) }]))
 
 function commandsOf(ctx: Context, object: Declaration): Record<string, unknown> {
   const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name && holds(ctx.person, object, actionOf(command)))

@@ -8,6 +8,8 @@ export const rates = {
   duplicates: { points: 120, duration: 60 },
   bulk: { points: 600, duration: 60 },
   upload: { points: 3000, duration: 60 },
+  print: { points: 120, duration: 60 },
+  report: { points: 1200, duration: 60 },
 } as const
 export type Rate = keyof typeof rates
 

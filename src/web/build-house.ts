@@ -54,6 +54,7 @@ function see(whole: Declaration, rights: Rights, system: Readonly<Record<string,
     },
     isMasked: (name) => rights.masked?.includes(name) === true,
     commands: Object.entries(rights.commands ?? {}).map(([name, command]) => seeCommand(name, command, kinds)),
+    prints: Object.entries(rights.prints ?? {}).map(([name, print]) => ({ name, ...print })),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Kind } from '../kernel/kind.ts'
 import type { Label } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
 import type { KindView } from '../kit/view.ts'
-import type { Me } from './api/shapes.ts'
+import type { Me, Row } from './api/shapes.ts'
 import type { AnyView } from './generic.ts'
 
 /** A screen of the business's or the house's own: one row in app/browser.tsx. `path` has no leading slash. */
@@ -13,6 +13,15 @@ export type Screen = {
   readonly load: () => Promise<{ readonly Component: ComponentType }>
   readonly menu?: { readonly label: Label; readonly icon: string; readonly group: 'home' | 'work' | 'admin' }
   /** Who finds it in the menu and may open it; the server judges each request by itself. Absent: everybody. */
+  readonly isFor?: (house: House) => boolean
+}
+
+/** A part of a record's page that the business draws by itself, beside the time line; fetched when it is looked at. */
+export type RecordPanel = {
+  readonly object: string
+  readonly key: string
+  readonly label: Label
+  readonly load: () => Promise<{ readonly Panel: ComponentType<{ record: Row }> }>
   readonly isFor?: (house: House) => boolean
 }
 
@@ -41,9 +50,13 @@ export type Parts = {
   /** Which child a record's time line offers to write: `{ customer: 'contactRecord' }`. */
   readonly composers: Readonly<Record<string, string>>
   readonly home?: HomeParts
+  readonly panels: readonly RecordPanel[]
 }
 
 export type SeenCommand = { readonly name: string; readonly label: Label; readonly input: Readonly<Record<string, Field>>; readonly isBulk: boolean }
+
+/** An arrangement of a record on paper; `asksPeriod`: of the days he chooses. */
+export type SeenPrint = { readonly name: string; readonly label: Label; readonly asksPeriod: boolean }
 
 /** An object as this person may see it: hidden fields are gone, rights are answered. */
 export type SeenObject = {
@@ -54,6 +67,7 @@ export type SeenObject = {
   readonly mayEdit: (field: string) => boolean
   readonly isMasked: (field: string) => boolean
   readonly commands: readonly SeenCommand[]
+  readonly prints: readonly SeenPrint[]
 }
 
 export type House = Parts & {

@@ -3,6 +3,7 @@ import { feedWords } from './words/feed.en.ts'
 import { formWords } from './words/form.en.ts'
 import { homeWords } from './words/home.en.ts'
 import { importWords } from './words/import.en.ts'
+import { insightWords } from './words/insight.en.ts'
 import { listWords } from './words/list.en.ts'
 import { profileWords } from './words/profile.en.ts'
 import { recordWords } from './words/record.en.ts'
@@ -19,6 +20,7 @@ export const words: Words = {
   ...importWords,
   ...homeWords,
   ...feedWords,
+  ...insightWords,
 }
 
 /** What English says of one; Chinese says one and many alike. */

@@ -3,6 +3,7 @@ import { feedWords } from './words/feed.zh.ts'
 import { formWords } from './words/form.zh.ts'
 import { homeWords } from './words/home.zh.ts'
 import { importWords } from './words/import.zh.ts'
+import { insightWords } from './words/insight.zh.ts'
 import { listWords } from './words/list.zh.ts'
 import { profileWords } from './words/profile.zh.ts'
 import { recordWords } from './words/record.zh.ts'
@@ -19,5 +20,6 @@ export const words = {
   ...importWords,
   ...homeWords,
   ...feedWords,
+  ...insightWords,
 } as const
 export type Words = { readonly [K in keyof typeof words]: string }

@@ -96,7 +96,11 @@ async function load(ctx: Context): Promise<Snapshot> {
     }
   }
   const [own] = companies
-  const choices = { twinPolicy: own?.twinPolicy === 'warn' ? 'warn' : 'block', showTwinOwner: own?.showTwinOwner !== false } as const
+  const choices = {
+    twinPolicy: own?.twinPolicy === 'warn' ? 'warn' : 'block',
+    showTwinOwner: own?.showTwinOwner !== false,
+    companyName: String(own?.name ?? ''),
+  } as const
   return { person, choices }
 }
 

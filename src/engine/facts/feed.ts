@@ -38,10 +38,10 @@ export async function feed(ctx: Context, query: FeedQuery): Promise<{ facts: Fee
   return { facts, next: rows.length > limit ? (kept.at(-1)?.id ?? null) : null }
 }
 
-/** Objects of the daily work that he may read, under the object at the top of each: its reach decides. */
+/** Objects of the daily work that he may read, with all that belongs to them, under the object at the top of each: its reach decides. */
 function familiesOf(ctx: Context, wanted: readonly string[] | undefined): Map<Declaration, string[]> {
   const objects = [...ctx.house.objects.values()].filter(
-    (object) => object.menu === 'work' && !isNothing(scopeOf(ctx, object, 'read')) && (!wanted?.length || wanted.includes(object.name)),
+    (object) => rootOf(ctx, object).menu === 'work' && !isNothing(scopeOf(ctx, object, 'read')) && (!wanted?.length || wanted.includes(object.name)),
   )
   const families = Map.groupBy(objects, (object) => rootOf(ctx, object))
   return new Map([...families].map(([root, members]) => [root, members.map((member) => member.name)]))

@@ -5,6 +5,8 @@ import { housePaths } from './house-paths.ts'
 import { jobPaths } from './job-paths.ts'
 import { objectPaths } from './object-paths.ts'
 import { type Operation, operation, type Paths, pathParameter, ref, text } from './parts.ts'
+import { printPaths } from './print-paths.ts'
+import { reportPaths } from './report-paths.ts'
 import { objectSchemas, sharedSchemas } from './schemas.ts'
 
 /** A route as the server has it. */
@@ -36,10 +38,18 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
     {},
     housePaths(lang),
     jobPaths(lang),
+    reportPaths([...house.reports], lang),
     ...objects.map((object) =>
       objectPaths(
         object,
         [...house.commands.values()].filter((each) => each.object === object.name),
+        lang,
+      ),
+    ),
+    ...objects.map((object) =>
+      printPaths(
+        object,
+        house.prints.filter((each) => each.object === object.name),
         lang,
       ),
     ),
@@ -75,7 +85,7 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
   }
 }
 
-const houseTags = ['me', 'files', 'jobs', 'imports', 'acts', 'sign-in', 'house'].map((name) => ({ name, description: name }))
+const houseTags = ['me', 'reports', 'files', 'jobs', 'imports', 'acts', 'sign-in', 'house'].map((name) => ({ name, description: name }))
 
 /** Adds what the server answers and no page describes: by method and address alone. */
 function withRest(described: Paths, routes: readonly RouteLine[], plurals: readonly string[]): Paths {
@@ -84,8 +94,8 @@ function withRest(described: Paths, routes: readonly RouteLine[], plurals: reado
     const name = url.replace(/:(\w+)/g, '{$1}')
     const isGeneric = url.startsWith('/api/:plural')
     for (const path of isGeneric ? plurals.map((plural) => name.replace('{plural}', plural)) : [name]) {
-      // Commands are written out one by one.
-      if (isGeneric && path.endsWith('/{command}')) continue
+      // Commands, papers and reports are written out one by one.
+      if (/\/\{(command|print)\}|^\/api\/reports\/\{/.test(path)) continue
       const methods = paths[path] ?? {}
       methods[method.toLowerCase()] ??= bare(method, path)
       paths[path] = methods

@@ -19,7 +19,7 @@ describe('the reference for programs', () => {
 
   it('describes every route the server has, and names each operation once', () => {
     const paths = new Map(Object.entries(document.paths as Record<string, Record<string, { operationId: string }>>))
-    for (const { method, url } of app.routeLines.filter((line) => line.url.startsWith('/api/') && !/\*|\/:command$/.test(line.url))) {
+    for (const { method, url } of app.routeLines.filter((line) => line.url.startsWith('/api/') && !/\*|\/:(command$|print\b)|reports\/:name/.test(line.url))) {
       for (const plural of url.includes(':plural') ? objects.map((each) => each.plural) : ['']) {
         const path = url.replace(':plural', plural).replace(/:(\w+)/g, '{$1}')
         expect(Object.keys(paths.get(path) ?? {}), path).toContain(method.toLowerCase())

@@ -43,6 +43,7 @@ export type Rights = {
   readonly fields: Readonly<Record<string, 'read' | 'edit'>>
   readonly masked?: readonly string[]
   readonly commands?: Readonly<Record<string, { readonly label: Label; readonly input: Readonly<Record<string, SentField>>; readonly bulk?: boolean }>>
+  readonly prints?: Readonly<Record<string, { readonly label: Label; readonly asksPeriod: boolean }>>
 }
 
 export type Fact = {

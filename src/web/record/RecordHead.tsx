@@ -13,6 +13,7 @@ import { useForms } from '../form/forms.ts'
 import type { SeenCommand, SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { useUndoToast } from '../undo.ts'
+import { PrintMenu } from './PrintMenu.tsx'
 import { useFollow } from './use-follow.ts'
 import { useRunCommand } from './use-run-command.ts'
 
@@ -66,6 +67,7 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
               {t('edit')}
             </Button>
           )}
+          <PrintMenu seen={seen} record={record} />
           <MenuButton items={items}>{(trigger) => <Button {...trigger} icon={<Ellipsis size={16} />} aria-label={t('more')} />}</MenuButton>
         </>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { titleIn } from '../../kernel/object.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
@@ -15,6 +15,7 @@ import { useIsPhone, useIsWide } from '../use-media.ts'
 import { Facts } from './Facts.tsx'
 import { Members } from './Members.tsx'
 import { RecordHead } from './RecordHead.tsx'
+import { LatePanel, RecordTabs } from './RecordTabs.tsx'
 import { Relation, RelationTab } from './Relation.tsx'
 import { relationsOf } from './relations.ts'
 import { TimeLine } from './TimeLine.tsx'
@@ -57,18 +58,20 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
   const { t, say } = useSpeech()
   const isPhone = useIsPhone()
   const isWide = useIsWide()
-  const [tab, setTab] = useState('line')
+  const { declaration } = seen
   const relations = relationsOf(house, seen)
-  const hasMembers = !seen.declaration.parent
-  const canShare = record.can?.update === true
-  const members = <Members plural={seen.declaration.plural} id={record.id} isMine={canShare} />
+  const hasMembers = !declaration.parent
+  const members = <Members plural={declaration.plural} id={record.id} isMine={record.can?.update === true} />
   const facts = <Facts seen={seen} record={record} />
-  const line = <TimeLine seen={seen} record={record} />
+  const line = { key: 'line', label: t('timeLine'), body: <TimeLine seen={seen} record={record} /> }
+  const panels = house.panels
+    .filter((panel) => panel.object === declaration.name && (panel.isFor?.(house) ?? true))
+    .map((panel) => ({ key: panel.key, label: say(panel.label), body: <LatePanel panel={panel} record={record} /> }))
   if (isWide)
     return (
       <div className="kx-record-body">
         <div className="kx-record-facts">{facts}</div>
-        <div className="kx-record-line">{line}</div>
+        <div className="kx-record-line">{panels.length > 0 ? <RecordTabs tabs={[line, ...panels]} label={say(declaration.label)} /> : line.body}</div>
         {(relations.length > 0 || hasMembers) && (
           <aside className="kx-record-side">
             {relations.map((relation) => (
@@ -86,7 +89,8 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
     )
   const tabs = [
     ...(isPhone ? [{ key: 'facts', label: t('details'), body: facts }] : []),
-    { key: 'line', label: t('timeLine'), body: line },
+    line,
+    ...panels,
     ...relations.map((relation) => ({
       key: relation.key,
       label: <RelationTab relation={relation} record={record} />,
@@ -94,26 +98,11 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
     })),
     ...(hasMembers ? [{ key: 'members', label: t('members'), body: members }] : []),
   ]
-  const here = tabs.find((each) => each.key === tab) ?? tabs[0]
   return (
     <div className="kx-record-body">
       {!isPhone && <div className="kx-record-facts">{facts}</div>}
       <div className="kx-record-line">
-        <div className="kx-record-tabs" role="tablist" aria-label={say(seen.declaration.label)}>
-          {tabs.map(({ key, label }) => (
-            <button
-              key={key}
-              type="button"
-              role="tab"
-              aria-selected={key === here?.key}
-              className={key === here?.key ? 'kx-tab-here' : ''}
-              onClick={() => setTab(key)}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
-        <div role="tabpanel">{here?.body}</div>
+        <RecordTabs tabs={tabs} label={say(declaration.label)} />
       </div>
     </div>
   )

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { bootApp, type Caller } from './app.ts'
+import { call, daysAgo, encode } from './proofs/steps.ts'
+
+const { admin, person, opened } = await bootApp()
+const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
+
+const report = async (who: Caller, name: string, query: string) => {
+  const { status, body, text } = await who.get(`/api/reports/${name}?${query}`)
+  expect(status, text).toBe(200)
+  return body as { columns: { name: string; is: string }[]; rows: Record<string, any>[]; drill: Record<string, { object: string; filter: unknown }>[] }
+}
+
+/** How many records stand behind a figure, as their list counts them for the same person. */
+const counted = async (who: Caller, { object, filter }: { object: string; filter: unknown }): Promise<number> =>
+  (await who.get(`/api/${object}?filter=${encode(filter)}&limit=1`)).body.count.value
+
+const rep = await person({ name: '周一', roles: ['rep'] })
+const other = await person({ name: '吴二', roles: ['rep'] })
+const like = { industry: 'C38', level: 'a' }
+const mine = (await rep.post('/api/customers', { name: '成都前锋电子有限责任公司', ...like })).body.record.id as string
+const peers = await Promise.all(
+  ['甲', '乙'].map(async (name) => (await rep.post('/api/customers', { name: `${name}电气有限公司`, ...like })).body.record.id as string),
+)
+const foreign = (await other.post('/api/customers', { name: '丙电气有限公司', ...like })).body.record.id as string
+
+const contact = (await rep.post('/api/contacts', { customerId: mine, name: '张采购' })).body.record.id
+const second = (await rep.post('/api/contacts', { customerId: mine, name: '李总工' })).body.record.id
+const product = (await admin.post('/api/products', { name: '线路保护装置', code: 'CSC-103' })).body.record.id
+await rep.post(
+  '/api/contactRecords',
+  many(7, (at) =>
+    call(mine, { at: daysAgo(1 + at * 20), channel: at % 2 ? 'phone' : 'visit', place: '成都', contactIds: at % 3 ? [contact] : [contact, second] }),
+  ),
+)
+await rep.post(
+  '/api/contactRecords',
+  many(4, (at) => call(peers[at % 2] as string, { at: daysAgo(3 + at) })),
+)
+await other.post(
+  '/api/contactRecords',
+  many(9, (at) => call(foreign, { at: daysAgo(3 + at) })),
+)
+await rep.post('/api/needs', [
+  { customerId: mine, subject: '缩短交期', category: 'delivery' },
+  { customerId: mine, subject: '降价', category: 'price' },
+  { customerId: mine, subject: '培训' },
+])
+await rep.post('/api/expectations', [{ customerId: mine, subject: '两周内报价', dueOn: '2026-03-01' }])
+await rep.post('/api/productEvaluations', [
+  { customerId: mine, productId: product, evaluatedOn: '2026-01-11', quality: 5, reliability: 4 },
+  { customerId: mine, productId: product, evaluatedOn: '2026-01-21', quality: 2 },
+  { customerId: mine, productId: product, evaluatedOn: '2026-03-01', quality: 3 },
+])
+
+describe('the figures of a customer (S0-44)', () => {
+  it('equal the lists they lead to, each one, for whoever asks', async () => {
+    for (const { name, asks } of opened.house.reports) {
+      const ids = Object.keys(asks).filter((each) => asks[each]?.is === 'id')
+      for (const who of [admin, rep]) {
+        const { columns, rows, drill } = await report(who, name, ids.map((id) => `${id}=${mine}`).join('&'))
+        expect(rows.length, name).toBeGreaterThan(0)
+        expect(drill).toHaveLength(rows.length)
+        for (const [at, row] of rows.entries()) {
+          for (const { name: column } of columns.filter(({ is }) => is === 'count')) {
+            expect(await counted(who, drill[at]?.[column] as never), `${name}.${column} ${JSON.stringify(row)}`).toBe(row[column])
+          }
+        }
+      }
+    }
+  })
+
+  it('count the same records once by month and channel, and by each person met', async () => {
+    const effort = await report(rep, 'contactEffort', `customerId=${mine}`)
+    expect(effort.rows.reduce((sum, row) => sum + row.count, 0)).toBe(7)
+    expect(new Set(effort.rows.map((row) => row.channel.title))).toEqual(new Set(['拜访', '电话']))
+    const theirs = await report(rep, 'contactTheirs', `customerId=${mine}`)
+    expect(Object.fromEntries(theirs.rows.map((row) => [row.contactIds.title, row.count]))).toEqual({ 张采购: 7, 李总工: 3 })
+    const today = new Date().toISOString().slice(0, 10)
+    const lately = await report(rep, 'contactOurs', `customerId=${mine}&from=${daysAgo(30).slice(0, 10)}&to=${today}`)
+    expect(lately.rows.map((row) => [row.createdById.title, row.count])).toEqual([['周一', 2]])
+  })
+
+  it('give the mean of what was graded, and nothing where nobody graded', async () => {
+    const { rows } = await report(rep, 'evaluationTrend', `customerId=${mine}`)
+    expect(rows.map((row) => [row.evaluatedOn, row.count, row.quality, row.reliability, row.design])).toEqual([
+      ['2026-01', 2, 3.5, 4, null],
+      ['2026-03', 1, 3, null, null],
+    ])
+  })
+
+  it('compare with peers within the reader’s own reach', async () => {
+    const read = async (who: Caller) => (await report(who, 'customerPeers', `customerId=${mine}`)).rows.find((row) => row.measure.id === 'records')
+    expect(await read(rep)).toMatchObject({ mine: 7, all: 4, peers: 2, average: 2 })
+    expect(await read(admin)).toMatchObject({ mine: 7, all: 13, peers: 3, average: 4.33 })
+  })
+})
+
+describe('a report', () => {
+  it('answers nothing of a record out of reach, nor by a wrong name or question', async () => {
+    expect((await other.get(`/api/reports/contactEffort?customerId=${mine}`)).status).toBe(404)
+    expect((await rep.get(`/api/reports/customerPeers?customerId=${foreign}`)).status).toBe(404)
+    expect((await rep.get('/api/reports/nonsense')).status).toBe(404)
+    for (const query of ['', 'customerId=1', `customerId=${mine}&from=2026-02-30`, `customerId=${mine}&what=1`])
+      expect((await rep.get(`/api/reports/contactEffort?${query}`)).status, query).toBe(422)
+    expect((await rep.get(`/api/reports/customerNeeds?customerId=${mine}&from=2026-01-01`)).status).toBe(422)
+  })
+
+  it('is refused where the reader may not compare what it counts by', async () => {
+    await admin.post('/api/fieldRights', {
+      roleId: (await admin.get('/api/roles?limit=200')).body.records.find((each: { key: string }) => each.key === 'rep').id,
+      object: 'contactRecord',
+      field: 'channel',
+      right: 'hidden',
+    })
+    expect((await rep.get(`/api/reports/contactEffort?customerId=${mine}`)).status).toBe(422)
+    expect((await admin.get(`/api/reports/contactEffort?customerId=${mine}`)).status).toBe(200)
+  })
+})
