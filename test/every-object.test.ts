@@ -3,6 +3,7 @@ import { plan } from '../src/engine/schema/plan.ts'
 import { check } from '../src/kernel/check.ts'
 import { isWritten } from '../src/kernel/field.ts'
 import { say } from '../src/kernel/label.ts'
+import type { Declaration } from '../src/kernel/object.ts'
 import { bootApp } from './app.ts'
 import { comparable, goodValue, makeRecord, minimalDraft, writable } from './every/drafts.ts'
 
@@ -128,6 +129,24 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     if (field.kind.sorts === 'none') return
     for (const sort of [name, `-${name}`]) expect((await admin.get(`${url}?sort=${sort}`)).status, sort).toBe(200)
   })
+
+  if (object.menu === 'work')
+    it("takes a field of the company's own: written, filtered, sorted, changed and undone like any other", async () => {
+      const field = await admin.post('/api/customFields', { object: object.name, kind: 'number', labelZh: '自有数字', labelEn: 'Own figure', index: true })
+      expect(field.status, field.text).toBe(201)
+      const grown = opened.house.objects.get(object.name) as Declaration
+      const made = await makeRecord(app, grown, { xOwnFigure: 12 })
+      expect(made.xOwnFigure).toBe(12)
+      const found = await admin.get(`${url}?filter=${encode({ field: 'xOwnFigure', op: 'eq', value: 12 })}&sort=-xOwnFigure`)
+      expect(found.body.records.map((record: { id: string }) => record.id)).toEqual([made.id])
+      const changed = await admin.patch(`${url}/${made.id}`, { version: 1, xOwnFigure: 13 })
+      expect(changed.body.record, changed.text).toMatchObject({ xOwnFigure: 13 })
+      const [fact] = (await admin.get(`${url}/${made.id}/facts`)).body.facts
+      expect(fact.changes.xOwnFigure).toEqual([12, 13])
+      await admin.post(`/api/acts/${fact.act}/undo`)
+      expect((await admin.get(`${url}/${made.id}`)).body.record.xOwnFigure).toBe(12)
+      expect((await admin.post(url, { ...(await minimalDraft(app, grown)), xOwnFigure: 'zwölf' })).status).toBe(422)
+    })
 
   it('pages through its rows by marker without repeating or missing one', async () => {
     const drafts = await Promise.all(Array.from({ length: 7 }, () => minimalDraft(app, object)))

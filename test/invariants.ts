@@ -50,7 +50,8 @@ function parentWords(house: House, object: Declaration, by: string): Words {
   return { parent: quoted(tableOf(parent)), by: quoted(column(by)), root: parent.parent ? 'root_id' : 'id' }
 }
 
-const shapeOf = ({ take }: Rollup): string => (take === 'count' || take === 'sum' ? take : 'edge')
+/** A figure under a condition has a test of its own (own-figures.test.ts). */
+const shapeOf = ({ take, where }: Rollup): string => (where ? 'conditional' : take === 'count' || take === 'sum' ? take : 'edge')
 
 function rollupWords(house: House, { of, by, over, copy, take, days }: Rollup): Words {
   const ranked = over ? quoted(column(over)) : 'id'
@@ -59,7 +60,7 @@ function rollupWords(house: House, { of, by, over, copy, take, days }: Rollup): 
     by: quoted(column(by)),
     over: ranked,
     copy: copy ? quoted(column(copy)) : ranked,
-    way: take === 'first' ? 'asc' : 'desc',
+    way: take === 'first' || take === 'min' ? 'asc' : 'desc',
     recent: days ? `and c.${ranked} >= now() - interval '${days} days'` : '',
   }
 }

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import { behaviour } from '../crm/behaviour.ts'
 import { objects } from '../crm/index.ts'
 import { makeAuthority } from '../crm/people/authority.report.ts'
+import { modules } from '../crm/people/own-kinds.ts'
+import { nameNewFields, structureObjects, wantedStructure } from '../crm/people/own-structure.report.ts'
 import { user } from '../crm/people/user.object.ts'
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
+import { makeStructure } from '../engine/custom/structure.ts'
 import { makeAnnouncer } from '../engine/facts/announce.ts'
 import { makePartitions } from '../engine/facts/partitions.ts'
 import { openFileStore } from '../engine/files/store.ts'
@@ -14,6 +17,7 @@ import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
 import { commandKey } from '../kernel/command.ts'
 import type { Declaration } from '../kernel/object.ts'
+import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
 import { keepAccounts } from './people-door.ts'
 
@@ -46,9 +50,21 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
   for (const print of prints) assertPrint(print, declared, Object.keys(systemFields))
   const schema = (await sql<{ s: string }>`select current_schema() as s`.execute(db)).rows[0]?.s ?? 'public'
   const authority = makeAuthority(() => ({ ...asHouse(house), db: askedInside.db }), announcer.isHeard)
+  const made = makeStructure({
+    declared,
+    kinds,
+    watches: structureObjects,
+    wanted: wantedStructure,
+    nameNew: nameNewFields,
+    asHouse: () => asHouse(house),
+    onChange: authority.forget,
+  })
   const house: House = {
     db,
-    objects: declared,
+    get objects() {
+      return made.objects()
+    },
+    structure: made.structure,
     systemFields,
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
     reactions: [...behaviour.reactions, keepAccounts],
@@ -63,11 +79,20 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     announceIn: announcer.announceIn,
     log,
   }
+  await made.structure.renew()
   await prepareQueue(pool, house)
   await makePartitions(asHouse(house))
-  announcer.hear((hint) => {
-    if (authority.watches.has(hint.object)) authority.forget()
-  }, authority.forget)
+  const renew = () => void made.structure.renew().catch((error) => log.warn({ err: error }, 'a change of fields was heard of but not read'))
+  announcer.hear(
+    (hint) => {
+      if (made.structure.watches.has(hint.object)) renew()
+      if (authority.watches.has(hint.object)) authority.forget()
+    },
+    () => {
+      renew()
+      authority.forget()
+    },
+  )
   return {
     house,
     pool,
@@ -84,6 +109,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
 function assertWhole(declared: ReadonlyMap<string, Declaration>): void {
   for (const object of declared.values()) {
     assertMarks(object)
+    if (object.module && !modules.some(({ id }) => id === object.module)) throw new Error(`${object.name} belongs to ${object.module}, which is no module`)
     for (const [name, { target, rollup }] of Object.entries(object.fields)) {
       if (target !== undefined && !declared.has(target)) throw new Error(`${object.name}.${name} refers to ${target}, which is no object`)
       if (rollup && !declared.get(rollup.of)?.fields[rollup.by]) throw new Error(`${object.name}.${name} rolls up ${rollup.of}.${rollup.by}, which is no field`)

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
+import { fieldUses } from '../crm/people/field-uses.report.ts'
 import { startWorker } from '../engine/jobs/worker.ts'
 import { makePost } from '../engine/mail/send.ts'
 import type { Declaration } from '../kernel/object.ts'
@@ -25,6 +26,7 @@ import { setUpRoutes } from '../server/setup-routes.ts'
 import { sessionCookie } from '../server/sign-in/auth.ts'
 import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
+import { structureRoutes } from '../server/structure-routes.ts'
 import type { Config } from './config.ts'
 import { firstDay, welcome } from './first-day.ts'
 import { type Opened, openHouse } from './house.ts'
@@ -108,6 +110,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       objectRoutes,
       fileRoutes,
       deadJobRoutes,
+      (scope) => structureRoutes(scope, house, fieldUses),
       (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')),
       (scope) => personRoutes(scope, profile),
       (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }),

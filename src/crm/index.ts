@@ -15,9 +15,12 @@ import { purchasePlan } from './customers/purchase-plan.object.ts'
 import { successPlan } from './customers/success-plan.object.ts'
 import { competitor } from './market/competitor.object.ts'
 import { company } from './people/company.object.ts'
+import { customField } from './people/custom-field.object.ts'
 import { fieldRight } from './people/field-right.object.ts'
 import { grant } from './people/grant.object.ts'
+import { layout } from './people/layout.object.ts'
 import { orgUnit } from './people/org-unit.object.ts'
+import { picklist } from './people/picklist.object.ts'
 import { role } from './people/role.object.ts'
 import { savedView } from './people/saved-view.object.ts'
 import { user } from './people/user.object.ts'
@@ -50,4 +53,7 @@ export const objects: readonly Declaration[] = [
   fieldRight,
   company,
   savedView,
+  customField,
+  picklist,
+  layout,
 ]

@@ -1,6 +1,7 @@
 import type { Command } from '../kernel/command.ts'
 import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
+import type { Own } from '../kernel/own.ts'
 import type { FieldRight } from '../kernel/reach.ts'
 import type { Db, Tx } from './db.ts'
 import type { FileStore } from './files/store.ts'
@@ -96,10 +97,27 @@ export type Choices = {
   readonly companyName: string
 }
 
+/** What the company itself adds to the declarations: fields, lists, sections, modules. Kept in records like everything else (house.md section 3). */
+export type Structure = {
+  /** Objects whose records say what the others are made of. */
+  readonly watches: ReadonlySet<string>
+  /** What was added to an object, as plain JSON: what the browser grafts by. */
+  readonly own: (object: string) => Own
+  /**
+   * In the transaction that changed one of them, before its commit: judges the whole, throws a problem if it cannot stand, and gives
+   * the tables what they lack.
+   */
+  readonly settle: (tx: Context) => Promise<void>
+  /** Reads it anew; resolves when this process goes by what the database says. */
+  readonly renew: () => Promise<void>
+}
+
 /** All that one running house is made of. No state in here that a second process would need. */
 export type House = {
   readonly db: Db
+  /** The declarations with what the company added. Asked for at each use: they are other ones after a change. */
   readonly objects: ReadonlyMap<string, Declaration>
+  readonly structure: Structure
   /** Fields every record has (kinds/system.ts), as values. */
   readonly systemFields: Fields
   readonly commands: ReadonlyMap<string, Command>
@@ -146,6 +164,9 @@ export function objectOf(house: House, name: string): Declaration {
   return object
 }
 
+/** The declaration as it stands, the company's own fields with it: what a command imports is only what the program declares. */
+export const asItStands = (ctx: Context, object: Declaration): Declaration => ctx.house.objects.get(object.name) ?? object
+
 /** Child objects of an object: those that name it as their parent. */
 export function childrenOf(house: House, name: string): Declaration[] {
   return [...house.objects.values()].filter((each) => each.parent && each.fields[each.parent]?.target === name)
@@ -161,14 +182,18 @@ export function parentOf(house: House, object: Declaration): { parent: Declarati
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context & { db: Tx }) => Promise<T>): Promise<T> {
   if (ctx.waiting) return work(ctx as Context & { db: Tx })
   const waiting: Hint[] = []
-  const { announce, announceIn, authority } = ctx.house
-  const isWatched = (hint: Hint) => authority.watches.has(hint.object)
+  const { announce, announceIn, authority, structure } = ctx.house
+  const isStructure = (hint: Hint) => structure.watches.has(hint.object)
+  const isWatched = (hint: Hint) => authority.watches.has(hint.object) || isStructure(hint)
   const result = await ctx.db.transaction().execute(async (db) => {
     const done = await work({ ...ctx, db, waiting })
+    if (waiting.some(isStructure)) await structure.settle({ ...ctx, db, waiting })
     await announceIn(db, waiting.filter(isWatched))
     if (ctx.wish) await sealWish(db, ctx.wish)
     return done
   })
+  // It is committed: what cannot be read this moment is read when the announcement is heard.
+  if (waiting.some(isStructure)) await structure.renew().catch((error) => ctx.house.log.warn({ err: error }, 'a change of fields is not read yet'))
   if (waiting.some(isWatched)) authority.forget()
   for (const hint of waiting) if (!isWatched(hint)) announce(hint)
   return result

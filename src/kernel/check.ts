@@ -4,8 +4,15 @@ import { fill } from './label.ts'
 import { messages } from './messages.ts'
 import type { Fields } from './object.ts'
 import { type Declaration } from './object.ts'
+import { isShown, policyTroubles } from './policy.ts'
 import { isGood, type Trouble } from './problem.ts'
 
+export type CheckOptions = {
+  /** Fields a command may write although they go through it. */
+  readonly allow?: readonly string[]
+  /** The record as it is: a retired option it holds may stay. */
+  readonly before?: Readonly<Record<string, unknown>>
+}
 export type Checked = { readonly values: Record<string, unknown>; readonly troubles: readonly Trouble[] }
 
 /** Keys that only the engine or a command may set; naming one is refused, never silently dropped (attack row 14). */
@@ -17,28 +24,34 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
  * Reads a draft or a patch: every problem at once, values normalised. The same function in browser, API, import and command.
  * `whole`: a new record, so required fields must be there and defaults apply; otherwise only what is named is looked at,
  * and the rules over several fields wait for who has the whole record (engine/records/change).
- * `allow`: fields a command may write although they go through it.
  */
-export function check(object: Declaration, draft: Readonly<Record<string, unknown>>, whole: boolean, allow: readonly string[] = []): Checked {
+export function check(object: Declaration, draft: Readonly<Record<string, unknown>>, whole: boolean, options: CheckOptions = {}): Checked {
   const values: Record<string, unknown> = {}
   const troubles: Trouble[] = []
   for (const [name, input] of Object.entries(draft)) {
     const field = Object.hasOwn(object.fields, name) ? object.fields[name] : undefined
-    if (!settable(name, object.fields) && !allow.includes(name)) {
+    if (!settable(name, object.fields) && !options.allow?.includes(name)) {
       troubles.push({ field: name, ...(field ? messages.notSettable : messages.unknownField) })
       continue
     }
     if (isEmpty(input)) values[name] = null
     else if (!field) values[name] = readOwner(input, troubles)
     else {
-      const outcome = field.kind.parse(input, field)
+      const outcome = field.kind.parse(input, field.options && options.before ? { ...field, was: options.before[name] } : field)
       if (isGood(outcome)) values[name] = isEmpty(outcome.value) ? null : outcome.value
       else troubles.push({ field: name, code: outcome.code, message: outcome.message })
     }
   }
   for (const [name, field] of Object.entries(object.fields)) demandPresence(name, field, draft, values, whole, troubles)
+  if (whole) dropOutOfPlace(object, draft, values)
   if (whole && troubles.length === 0) for (const rule of object.rules ?? []) troubles.push(...rule(values))
+  if (whole && object.policy) troubles.push(...policyTroubles(object, undefined, values).filter(({ field }) => !troubles.some((each) => each.field === field)))
   return { values, troubles }
+}
+
+/** A default that the company's policy gives no place in this record was nobody's wish. */
+function dropOutOfPlace(object: Declaration, draft: Readonly<Record<string, unknown>>, values: Record<string, unknown>): void {
+  for (const { field } of object.policy ?? []) if (!Object.hasOwn(draft, field) && field in values && !isShown(object, field, values)) delete values[field]
 }
 
 function readOwner(input: unknown, troubles: Trouble[]): unknown {

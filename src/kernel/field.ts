@@ -31,19 +31,27 @@ export type FieldWords = {
   readonly hint?: Label
   /** Filled by the engine from child records, in the same transaction (S0-11). */
   readonly rollup?: Rollup
+  /** Worked out by the engine from fields of the same record; the words of `kernel/formula`. */
+  readonly formula?: string
+  /** Added by the company itself: its column may be empty whatever `required` says, for older records never had it. */
+  readonly isOwn?: true
+  /** It points into a module that is switched off: nobody sees it until that is on again (S0-32). */
+  readonly isOff?: true
 }
 
-/** A figure over child records: how many, their sum, their latest. `of` is the child object, `by` its ref to here. */
+/** A figure over child records: how many, their sum, least, greatest, latest. `of` is the child object, `by` its ref to here. */
 export type Rollup = {
   readonly of: string
   readonly by: string
-  readonly take: 'count' | 'sum' | 'last' | 'first'
-  /** Field summed, or whose greatest (last) or smallest (first) row counts. */
+  readonly take: 'count' | 'sum' | 'min' | 'max' | 'last' | 'first'
+  /** Field summed or compared, or whose greatest (last) or smallest (first) row counts. */
   readonly over?: string
   /** Only rows whose `over` lies in the last so many days; a nightly clock lets old ones fall out. */
   readonly days?: number
   /** Field of that row which is copied; default: `over` itself. */
   readonly copy?: string
+  /** Only rows of which this is true: comparisons of the child's own fields, none of them with today. */
+  readonly where?: import('./filter.ts').Filter
 }
 
 export type Field<Value = unknown, Own = unknown> = FieldWords & Options & { readonly kind: Kind<Value>; readonly own?: Own }
@@ -54,7 +62,7 @@ export function field<Value, const Words extends FieldWords>(kind: Kind<Value>, 
 }
 
 /** Does the engine write it, so that no draft may? */
-export const isWritten = (f: Field): boolean => f.through !== undefined || f.rollup !== undefined || f.kind.name === 'serial'
+export const isWritten = (f: Field): boolean => f.through !== undefined || f.rollup !== undefined || f.formula !== undefined || f.kind.name === 'serial'
 
 /** The value a row holds: null unless required. */
 export type ValueOf<F> = F extends Field<infer V> ? (F extends { readonly required: true } ? V : V | null) : never

@@ -16,6 +16,8 @@ export type Option = {
   readonly color?: string
   /** Other words an imported sheet may use for it. */
   readonly synonyms?: readonly string[]
+  /** Kept for the records that have it; nobody may pick it any more. */
+  readonly retired?: boolean
 }
 
 /**
@@ -65,5 +67,7 @@ export type Options = {
   readonly scale?: number
   readonly options?: readonly Option[]
   readonly target?: string
+  /** What the record holds now, where a value is taken for one that exists: a retired option may stay, not come. */
+  readonly was?: unknown
   readonly [key: string]: unknown
 }

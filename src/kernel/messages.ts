@@ -6,6 +6,7 @@ const message = (code: string, zh: string, en: string): Message => ({ code, mess
 /** House words for what can be wrong with a field, whatever its kind. A kind's own words stand in its folder. */
 export const messages = {
   required: message('required', '请填写“{zh}”', 'Please fill in {en}'),
+  noPlace: message('noPlace', '按本公司的设置，此时不填“{zh}”，请清空', "By the company's settings {en} has no place here; please leave it empty"),
   unknownField: message('unknown', '没有这个字段', 'There is no such field'),
   notSettable: message('notSettable', '此字段由系统维护，不能直接填写', 'This field is kept by the system and cannot be set directly'),
   readOnly: message('readOnly', '您只能查看此字段，不能修改', 'You may read this field but not change it'),

@@ -1,5 +1,6 @@
 import type { Field, ValueOf } from './field.ts'
 import type { Label } from './label.ts'
+import type { PolicyRule } from './own.ts'
 import type { Access } from './reach.ts'
 
 export type Fields = { readonly [name: string]: Field }
@@ -39,6 +40,12 @@ export type Declaration<F extends Fields = Fields> = {
   readonly rules?: readonly Rule[]
   /** How twins are found (china-practice.md section 2). */
   readonly twins?: Twins
+  /** The module it belongs to, which a company may switch off (S0-32). Absent: it is always there. A child goes with its parent. */
+  readonly module?: string
+  /** Its module is switched off: no menu, no route, no search, no API. Laid on by the house, never declared. */
+  readonly isOff?: boolean
+  /** The company's own rules for its form. Laid on by the house, never declared. */
+  readonly policy?: readonly PolicyRule[]
 }
 
 export type Rule = (wish: Readonly<Record<string, unknown>>) => readonly import('./problem.ts').Trouble[]

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Lang, Words } from './words.ts'
 
-export type ViewOption = { readonly id: string; readonly label: Words; readonly color?: string }
+export type ViewOption = { readonly id: string; readonly label: Words; readonly color?: string; readonly retired?: boolean }
 
 /** A field as a view sees it: the declaration's own words and its kind's printer. */
 export type ViewField = {

@@ -1,7 +1,5 @@
-import { Decimal } from 'decimal.js'
-
-/** Own clone: other users of decimal.js in the process may set another rounding. 40 digits hold every product of two amounts. */
-const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 40 })
+import type { Decimal } from 'decimal.js'
+import { Exact } from './exact.ts'
 
 /** What takes part in a sum: a decimal string, or a count. Never a fraction as a float. */
 export type Figure = string | number

@@ -41,6 +41,11 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
   }
   const heard = (hint: Hint) => {
     if (house.authority.watches.has(hint.object)) recheck()
+    if (house.structure.watches.has(hint.object))
+      void house.structure.renew().then(
+        () => spreadStructure(listeners),
+        () => undefined,
+      )
     void spread(listeners, hint).catch((error) => house.log.warn({ err: error }, 'a live hint was lost'))
   }
   const stops = [hear(heard, () => spreadResync(listeners)), onSignOut(recheck)]
@@ -98,6 +103,11 @@ async function spread(listeners: ReadonlySet<Listener>, hint: Hint): Promise<voi
 /** Nothing was heard for a while: every page reads its lists again. */
 function spreadResync(listeners: ReadonlySet<Listener>): void {
   for (const listener of listeners) listener.stream.write(`event: hello\ndata: ${JSON.stringify({ resync: true })}\n\n`)
+}
+
+/** The company's fields are other ones now: every page asks anew what it may show. Nothing is told of what changed. */
+function spreadStructure(listeners: ReadonlySet<Listener>): void {
+  for (const listener of listeners) listener.stream.write('event: structure\ndata: {}\n\n')
 }
 
 /** Records of a hint that this person may read; `null`: "several", for a bulk act. Own notices and jobs go to their owner alone. */

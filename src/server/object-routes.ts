@@ -4,7 +4,9 @@ import { holds } from '../engine/access/scope.ts'
 import type { Context } from '../engine/context.ts'
 import { asksPeriod, printsOf } from '../engine/print/print.ts'
 import { actionOf } from '../engine/records/can.ts'
+import { fieldsNamed } from '../kernel/condition.ts'
 import type { Declaration } from '../kernel/object.ts'
+import type { Own } from '../kernel/own.ts'
 import { actions, fieldRights } from '../kernel/reach.ts'
 
 const config = { policy: 'person' } as const
@@ -19,9 +21,23 @@ function overlay(ctx: Context): Record<string, unknown> {
   return Object.fromEntries(
     readable.map((object) => [
       object.name,
-      { can: canDo(ctx, object), ...fieldsOf(ctx, object), commands: commandsOf(ctx, object), prints: printsFor(ctx, object) },
+      { can: canDo(ctx, object), ...fieldsOf(ctx, object), own: ownOf(ctx, object), commands: commandsOf(ctx, object), prints: printsFor(ctx, object) },
     ]),
   )
+}
+
+/** What the company added, as far as this person may see the fields it speaks of. A formula's text would name the others: it is the administrator's. */
+function ownOf(ctx: Context, object: Declaration): Own {
+  const own = ctx.house.structure.own(object.name)
+  const isSeen = (name: string) => rightOf(ctx.person, object, name).right !== 'hidden'
+  return {
+    fields: own.fields
+      .filter(({ name }) => isSeen(name))
+      .map((field) => (field.formula === undefined || ctx.person.isAdmin ? field : { ...field, formula: '' })),
+    options: Object.fromEntries(Object.entries(own.options).filter(([name]) => isSeen(name))),
+    ...(own.form ? { form: own.form.map((section) => ({ ...section, fields: section.fields.filter(isSeen) })) } : {}),
+    policy: own.policy.filter(({ field, when }) => [field, ...(when ? fieldsNamed(when) : [])].every(isSeen)),
+  }
 }
 
 function canDo(ctx: Context, object: Declaration): Record<string, boolean> {

@@ -49,6 +49,6 @@ export function knowPeople(app: FastifyInstance, house: House, sessionOf: Sessio
 
 /** The object a route's plural names, if the person may know of it. */
 export function objectNamed(house: House, plural: string): Declaration {
-  for (const object of house.objects.values()) if (object.plural === plural) return object
+  for (const object of house.objects.values()) if (object.plural === plural && !object.isOff) return object
   throw new Problem('missing', { zh: '没有这个地址', en: 'There is nothing at this address' })
 }

@@ -1,4 +1,5 @@
 import { type Field, isWritten } from '../kernel/field.ts'
+import { graft } from '../kernel/graft.ts'
 import type { Kind } from '../kernel/kind.ts'
 import type { Declaration } from '../kernel/object.ts'
 import type { Me, Rights, SentField } from './api/shapes.ts'
@@ -12,7 +13,7 @@ export function seeAll(parts: Parts, rights: Readonly<Record<string, Rights>>): 
   const system = Object.fromEntries(shownSystemFields.flatMap((name) => (parts.systemFields[name] ? [[name, parts.systemFields[name]] as const] : [])))
   return parts.objects.flatMap((declaration) => {
     const mine = rights[declaration.name]
-    return mine ? [see(declaration, mine, system, parts.kinds)] : []
+    return mine ? [see(mine.own ? graft(declaration, mine.own, parts.kinds) : declaration, mine, system, parts.kinds)] : []
   })
 }
 

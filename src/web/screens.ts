@@ -25,6 +25,12 @@ export const houseScreens: readonly Screen[] = [
     menu: { label: { zh: '公司设置', en: 'Company' }, icon: 'settings', group: 'admin' },
     isFor: isAdmin,
   },
+  {
+    path: 'fields',
+    load: () => import('./admin/fields/Fields.tsx'),
+    menu: { label: { zh: '字段与选项', en: 'Fields and lists' }, icon: 'field', group: 'admin' },
+    isFor: isAdmin,
+  },
   { path: 'bin', load: () => import('./admin/Bin.tsx'), menu: { label: { zh: '回收站', en: 'Recycle bin' }, icon: 'trash', group: 'admin' }, isFor: isAdmin },
   {
     path: 'signIns',

@@ -1,5 +1,6 @@
 import { adminWords } from './words/admin.en.ts'
 import { feedWords } from './words/feed.en.ts'
+import { fieldsWords } from './words/fields.en.ts'
 import { formWords } from './words/form.en.ts'
 import { homeWords } from './words/home.en.ts'
 import { importWords } from './words/import.en.ts'
@@ -17,6 +18,7 @@ export const words: Words = {
   ...formWords,
   ...profileWords,
   ...adminWords,
+  ...fieldsWords,
   ...importWords,
   ...homeWords,
   ...feedWords,

@@ -1,5 +1,6 @@
 import { adminWords } from './words/admin.zh.ts'
 import { feedWords } from './words/feed.zh.ts'
+import { fieldsWords } from './words/fields.zh.ts'
 import { formWords } from './words/form.zh.ts'
 import { homeWords } from './words/home.zh.ts'
 import { importWords } from './words/import.zh.ts'
@@ -17,6 +18,7 @@ export const words = {
   ...formWords,
   ...profileWords,
   ...adminWords,
+  ...fieldsWords,
   ...importWords,
   ...homeWords,
   ...feedWords,

@@ -19,6 +19,7 @@ export const contactRecord = defineObject({
   label: { zh: '接触记录', en: 'Contact record' },
   icon: 'contactRecord',
   menu: 'work',
+  module: 'customers',
   title: 'content',
   parent: 'customerId',
   sort: '-at',

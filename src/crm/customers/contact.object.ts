@@ -22,6 +22,7 @@ export const contact = defineObject({
   label: { zh: '联系人', en: 'Contact' },
   icon: 'contact',
   menu: 'work',
+  module: 'customers',
   title: 'name',
   parent: 'customerId',
   fields: {

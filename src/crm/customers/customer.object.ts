@@ -27,6 +27,7 @@ export const customer = defineObject({
   label: { zh: '客户', en: 'Customer' },
   icon: 'customer',
   menu: 'work',
+  module: 'customers',
   title: 'name',
   fields: {
     name: text({

@@ -12,6 +12,7 @@ export const competitor = defineObject({
   label: { zh: '竞争对手', en: 'Competitor' },
   icon: 'target',
   menu: 'work',
+  module: 'market',
   title: 'name',
   sort: 'name',
   fields: {

@@ -1,8 +1,10 @@
 import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
+import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
 import { text } from '../../kinds/text/text.ts'
 import { yesNo } from '../../kinds/yes-no/yes-no.ts'
 import { everybodyReads } from './everybody.ts'
+import { modules } from './own-kinds.ts'
 
 /** The company whose house this is: one record, its own choices. */
 export const company = defineObject({
@@ -26,6 +28,13 @@ export const company = defineObject({
       },
     ),
     showTwinOwner: yesNo({ label: { zh: '查重时显示负责人', en: 'Duplicate check names the owner' }, default: true, required: true }),
+    modulesOff: manyChoice(modules, {
+      label: { zh: '停用的模块', en: 'Modules switched off' },
+      hint: {
+        zh: '停用后菜单、页面、搜索和接口都不再出现；数据保留，随时可以启用',
+        en: 'Gone from menu, pages, search and API at once; what they hold is kept',
+      },
+    }),
   },
   columns: ['name', 'twinPolicy', 'showTwinOwner'],
   access: everybodyReads,

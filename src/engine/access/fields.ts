@@ -12,8 +12,9 @@ const hidden: FieldGrant = { right: 'hidden', masked: false }
  * `readBy` hides from every other role, `mask` masks for who lacks *unmask*.
  */
 export function rightOf(person: Person, object: Declaration, name: string): FieldGrant {
-  if (person.isAdmin) return open
   const field = object.fields[name]
+  if (field?.isOff && !person.isHouse) return hidden
+  if (person.isAdmin) return open
   if (!field) return (systemFields as readonly string[]).includes(name) ? open : hidden
   const said = person.fields.get(object.name)?.get(name)
   const bare = said ?? (field.readBy && !field.readBy.some((role) => person.roleKeys.includes(role)) ? hidden : open)

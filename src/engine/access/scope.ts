@@ -32,7 +32,11 @@ const memberMay = (action: string): boolean => action === 'read' || action === '
 
 /** May he do it with any record at all: by a grant, whatever its reach, or because some record counts him in? */
 export const holds = (person: Person, object: Declaration, action: string): boolean =>
-  person.isAdmin || grantsOf(person, object, action).some((grant) => grant.reach !== 'none') || (memberMay(action) && person.memberOf.has(object.name))
+  isThere(person, object) &&
+  (person.isAdmin || grantsOf(person, object, action).some((grant) => grant.reach !== 'none') || (memberMay(action) && person.memberOf.has(object.name)))
+
+/** An object of a module that is switched off is there for nobody but the house, which keeps its figures right meanwhile (S0-32). */
+const isThere = (person: Person, object: Declaration): boolean => !object.isOff || person.isHouse
 
 function fromGrants(person: Person, grants: readonly Grant[]): Scope {
   if (grants.some((grant) => grant.reach === 'all')) return everything
@@ -59,8 +63,8 @@ const kept = keptPerPerson<Scope>()
 
 function makeScope(ctx: Context, object: Declaration, action: string): Scope {
   const { person, house } = ctx
-  if (person.isAdmin) return everything
   if (!holds(person, object, action)) return nothing
+  if (person.isAdmin) return everything
   const up = parentOf(house, object)
   if (!up) return withMembers(person, object, fromGrants(person, grantsOf(person, object, action)), action, 'id')
   if (action === 'read' || action === 'create') return through(ctx, up.parent)

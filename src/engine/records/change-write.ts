@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Context } from '../context.ts'
+import { worked } from '../custom/formulas.ts'
 import type { Step } from './change-checks.ts'
 import { clash } from './clash.ts'
 import { asColumns, derived } from './derive.ts'
@@ -59,6 +60,7 @@ function columnsOf(ctx: Context, object: Declaration, { before, after, changes }
   return {
     id: before.id,
     ...asColumns(object, changed),
+    ...asColumns(object, worked(object, after, ctx.house.zone)),
     ...stamps,
     ...derived(object, after, names),
     version: before.version + 1,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { check } from '../../kernel/check.ts'
 import type { Declaration } from '../../kernel/object.ts'
+import { policyTroubles } from '../../kernel/policy.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { demand, missing } from '../access/demand.ts'
-import { type Context, inTransaction } from '../context.ts'
+import { asItStands, type Context, inTransaction } from '../context.ts'
 import { remember } from '../facts/remember.ts'
 import { useFiles } from '../files/uses.ts'
 import { checkSteps, newValues, type Step } from './change-checks.ts'
@@ -44,7 +45,8 @@ export type ChangeOptions = {
  * Changes records found through their scope: lock, compare the version the person saw, decide, check, write, remember.
  * Answers a result per wish, in order. What cannot be reached is `missing`; a stale version is `conflict` with both values.
  */
-export async function change(ctx: Context, object: Declaration, wishes: readonly Wish[], options: ChangeOptions = {}): Promise<Result[]> {
+export async function change(ctx: Context, declared: Declaration, wishes: readonly Wish[], options: ChangeOptions = {}): Promise<Result[]> {
+  const object = asItStands(ctx, declared)
   const action = options.action ?? 'update'
   demand(ctx, object, action)
   const problems = new Map<number, Problem>()
@@ -124,10 +126,10 @@ async function decideStep(ctx: Context, object: Declaration, { before, wish, opt
   if (wish.version !== undefined && wish.version !== before.version) return staleProblem(ctx, object, before, wish)
   const patch = options.decide ? await options.decide(before, wish.patch, ctx) : wish.patch
   const allow = options.allow ?? (options.decide ? Object.keys(object.fields) : [])
-  const { values, troubles } = options.asWritten ? { values: { ...patch }, troubles: [] } : check(object, patch, false, allow)
+  const { values, troubles } = options.asWritten ? { values: { ...patch }, troubles: [] } : check(object, patch, false, { allow, before })
   const rights = options.decide || options.asWritten ? [] : fieldTroubles(ctx, object, patch)
   const after = { ...before, ...values }
-  const rules = troubles.length || options.asWritten ? [] : (object.rules ?? []).flatMap((rule) => rule(after))
+  const rules = troubles.length || options.asWritten ? [] : [...(object.rules ?? []).flatMap((rule) => rule(after)), ...policyTroubles(object, before, after)]
   const all = [...rights, ...troublesFor(ctx, object, patch, [...troubles, ...rules])]
   if (all.length) return invalid(all)
   const changed = Object.keys(values).filter((name) => !isSame(before[name], values[name]))

@@ -4,7 +4,8 @@ import type { Declaration } from '../../kernel/object.ts'
 import type { Problem, Trouble } from '../../kernel/problem.ts'
 import { newId } from '../../lib/id.ts'
 import { demand } from '../access/demand.ts'
-import { type Context, inTransaction } from '../context.ts'
+import { asItStands, type Context, inTransaction } from '../context.ts'
+import { worked } from '../custom/formulas.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { remember } from '../facts/remember.ts'
 import { useFiles } from '../files/uses.ts'
@@ -36,10 +37,11 @@ export type CreateOptions = {
  */
 export async function create(
   ctx: Context,
-  object: Declaration,
+  declared: Declaration,
   drafts: readonly Readonly<Record<string, unknown>>[],
   options: CreateOptions = {},
 ): Promise<Result[]> {
+  const object = asItStands(ctx, declared)
   demand(ctx, object, 'create')
   const problems = new Map<number, Problem>()
   const refuse = (at: number, problem: Problem) => {
@@ -81,7 +83,7 @@ export async function create(
 
 function readDrafts(ctx: Context, object: Declaration, drafts: readonly Readonly<Record<string, unknown>>[], options: CreateOptions, refuse: Refuse): Wish[] {
   return drafts.flatMap((draft, at) => {
-    const { values, troubles } = check(object, draft, true, options.allow)
+    const { values, troubles } = check(object, draft, true, { allow: options.allow ?? [] })
     const all = [...ownerTroubles(object, draft), ...fieldTroubles(ctx, object, draft), ...troublesFor(ctx, object, draft, troubles)]
     if (all.length) refuse(at, invalid(all))
     const ownerId = 'ownerId' in draft ? (values.ownerId as string | null) : ctx.person.isHouse ? null : ctx.person.id
@@ -124,6 +126,7 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], refuse:
   const now = ctx.now.toISOString()
   const rows = wishes.map(({ id, values, stamp }) => ({
     ...asColumns(object, values),
+    ...asColumns(object, worked(object, { ...noChildren(object), ...values }, ctx.house.zone)),
     ...derived(object, values),
     ...{
       id,
@@ -156,6 +159,10 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], refuse:
   for (const wish of lost) refuse(wish.at, await clash(ctx, object, wish.values, wish.id))
   return wishes.filter(({ id }) => inserted.has(id))
 }
+
+/** A new record has no children yet: what counts or sums them begins with 0. */
+const noChildren = (object: Declaration): Record<string, unknown> =>
+  Object.fromEntries(storedFields(object).flatMap(([name, { rollup }]) => (rollup?.take === 'count' || rollup?.take === 'sum' ? [[name, 0]] : [])))
 
 const happening = (object: Declaration, { id, values, stamp }: Wish) => ({
   recordId: id,

@@ -9,6 +9,11 @@ export async function everyRow(ctx: Context, object: Declaration): Promise<Raw[]
   return [...(await rawRows(ctx, object, sql`t.deleted_at is null order by t.id`)).values()]
 }
 
+/** The same with those in the recycle bin. */
+export async function everyRowWithBin(ctx: Context, object: Declaration): Promise<Raw[]> {
+  return [...(await rawRows(ctx, object, sql`true order by t.id`)).values()]
+}
+
 /** Records by id as they stand, which nobody changes until this transaction ends; others may hold them at the same time. */
 export async function heldRows(ctx: Context, object: Declaration, ids: readonly string[]): Promise<Raw[]> {
   if (!ids.length) return []

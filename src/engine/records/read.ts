@@ -6,7 +6,7 @@ import { isId } from '../../lib/id.ts'
 import { demand, missing } from '../access/demand.ts'
 import { type Shown, shownFields } from '../access/fields.ts'
 import { scopeOf, within } from '../access/scope.ts'
-import { type Context, objectOf } from '../context.ts'
+import { asItStands, type Context, objectOf } from '../context.ts'
 import { plannedAnew } from '../schema/database.ts'
 import { searchWhere } from '../search/where.ts'
 import { among } from './among.ts'
@@ -46,7 +46,8 @@ export function matching(ctx: Context, object: Declaration, query: Pick<ListQuer
 }
 
 /** One page of a list with its refs' titles in one statement, then the capped count where the page does not tell it. Serving index: the sorted key with id, or owner/unit with updated_at. */
-export async function list(ctx: Context, object: Declaration, query: ListQuery = {}): Promise<Page> {
+export async function list(ctx: Context, declared: Declaration, query: ListQuery = {}): Promise<Page> {
+  const object = asItStands(ctx, declared)
   demand(ctx, object, 'read')
   const limit = Math.min(Math.max(query.limit ?? pageSize.usual, 1), pageSize.most)
   const offset = offsetOf(query, limit)
@@ -134,7 +135,8 @@ export async function one(ctx: Context, object: Declaration, id: string, fields?
 }
 
 /** Records by id, in the order asked; those he may not read are left out. A deleted one is found only by who may delete it. */
-export async function byIds(ctx: Context, object: Declaration, ids: readonly string[], fields?: readonly string[]): Promise<RecordRow[]> {
+export async function byIds(ctx: Context, declared: Declaration, ids: readonly string[], fields?: readonly string[]): Promise<RecordRow[]> {
+  const object = asItStands(ctx, declared)
   const scope = scopeOf(ctx, object, 'read')
   const sound = ids.filter(isUuid)
   if (!sound.length) return []

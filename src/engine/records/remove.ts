@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { demand, missing } from '../access/demand.ts'
-import { type Context, childrenOf, inTransaction, parentOf } from '../context.ts'
+import { asItStands, type Context, childrenOf, inTransaction, parentOf } from '../context.ts'
 import { refuseTwins, twinProblem } from '../duplicates/twins.ts'
 import { remember } from '../facts/remember.ts'
 import { column, tableOf } from './columns.ts'
@@ -15,7 +15,8 @@ export type Target = { readonly id: string; readonly version?: number }
 export type Gone = { readonly id: string } | { readonly problem: Problem }
 
 /** Deletes to the recycle bin, children with their parent, all in one act. What the person may not delete is `missing`. */
-export async function remove(ctx: Context, object: Declaration, targets: readonly Target[], verb = 'delete'): Promise<Gone[]> {
+export async function remove(ctx: Context, declared: Declaration, targets: readonly Target[], verb = 'delete'): Promise<Gone[]> {
+  const object = asItStands(ctx, declared)
   demand(ctx, object, 'delete')
   return inTransaction(ctx, async (tx) => {
     const rows = await lockRows(
@@ -66,7 +67,8 @@ async function mark(ctx: Context, object: Declaration, rows: readonly Raw[], del
  * Brings records back from the recycle bin, with the children that went in the same moment. A record whose place has been
  * taken (unique value, twin) or whose parent is gone stays, and the answer says why.
  */
-export async function restore(ctx: Context, object: Declaration, targets: readonly Target[], verb = 'restore'): Promise<Gone[]> {
+export async function restore(ctx: Context, declared: Declaration, targets: readonly Target[], verb = 'restore'): Promise<Gone[]> {
+  const object = asItStands(ctx, declared)
   demand(ctx, object, 'delete')
   return inTransaction(ctx, async (tx) => {
     const rows = await lockRows(

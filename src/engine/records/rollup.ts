@@ -1,8 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Rollup } from '../../kernel/field.ts'
 import type { Declaration } from '../../kernel/object.ts'
+import { asHouse } from '../access/person.ts'
 import type { Context } from '../context.ts'
+import { formulasOf } from '../custom/formulas.ts'
+import { rework } from '../custom/rework.ts'
 import { column, tableOf } from './columns.ts'
+import { whereFilter } from './filter.ts'
 import { hold } from './lock.ts'
 
 export type Target = { readonly parent: Declaration; readonly name: string; readonly rollup: Rollup }
@@ -31,7 +35,7 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
   // Two writers of different children would each count without the other's row: the second waits here and counts both.
   await hold(ctx, parent, sql`select unnest(${ids}::uuid[])`)
   const by = sql.ref(`c.${column((targets[0] as Target).rollup.by)}`)
-  const figures = targets.map(({ rollup }, at) => sql`${figure(ctx, rollup)} as ${sql.ref(`f${at}`)}`)
+  const figures = targets.map(({ rollup }, at) => sql`${figure(ctx, child, rollup)} as ${sql.ref(`f${at}`)}`)
   const sets = targets.map(
     ({ name, rollup }, at) =>
       sql`${sql.ref(column(name))} = ${rollup.take === 'count' || rollup.take === 'sum' ? sql`coalesce(${sql.ref(`f.f${at}`)}, 0)` : sql.ref(`f.f${at}`)}`,
@@ -39,13 +43,20 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
   await sql`update ${sql.table(tableOf(parent))} as p set ${sql.join(sets)}
     from unnest(${ids}::uuid[]) as i(id) left join (select ${by} as id, ${sql.join(figures)} from ${sql.table(tableOf(child))} as c where ${by} = any(${ids}::uuid[]) and c.deleted_at is null group by 1) as f on f.id = i.id
     where p.id = i.id`.execute(ctx.db)
+  if (formulasOf(parent).length) await rework(ctx, parent, ids)
 }
 
-function figure(ctx: Context, { take, over, copy, days }: Rollup): RawBuilder<unknown> {
+function figure(ctx: Context, child: Declaration, { take, over, copy, days, where }: Rollup): RawBuilder<unknown> {
   const ranked = over ? sql.ref(`c.${column(over)}`) : sql`c.id`
-  const recent = days ? sql` filter (where ${ranked} >= ${new Date(ctx.now.getTime() - days * 86_400_000).toISOString()}::timestamptz)` : sql``
-  if (take === 'count') return sql`count(*)${recent}`
-  if (take === 'sum') return sql`sum(${ranked})${recent}`
+  const conditions = [
+    ...(days ? [sql`${ranked} >= ${new Date(ctx.now.getTime() - days * 86_400_000).toISOString()}::timestamptz`] : []),
+    // The house's own eyes: a figure does not hang on who wrote the last child.
+    ...(where ? [whereFilter({ ...asHouse(ctx.house, ctx.now), db: ctx.db }, child, where, 'c')] : []),
+    ...(take === 'last' || take === 'first' ? [sql`${ranked} is not null`] : []),
+  ]
+  const only = conditions.length ? sql` filter (where ${sql.join(conditions, sql` and `)})` : sql``
+  if (take === 'count') return sql`count(*)${only}`
+  if (take === 'sum' || take === 'min' || take === 'max') return sql`${sql.raw(take)}(${ranked})${only}`
   const way = sql.raw(take === 'last' ? 'desc' : 'asc')
-  return sql`(array_agg(${sql.ref(`c.${column(copy ?? (over as string))}`)} order by ${ranked} ${way}, c.id ${way}) filter (where ${ranked} is not null))[1]`
+  return sql`(array_agg(${sql.ref(`c.${column(copy ?? (over as string))}`)} order by ${ranked} ${way}, c.id ${way})${only})[1]`
 }

@@ -27,7 +27,7 @@ export function readSort(ctx: Context, object: Declaration, text: string | undef
     const name = word.replace(/^-/, '')
     const field = comparableField(ctx, object, name)
     if (field.kind.sorts === 'none') throw unknownField(name)
-    const nullable = !(name in ctx.house.systemFields ? name !== 'ownerId' && name !== 'unitId' && name !== 'deletedAt' : field.required)
+    const nullable = !(name in ctx.house.systemFields ? name !== 'ownerId' && name !== 'unitId' && name !== 'deletedAt' : field.required && !field.isOwn)
     return { name, down: word.startsWith('-'), pinyin: field.kind.sorts === 'text', nullable, type: field.kind.sql(field) as string }
   })
 }

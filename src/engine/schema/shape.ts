@@ -22,7 +22,7 @@ export function tableFor(object: Declaration): Table {
   const columns = new Map<string, ColumnShape>()
   for (const [key, type] of Object.entries(columnTypes(object))) {
     const field = object.fields[key]
-    const notNull = key in mandatory || (field?.required ?? false) || isCounted(field)
+    const notNull = key in mandatory || (field?.required && !field.isOwn) || isCounted(field)
     const initial = key === 'version' ? '1' : isCounted(field) ? '0' : undefined
     columns.set(column(key), { type, notNull, ...(initial ? { default: initial } : {}) })
   }

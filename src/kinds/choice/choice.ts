@@ -1,7 +1,6 @@
 import { type FieldWords, field } from '../../kernel/field.ts'
 import type { Kind, Option } from '../../kernel/kind.ts'
-import { findOption, noSuchOption, optionOf, optionsOf } from '../../kernel/options.ts'
-import { good } from '../../kernel/problem.ts'
+import { known, optionOf, optionsOf, pick, pickWritten } from '../../kernel/options.ts'
 import { cellText } from '../../kernel/take.ts'
 
 /** One of a field's own options, kept by id; labels may be renamed at any time. */
@@ -9,14 +8,9 @@ export const choiceKind: Kind<string> = {
   name: 'choice',
   sql: () => 'text',
   schema: (field) => ({ type: 'string', enum: optionsOf(field).map((option) => option.id) }),
-  parse: (input, field) => {
-    const option = optionOf(input, field)
-    return option ? good(option.id) : noSuchOption(input, optionsOf(field))
-  },
-  read: (cell, field) => {
-    const option = findOption(cellText(cell), optionsOf(field))
-    return option ? good(option.id) : noSuchOption(cellText(cell), optionsOf(field))
-  },
+  parse: pick,
+  read: (cell, field) => pickWritten(cellText(cell), field),
+  operand: (input, _op, field) => known(input, field),
   print: (value, field, lang) => optionOf(value, field)?.label[lang] ?? value,
   words: (value, field) => {
     const option = optionOf(value, field)

@@ -14,7 +14,7 @@ function ChoiceInput({ value, onChange, field, id, isInvalid, autoFocus }: Input
     <SelectField
       value={value}
       onChange={(next) => onChange(next as string | null)}
-      options={field.options ?? []}
+      options={(field.options ?? []).filter((option) => !option.retired || option.id === value)}
       id={id}
       isInvalid={isInvalid}
       autoFocus={autoFocus}

@@ -1,7 +1,7 @@
 import { type FieldWords, field } from '../../kernel/field.ts'
 import type { Kind, Option, Options } from '../../kernel/kind.ts'
-import { findOption, noSuchOption, optionOf, optionsOf } from '../../kernel/options.ts'
-import { good, type Outcome } from '../../kernel/problem.ts'
+import { findOption, known, optionOf, optionsOf, pick, pickWritten } from '../../kernel/options.ts'
+import { good } from '../../kernel/problem.ts'
 import { after, cellText, takeList } from '../../kernel/take.ts'
 import { halfWidth } from '../../lib/text.ts'
 
@@ -10,11 +10,6 @@ const inOrder = (ids: readonly string[], field: Options): string[] =>
   optionsOf(field)
     .filter((option) => ids.includes(option.id))
     .map((option) => option.id)
-
-const take = (item: unknown, field: Options): Outcome<string> => {
-  const option = optionOf(item, field)
-  return option ? good(option.id) : noSuchOption(item, optionsOf(field))
-}
 
 /** Parted at ； ; | and line breaks; at 、 , ， / only where the piece itself is no label. */
 function pieces(written: string, field: Options): string[] {
@@ -25,11 +20,6 @@ function pieces(written: string, field: Options): string[] {
     .filter((piece) => piece.trim() !== '')
 }
 
-const readPiece = (piece: unknown, field: Options): Outcome<string> => {
-  const option = findOption(String(piece), optionsOf(field))
-  return option ? good(option.id) : noSuchOption(piece, optionsOf(field))
-}
-
 /** Several of a field's own options, kept by id in the order of the options. */
 export const manyChoiceKind: Kind<string[]> = {
   name: 'manyChoice',
@@ -37,17 +27,17 @@ export const manyChoiceKind: Kind<string[]> = {
   schema: (field) => ({ type: 'array', maxItems: optionsOf(field).length, items: { type: 'string', enum: optionsOf(field).map((option) => option.id) } }),
   parse: (input, field) =>
     after(
-      takeList(input, optionsOf(field).length, (item) => take(item, field)),
+      takeList(input, optionsOf(field).length, (item) => pick(item, field)),
       (ids) => good(inOrder(ids, field)),
     ),
   read: (cell, field) =>
     after(
-      takeList(pieces(cellText(cell), field), 200, (piece) => readPiece(piece, field)),
+      takeList(pieces(cellText(cell), field), 200, (piece) => pickWritten(String(piece), field)),
       (ids) => good(inOrder(ids, field)),
     ),
   print: (value, field, lang) => value.map((id) => optionOf(id, field)?.label[lang] ?? id).join(lang === 'zh' ? '；' : '; '),
   words: (value, field) => value.flatMap((id) => Object.values(optionOf(id, field)?.label ?? {})),
-  operand: (input, _op, field) => take(input, field),
+  operand: (input, _op, field) => known(input, field),
   ops: ['eq', 'ne', 'in', 'notIn', 'contains', 'empty', 'notEmpty'],
   sorts: 'none',
   holds: 'array',

@@ -21,7 +21,7 @@ function ManyChoiceInput({ value, onChange, field, id, isInvalid, autoFocus }: I
       isMany
       value={value ?? []}
       onChange={(next) => onChange(next as readonly string[] | null)}
-      options={field.options ?? []}
+      options={(field.options ?? []).filter((option) => !option.retired || value?.includes(option.id))}
       id={id}
       isInvalid={isInvalid}
       autoFocus={autoFocus}

@@ -33,7 +33,7 @@ const meanings: Readonly<Record<ProblemCode, string>> = {
  * not what is in it. A route that nobody has described stands in it all the same, so that it never lies by omission.
  */
 export function makeDocument(house: House, routes: readonly RouteLine[], cookie: string, lang: Lang): Document {
-  const objects = [...house.objects.values()]
+  const objects = [...house.objects.values()].filter((object) => !object.isOff)
   const described: Paths = Object.assign(
     {},
     housePaths(lang),

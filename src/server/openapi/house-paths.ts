@@ -27,6 +27,20 @@ export function housePaths(lang: Lang): Paths {
         answer: { schema: shape({ objects: anything }) },
       }),
     },
+    '/api/objects/{object}/fields/{field}/uses': {
+      get: make(
+        'fieldUses',
+        'house',
+        ['一个字段被哪些视图、公式、布局和记录使用（管理员）', 'What uses a field: views, formulas, layout, records (administrator)'],
+        {
+          parameters: [pathParameter('object', text), pathParameter('field', text)],
+          answer: {
+            schema: shape({ uses: listOf(shape({ kind: text, title: anything, object: text, isHolding: yesNo })), records: ref('Count') }),
+          },
+          problems: ['forbidden', 'missing'],
+        },
+      ),
+    },
     '/api/search': {
       get: make('search', 'me', ['全局搜索：中文、拼音、首字母、电话', 'Search everywhere: Chinese, pinyin, initials, digits'], {
         parameters: [queryParameter('q', { ...text, maxLength: 100 }), limit],

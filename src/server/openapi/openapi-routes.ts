@@ -9,8 +9,11 @@ const config = { policy: 'person' } as const
 /** The reference of this installation: for programs, and for people. */
 export function openApiRoutes(app: FastifyInstance, house: House, cookie: string): void {
   const made = new Map<Lang, Document>()
-  // Declarations do not change while a process runs, so each language is written once.
+  let of = house.objects
+  // Written once in each language, and again after the company has changed its fields.
   const documentIn = (lang: Lang): Document => {
+    if (of !== house.objects) made.clear()
+    of = house.objects
     const document =
       made.get(lang) ??
       makeDocument(

@@ -30,7 +30,7 @@ const table = (heads: readonly string[], rows: readonly string[]): string =>
 
 /** The reference for people: one page of plain HTML without a script, so that no policy need be loosened for it. */
 export function page(house: House, document: Document, lang: Lang): string {
-  const objects = [...house.objects.values()]
+  const objects = [...house.objects.values()].filter((object) => !object.isOff)
   const ofTag = (wanted: (tag: string) => boolean) =>
     Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).flatMap(([method, { tags, summary }]) =>

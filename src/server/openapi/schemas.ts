@@ -17,7 +17,7 @@ const labelled = (field: Field, lang: Lang, schema: JsonSchema): JsonSchema => {
 
 /** Fields the reference shows: not those that only the house itself may read. */
 export const publicFields = (object: Declaration): [string, Field][] =>
-  Object.entries(object.fields).filter(([, { readBy }]) => readBy === undefined || readBy.length > 0)
+  Object.entries(object.fields).filter(([, { readBy, isOff }]) => !isOff && (readBy === undefined || readBy.length > 0))
 
 /** A record, a draft and a patch of one object. A field the asker may not see is simply not in a record, so none of them is required. */
 export function objectSchemas(object: Declaration, system: Fields, lang: Lang): Record<string, JsonSchema> {

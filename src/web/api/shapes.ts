@@ -1,6 +1,7 @@
 import type { Field } from '../../kernel/field.ts'
 import type { Filter } from '../../kernel/filter.ts'
 import type { Label, Lang } from '../../kernel/label.ts'
+import type { Own } from '../../kernel/own.ts'
 
 /** Answers of the house as docs/API-ROUTES.md fixes them. */
 export type Row = Readonly<Record<string, unknown>> & {
@@ -42,6 +43,8 @@ export type Rights = {
   readonly can: Readonly<Record<string, boolean>>
   readonly fields: Readonly<Record<string, 'read' | 'edit'>>
   readonly masked?: readonly string[]
+  /** What the company added to the object. */
+  readonly own?: Own
   readonly commands?: Readonly<Record<string, { readonly label: Label; readonly input: Readonly<Record<string, SentField>>; readonly bulk?: boolean }>>
   readonly prints?: Readonly<Record<string, { readonly label: Label; readonly asksPeriod: boolean }>>
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { isAsked, isShown } from '../../kernel/policy.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { SidePanel } from '../../kit/heavy.tsx'
 import { useToast } from '../../kit/Toast.tsx'
@@ -96,19 +97,21 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
         {sections.map((section) => (
           <fieldset key={section.label?.zh ?? ''}>
             {section.label && <legend>{say(section.label)}</legend>}
-            {section.fields.map(({ name, field }) => (
-              <FieldBox
-                key={name}
-                name={name}
-                field={field}
-                value={draft[name]}
-                draft={draft}
-                trouble={troubles[name]}
-                onChange={form.set}
-                autoFocus={name === first && isNew && !field.target}
-                idPrefix={idPrefix}
-              />
-            ))}
+            {section.fields
+              .filter(({ name }) => isShown(declaration, name, draft))
+              .map(({ name, field }) => (
+                <FieldBox
+                  key={name}
+                  name={name}
+                  field={isAsked(declaration, name, draft) ? { ...field, required: true } : field}
+                  value={draft[name]}
+                  draft={draft}
+                  trouble={troubles[name]}
+                  onChange={form.set}
+                  autoFocus={name === first && isNew && !field.target}
+                  idPrefix={idPrefix}
+                />
+              ))}
           </fieldset>
         ))}
       </form>

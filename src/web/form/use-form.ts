@@ -3,6 +3,7 @@ import { check } from '../../kernel/check.ts'
 import { isWritten } from '../../kernel/field.ts'
 import type { Label } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
+import { policyTroubles } from '../../kernel/policy.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { asProblem } from '../api/problem.ts'
 import type { Row } from '../api/shapes.ts'
@@ -64,10 +65,12 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
   }
   const save = async (): Promise<Row | null> => {
     const input = isNew || ask.command ? ownOf(givenOf(draft, declaration), declaration) : changesOf(typed, before)
-    const checked = check(declaration, input, isNew || ask.command !== undefined)
+    const checked = check(declaration, input, isNew || ask.command !== undefined, ask.record ? { before: ask.record } : {})
+    const unmet = ask.record && !ask.command ? policyTroubles(declaration, ask.record, { ...ask.record, ...checked.values }) : []
+    const wrong = [...checked.troubles, ...unmet]
     setProblem(undefined)
-    setTroubles(Object.fromEntries(checked.troubles.map((each) => [each.field, each.message])))
-    if (checked.troubles.length > 0) return null
+    setTroubles(Object.fromEntries(wrong.map((each) => [each.field, each.message])))
+    if (wrong.length > 0) return null
     const values = ownOf(checked.values, declaration)
     try {
       const row = await write(values)

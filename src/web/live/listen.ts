@@ -34,6 +34,11 @@ export function listenLive(client: QueryClient, houseNow: () => House, onOwn: ()
     // The stream was cut: what was told meanwhile is lost, so everything shown is asked for again.
     if ((JSON.parse(event.data) as { resync?: boolean }).resync) void client.invalidateQueries({ queryKey: ['records'] })
   })
+  // Somebody changed the company's own fields: forms, lists and filters are drawn anew from what the house says now.
+  stream.addEventListener('structure', () => {
+    void client.invalidateQueries({ queryKey: keys.objects })
+    void client.invalidateQueries({ queryKey: ['records'] })
+  })
   return () => {
     clearTimeout(timer)
     stream.close()

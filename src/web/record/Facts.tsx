@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { Field } from '../../kernel/field.ts'
+import { isShown } from '../../kernel/policy.ts'
 import type { Row } from '../api/shapes.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
 import type { SeenObject } from '../house.ts'
@@ -16,13 +17,13 @@ export function Facts({ seen, record }: { seen: SeenObject; record: Row }) {
   const [editing, setEditing] = useState<string>()
   const [isFull, setFull] = useState(false)
   const sections = factSections(seen)
-  const blanks = sections.flatMap((section) => section.names).filter((name) => isBlank(record[name])).length
+  const blanks = sections.flatMap((section) => section.names).filter((name) => isBlank(record[name]) && isShown(seen.declaration, name, record)).length
   const mayEdit = (name: string) =>
     seen.mayEdit(name) && (name === 'ownerId' ? record.can?.assign !== false : record.can?.update !== false) && !record.deletedAt
   return (
     <div className="kx-facts">
       {sections.map((section) => {
-        const names = section.names.filter((name) => isFull || !isBlank(record[name]) || name === editing)
+        const names = section.names.filter((name) => isShown(seen.declaration, name, record) && (isFull || !isBlank(record[name]) || name === editing))
         if (names.length === 0) return null
         return (
           <section key={section.label.zh}>

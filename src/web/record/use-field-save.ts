@@ -27,7 +27,7 @@ export function useFieldSave(seen: SeenObject) {
   const { t, say } = useSpeech()
   return async (record: Row, name: string, value: unknown): Promise<Label | undefined> => {
     if (isSame(record[name], value)) return undefined
-    const checked = check({ ...declaration, rules: [] }, { [name]: value }, false)
+    const checked = check({ ...declaration, rules: [] }, { [name]: value }, false, { before: record })
     const trouble = checked.troubles[0]
     if (trouble) return trouble.message
     const done = (written: Row) => {

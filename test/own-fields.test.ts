@@ -1,0 +1,221 @@
+import { sql } from 'kysely'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { build } from '../src/app/serve.ts'
+import { asHouse } from '../src/engine/access/person.ts'
+import { tendStructure } from '../src/engine/custom/tend.ts'
+import { plan } from '../src/engine/schema/plan.ts'
+import { bootApp, type Caller, caller, testConfig } from './app.ts'
+import { importDoor } from './import-door.ts'
+import { expectInvariants } from './invariants.ts'
+
+const app = await bootApp({ withWorker: true })
+const { admin, opened } = app
+const encode = (value: unknown) => encodeURIComponent(JSON.stringify(value))
+afterAll(() => expectInvariants(opened.house))
+
+const off = { required: false, unique: false, search: false, index: false }
+const make = (more: Record<string, unknown>, by: Caller = admin) => by.post('/api/customFields', { object: 'customer', kind: 'text', ...more })
+const made = async (more: Record<string, unknown>) => {
+  const answer = await make(more)
+  if (answer.status !== 201) throw new Error(answer.text)
+  return answer.body.record as { id: string; key: string; version: number }
+}
+const indexesOf = async (table: string): Promise<string[]> =>
+  (
+    await sql<{ name: string }>`select indexname as name from pg_indexes where tablename = ${table} and indexname like '%\\_x\\_%'`.execute(opened.house.db)
+  ).rows.map(({ name }) => name)
+
+/** A second process of the same house. */
+const other = await build({
+  config: testConfig(app.databaseUrl),
+  databaseUrl: app.databaseUrl,
+  migrated: true,
+  demo: false,
+  logger: false,
+  withoutWorker: true,
+})
+afterAll(() => other.close())
+const elsewhere = caller(other.app, { authorization: `Bearer ${(await app.person({ name: '二号', roles: ['admin'] })).key}` })
+
+describe("a company's own field", () => {
+  it('is at once in the API, the rights, the reference, filter, sort, search, facts and undo', async () => {
+    const field = await made({ labelZh: '年采购额', labelEn: 'Yearly purchases', kind: 'money', index: true })
+    expect(field.key).toBe('yearlyPurchases')
+    await made({ labelZh: '设备型号', labelEn: 'Machine model', search: true })
+    const { body } = await admin.get('/api/objects')
+    expect(body.objects.customer.own.fields).toMatchObject([
+      { name: 'xYearlyPurchases', kind: 'money' },
+      { name: 'xMachineModel', search: true },
+    ])
+    expect(body.objects.customer.fields.xYearlyPurchases).toBe('edit')
+    const { schemas } = (await admin.get('/api/openapi.json')).body.components
+    expect(schemas.CustomerDraft.properties.xYearlyPurchases).toMatchObject({ title: '年采购额' })
+    const customer = await admin.post('/api/customers', { name: '甲公司', xYearlyPurchases: '120000', xMachineModel: '海天注塑机 HTF-1200' })
+    expect(customer.status, customer.text).toBe(201)
+    await admin.post('/api/customers', { name: '乙公司', xYearlyPurchases: '90000.50' })
+    await admin.post('/api/customers', { name: '丙公司' })
+    const names = async (query: string) => (await admin.get(`/api/customers?${query}`)).body.records.map(({ name }: { name: string }) => name)
+    expect(await names(`filter=${encode({ field: 'xYearlyPurchases', op: 'gte', value: '90000' })}&sort=xYearlyPurchases`)).toEqual(['乙公司', '甲公司'])
+    expect(await names('sort=-xYearlyPurchases')).toEqual(['甲公司', '乙公司', '丙公司'])
+    for (const q of ['htzsj', '注塑', '1200']) expect(await names(`q=${encodeURIComponent(q)}`), q).toEqual(['甲公司'])
+    const changed = await admin.patch(`/api/customers/${customer.body.record.id}`, { version: 1, xYearlyPurchases: '5' })
+    expect(changed.body.record).toMatchObject({ xYearlyPurchases: '5.00', version: 2 })
+    const [fact] = (await admin.get(`/api/customers/${customer.body.record.id}/facts`)).body.facts
+    expect(fact.changes).toEqual({ xYearlyPurchases: ['120000.00', '5.00'] })
+    await admin.post(`/api/acts/${fact.act}/undo`)
+    expect((await admin.get(`/api/customers/${customer.body.record.id}`)).body.record.xYearlyPurchases).toBe('120000.00')
+    const refused = await admin.post('/api/customers', { name: '丁公司', xYearlyPurchases: 5 })
+    expect(refused.body.fields).toMatchObject([{ field: 'xYearlyPurchases', code: 'type' }])
+  })
+
+  it('leaves nothing to plan, has its index built beside the writers, and takes a sheet by its names', async () => {
+    await vi.waitFor(async () => expect((await indexesOf('customer')).join()).toContain('x_yearly_purchases'), { timeout: 20_000 })
+    expect(await plan(opened.house.db, opened.house.objects.values())).toEqual([])
+    const sheet = '客户名称,年采购额,Machine model\n导入一公司,33000.5,注塑机\n导入二公司,很多,\n'
+    const { read, run } = importDoor(admin)
+    const { id, mapping } = await read('own.csv', sheet)
+    expect(mapping.map(({ field }: { field: string }) => field)).toEqual(['name', 'xYearlyPurchases', 'xMachineModel'])
+    expect(await run(id)).toMatchObject({ state: 'done', counts: { created: 2 } })
+    const [record] = (await admin.get(`/api/customers?q=${encodeURIComponent('导入一公司')}`)).body.records
+    expect(record).toMatchObject({ xYearlyPurchases: '33000.50', xMachineModel: '注塑机' })
+    expect((await admin.send({ method: 'GET', url: '/api/customers/import-template.xlsx' })).statusCode).toBe(200)
+  })
+
+  it('is known to every process as soon as it is saved', async () => {
+    await made({ labelZh: '车间数', labelEn: 'Workshops', kind: 'number' })
+    await vi.waitFor(async () => {
+      const answer = await elsewhere.post('/api/customers', { name: `异地公司 ${Math.random()}`, xWorkshops: 3 })
+      expect(answer.status, answer.text).toBe(201)
+    })
+    const [record] = (await admin.get(`/api/customers?filter=${encode({ field: 'xWorkshops', op: 'eq', value: 3 })}`)).body.records
+    expect(record.xWorkshops).toBe(3)
+    expect((await elsewhere.get('/api/openapi.json')).body.components.schemas.Customer.properties.xWorkshops).toBeDefined()
+  })
+
+  it('is made once when two administrators add the same at the same instant, and never two columns of one name', async () => {
+    const wish = { labelZh: '主营产品', labelEn: 'Main product' }
+    const answers = await Promise.all([make(wish), make(wish, elsewhere), make(wish), make({ ...wish, labelZh: '主要产品' }, elsewhere)])
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    for (const { status, body } of answers.filter((each) => each.status !== 201)) {
+      expect(status).toBe(422)
+      expect(body.fields[0].code).toBe('twice')
+    }
+    const twin = await made({ labelZh: '主营产品二', labelEn: 'Main  product!' })
+    expect(twin.key).toBe('mainProduct2')
+  })
+
+  it('has a key of letters and digits, whatever its names hold (attack row 19)', async () => {
+    for (const [at, labelEn] of [
+      '"; drop table customer; --',
+      "x' or 1=1",
+      '__proto__',
+      'constructor',
+      '年收入',
+      '😀',
+      'A'.repeat(60),
+      '2024 plan',
+    ].entries()) {
+      const { key } = await made({ object: 'contact', labelZh: `注入${at}`, labelEn })
+      expect(key).toMatch(/^[a-z][a-zA-Z0-9]{0,32}$/)
+    }
+    expect((await make({ labelZh: '自定标识', labelEn: 'Own key', key: 'a"b' })).status).toBe(422)
+    expect((await admin.get('/api/contacts?limit=1')).status).toBe(200)
+  })
+
+  it('keeps its kind, its key and its decimals for good, and says what to do instead', async () => {
+    const field = await made({ labelZh: '得分', labelEn: 'Score', kind: 'number', scale: 1 })
+    for (const patch of [{ kind: 'money' }, { scale: 3 }, { source: 'formula', formula: '1' }]) {
+      const { status, body } = await admin.patch(`/api/customFields/${field.id}`, { version: field.version, ...patch })
+      expect(status, JSON.stringify(patch)).toBe(422)
+      expect(body.fields[0].message).toContain('新建')
+    }
+    const renamed = await admin.patch(`/api/customFields/${field.id}`, { version: field.version, labelZh: '评估得分', labelEn: 'Assessed score' })
+    expect(renamed.body.record).toMatchObject({ key: 'score', labelZh: '评估得分' })
+    expect((await admin.get('/api/objects')).body.objects.customer.own.fields.find(({ name }: { name: string }) => name === 'xScore').label.en).toBe(
+      'Assessed score',
+    )
+  })
+
+  it('may be required of new records without troubling the old ones, and unique from its first value on', async () => {
+    const old = (await admin.post('/api/customers', { name: '旧客户' })).body.record
+    const field = await made({ labelZh: '内部编号', labelEn: 'House number', required: true, unique: true })
+    expect((await admin.post('/api/customers', { name: '新客户' })).body.fields).toMatchObject([{ field: 'xHouseNumber', code: 'required' }])
+    expect((await admin.patch(`/api/customers/${old.id}`, { version: 1, note: '仍可修改' })).status).toBe(200)
+    const both = await Promise.all([1, 2].map((n) => admin.post('/api/customers', { name: `同号 ${n}`, xHouseNumber: 'N-1' })))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+    await admin.patch(`/api/customFields/${field.id}`, { version: field.version, required: false })
+    expect((await admin.post('/api/customers', { name: '新客户' })).status).toBe(201)
+  })
+
+  it('obeys field rights like any other: hidden it is nowhere, not even by its name', async () => {
+    await made({ labelZh: '底价', labelEn: 'Floor price', kind: 'money' })
+    const rep = await app.person({ name: '销售甲', roles: ['rep'] })
+    const mine = (await rep.post('/api/customers', { name: '销售的客户', xFloorPrice: '10' })).body.record
+    expect(mine.xFloorPrice).toBe('10.00')
+    await admin.post(`/api/roles/${app.roleId('rep')}/setRights`, {
+      grants: [],
+      fields: [{ object: 'customer', field: 'xFloorPrice', right: 'hidden', masked: false }],
+    })
+    const seen = await rep.get(`/api/customers/${mine.id}`)
+    expect(seen.body.record).not.toHaveProperty('xFloorPrice')
+    expect((await rep.get('/api/objects')).text).not.toContain('loorPrice')
+    for (const query of [`filter=${encode({ field: 'xFloorPrice', op: 'eq', value: '10' })}`, 'sort=xFloorPrice', 'fields=xFloorPrice'])
+      expect((await rep.get(`/api/customers?${query}`)).status, query).toBe(422)
+    expect((await rep.patch(`/api/customers/${mine.id}`, { version: 1, xFloorPrice: '1' })).body.fields[0]).toMatchObject({ code: 'unknown' })
+    expect((await rep.post('/api/customFields', { object: 'customer', kind: 'text', labelZh: '甲', labelEn: 'A', ...off })).status).toBe(403)
+  })
+
+  it('is refused where it cannot be: too many, a bad default, a search where nothing is searched', async () => {
+    expect((await make({ labelZh: '客户级别', labelEn: 'Tier' })).body.fields).toMatchObject([{ field: 'labelZh', code: 'twice' }])
+    expect((await make({ labelZh: '默认', labelEn: 'Preset', kind: 'number', initial: 'abc' })).body.fields).toMatchObject([{ field: 'initial' }])
+    expect((await make({ labelZh: '经销商', labelEn: 'Dealer', kind: 'ref', target: 'nothing' })).body.fields).toMatchObject([{ field: 'target' }])
+    expect((await make({ labelZh: '列表', labelEn: 'List', kind: 'choice' })).body.fields).toMatchObject([{ field: 'options', code: 'required' }])
+  })
+
+  it('links to records that its writer may read, with their titles', async () => {
+    const { key } = await made({ labelZh: '供货经销商', labelEn: 'Supplying dealer', kind: 'ref', target: 'customer' })
+    expect(key).toBe('supplyingDealerId')
+    const dealer = (await admin.post('/api/customers', { name: '总经销' })).body.record
+    const buyer = await admin.post('/api/customers', { name: '下家', xSupplyingDealerId: dealer.id })
+    expect(buyer.body.record.xSupplyingDealer).toEqual({ id: dealer.id, title: '总经销' })
+    expect((await admin.post('/api/customers', { name: '错误', xSupplyingDealerId: crypto.randomUUID() })).status).toBe(422)
+  })
+})
+
+describe('removing an own field', () => {
+  it('says first what uses it, hides it at once, and brings all values back within thirty days', async () => {
+    const field = await made({ labelZh: '合作年限', labelEn: 'Years together', kind: 'number' })
+    const holder = (await admin.post('/api/customers', { name: '老朋友', xYearsTogether: 7 })).body.record
+    await admin.post('/api/savedViews', {
+      name: '老客户',
+      object: 'customer',
+      state: JSON.stringify({ filter: { field: 'xYearsTogether', op: 'gte', value: 5 } }),
+    })
+    const { body } = await admin.get('/api/objects/customer/fields/xYearsTogether/uses')
+    expect(body).toMatchObject({ uses: [{ kind: 'view', title: { zh: '老客户' } }], records: { value: 1, capped: false } })
+    const gone = await admin.delete(`/api/customFields/${field.id}`)
+    expect(gone.status, gone.text).toBe(200)
+    expect((await admin.get(`/api/customers/${holder.id}`)).body.record).not.toHaveProperty('xYearsTogether')
+    expect((await admin.patch(`/api/customers/${holder.id}`, { version: 1, xYearsTogether: 8 })).status).toBe(422)
+    const restored = await admin.post(`/api/acts/${gone.body.act}/undo`)
+    expect(restored.body).toMatchObject({ undone: 1, left: [] })
+    expect((await admin.get(`/api/customers/${holder.id}`)).body.record.xYearsTogether).toBe(7)
+  })
+
+  it('clears the column after thirty days and says so to who would restore it', async () => {
+    const field = await made({ labelZh: '临时字段', labelEn: 'Passing' })
+    await admin.delete(`/api/customFields/${field.id}`)
+    const { clearLongGone } = await import('../src/crm/people/tend-fields.clock.ts')
+    const has = async () =>
+      (await sql`select 1 from pg_attribute where attrelid = 'customer'::regclass and attname = 'x_passing' and not attisdropped`.execute(opened.house.db)).rows
+        .length
+    await clearLongGone(asHouse(opened.house, new Date(Date.now() + 29 * 86_400_000)))
+    expect(await has()).toBe(1)
+    await clearLongGone(asHouse(opened.house, new Date(Date.now() + 31 * 86_400_000)))
+    expect(await has()).toBe(0)
+    const refused = await admin.post(`/api/customFields/${field.id}/restore`)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('30 天')
+    await tendStructure(asHouse(opened.house))
+  })
+})
