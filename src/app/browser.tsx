@@ -11,6 +11,7 @@ const screens: readonly Screen[] = [...houseScreens]
 
 /** What a record's time line offers to write at its top. */
 const composers = { customer: 'contactRecord' }
+const cards = ['contact']
 
 /** What the day begins with: who is to be called, who was forgotten. */
 const home = { object: 'customer', dueAt: 'nextContactAt', lastAt: 'lastContactAt', quietView: 'quiet', writes: 'contactRecord', by: 'customerId', at: 'at' }
@@ -22,4 +23,4 @@ const panels: readonly RecordPanel[] = [
 ]
 
 const place = document.getElementById('root')
-if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, panels }, place)
+if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, panels, cards }, place)

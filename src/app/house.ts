@@ -15,6 +15,7 @@ import { prepareQueue } from '../engine/jobs/worker.ts'
 import { assertPrint } from '../engine/print/print.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
+import { seats } from '../engine/transfer/export/seats.ts'
 import { commandKey } from '../kernel/command.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { kinds } from '../kinds/index.ts'
@@ -43,6 +44,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
   const { pool, db } = openPool(options.databaseUrl, { max: options.connections ?? 12, onError })
   // A writer asks who may do what while he holds a connection; if all do so at once, none would be left to answer them from.
   const askedInside = openPool(options.databaseUrl, { max: 2, onError })
+  const longReads = openPool(options.databaseUrl, { max: seats.inAll, onError })
   const announcer = await makeAnnouncer(db, options.databaseUrl, onError)
   const declared = new Map((options.objects ?? objects).map((each) => [each.name, each]))
   assertWhole(declared)
@@ -65,6 +67,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
       return made.objects()
     },
     structure: made.structure,
+    longReads: longReads.pool,
     systemFields,
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
     reactions: [...behaviour.reactions, keepAccounts],
@@ -100,6 +103,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     close: async () => {
       await announcer.close()
       await askedInside.db.destroy()
+      await longReads.db.destroy()
       await db.destroy()
     },
   }

@@ -9,6 +9,7 @@ import { makePost } from '../engine/mail/send.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { makeApp } from '../server/app.ts'
 import { deadJobRoutes } from '../server/dead-job-routes.ts'
+import { exportRoutes } from '../server/export-routes.ts'
 import { factRoutes } from '../server/fact-routes.ts'
 import { fileRoutes } from '../server/file-routes.ts'
 import { healthRoutes } from '../server/health-routes.ts'
@@ -28,6 +29,7 @@ import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import { structureRoutes } from '../server/structure-routes.ts'
 import type { Config } from './config.ts'
+import { exportRoom } from './export-room.ts'
 import { firstDay, welcome } from './first-day.ts'
 import { type Opened, openHouse } from './house.ts'
 import { importRoom } from './import-room.ts'
@@ -118,6 +120,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => importRoutes(scope, house, importRoom(config.folder)),
       (scope) => printRoutes(scope, house),
       (scope) => reportRoutes(scope, house),
+      (scope) => exportRoutes(scope, house, exportRoom(config.folder)),
       (scope) => recordRoutes(scope, house),
     ],
   })

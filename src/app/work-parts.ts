@@ -4,20 +4,24 @@ import { undoWork } from '../engine/facts/undo.ts'
 import type { WorkerParts } from '../engine/jobs/worker.ts'
 import { bulkWork } from '../engine/records/bulk.ts'
 import { openPool } from '../engine/schema/database.ts'
+import { sweepExports } from '../engine/transfer/export/folder.ts'
+import { exportWork } from '../engine/transfer/export/work.ts'
 import { importReadWork } from '../engine/transfer/import/read-work.ts'
 import { importRunWork } from '../engine/transfer/import/run-work.ts'
 import { sweepImports } from '../engine/transfer/import/sweep-clock.ts'
 import { demoWork } from './demo-work.ts'
+import { exportRoom } from './export-room.ts'
 import { importRoom } from './import-room.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
 export async function workParts(house: House, databaseUrl: string, folder: string): Promise<WorkerParts> {
   const room = importRoom(folder)
+  const exports = exportRoom(folder)
   const { pool } = openPool(databaseUrl, { max: 6, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
   return {
     house,
     pool,
-    works: [bulkWork, undoWork, demoWork, importReadWork(room), importRunWork(room)],
-    clocks: [...behaviour.clocks, sweepImports(room.folder)],
+    works: [bulkWork, undoWork, demoWork, importReadWork(room), importRunWork(room), exportWork(exports)],
+    clocks: [...behaviour.clocks, sweepImports(room.folder), sweepExports(exports.folder)],
   }
 }

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Command } from '../kernel/command.ts'
 import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
@@ -115,6 +116,8 @@ export type Structure = {
 /** All that one running house is made of. No state in here that a second process would need. */
 export type House = {
   readonly db: Db
+  /** Connections for what reads long (exports): its own, so that no request waits for one. */
+  readonly longReads: Pool
   /** The declarations with what the company added. Asked for at each use: they are other ones after a change. */
   readonly objects: ReadonlyMap<string, Declaration>
   readonly structure: Structure

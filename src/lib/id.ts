@@ -9,6 +9,9 @@ export function newId(): string {
   return v7({ ...last, random })
 }
 
+/** A new id of an earlier moment (ms since 1970): for what happened before it was written down here, so that it stands in its place. */
+export const newIdAt = (ms: number): string => v7({ msecs: Math.max(0, Math.floor(ms)), random: takeRandom().slice() })
+
 /** The counter that keeps ids of one millisecond in order begins low enough for millions more. */
 const mostSeq = 2 ** 31 - 1
 let last = { msecs: 0, seq: 0 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../engine/context.ts'
+import { holdsCards } from '../engine/transfer/cards/read.ts'
 import { errorFile } from '../engine/transfer/import/error-file.ts'
 import { makeFolder, pathOf, removeFile } from '../engine/transfer/import/folder.ts'
 import { beginImport, cancelImport, demandRoom, readAgain, runImport, undoImport } from '../engine/transfer/import/import.ts'
@@ -14,6 +15,7 @@ import type { Declaration } from '../kernel/object.ts'
 import { Problem } from '../kernel/problem.ts'
 import { newId } from '../lib/id.ts'
 import { tidyLine } from '../lib/text.ts'
+import { attachment } from './attachment.ts'
 import { readObject, readQuery } from './read-query.ts'
 import { objectNamed } from './request.ts'
 
@@ -27,7 +29,7 @@ const longestName = 200
 
 /** Imports, from the upload to the undo (api.md). */
 export async function importRoutes(app: FastifyInstance, house: House, room: ImportRoom): Promise<void> {
-  const shown = async (request: FastifyRequest<WithId>) => ({ import: await showImport(request.ctx, request.params.id) })
+  const shown = async (request: FastifyRequest<WithId>) => ({ import: await showImport(request.ctx, room, request.params.id) })
 
   await app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: mostBytes, fields: 4, fieldSize: 1000, parts: 5 } })
@@ -80,10 +82,6 @@ export async function importRoutes(app: FastifyInstance, house: House, room: Imp
   })
 }
 
-/** RFC 6266: the name in UTF-8, for browsers of today. */
-const attachment = (name: string): string =>
-  `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
-
 const refuse = (field: string, zh: string, en: string): Problem => new Problem('invalid', { zh, en }, [{ field, code: 'upload', message: { zh, en } }])
 
 /** Streams the file to its place and begins its import; nothing of a refused upload stays. */
@@ -94,12 +92,18 @@ async function takeUpload(request: FastifyRequest, house: House, room: ImportRoo
   const path = pathOf(room.folder, id)
   try {
     const { object, file } = await takeParts(request, house, room.folder, path)
-    await beginImport(request.ctx, object, { id, file })
+    await beginImport(request.ctx, await rootForCards(house, object, path), { id, file })
     return id
   } catch (error) {
     await removeFile(path)
     throw (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge() : error
   }
+}
+
+/** A card is a person and his firm, whichever list it is brought to: it is imported as a row of the firm's sheet would be. */
+async function rootForCards(house: House, object: Declaration, path: string): Promise<Declaration> {
+  const parent = object.parent ? house.objects.get(object.fields[object.parent]?.target ?? '') : undefined
+  return parent && (await holdsCards(path)) ? parent : object
 }
 
 const tooLarge = (): Problem =>

@@ -7,6 +7,7 @@ export const rates = {
   search: { points: 10_000, duration: 10 },
   duplicates: { points: 120, duration: 60 },
   bulk: { points: 600, duration: 60 },
+  export: { points: 120, duration: 60 },
   upload: { points: 3000, duration: 60 },
   print: { points: 120, duration: 60 },
   report: { points: 1200, duration: 60 },

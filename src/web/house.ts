@@ -51,6 +51,8 @@ export type Parts = {
   readonly composers: Readonly<Record<string, string>>
   readonly home?: HomeParts
   readonly panels: readonly RecordPanel[]
+  /** Objects of whose records an address book wants a card (vCard). */
+  readonly cards?: readonly string[]
 }
 
 export type SeenCommand = { readonly name: string; readonly label: Label; readonly input: Readonly<Record<string, Field>>; readonly isBulk: boolean }

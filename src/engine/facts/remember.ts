@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
-import { newId } from '../../lib/id.ts'
+import { newId, newIdAt } from '../../lib/id.ts'
 import type { Context, Fact, HintRecord } from '../context.ts'
 import { addReactionJobs } from '../jobs/reaction.ts'
 
@@ -17,7 +17,12 @@ export type Happening = {
   readonly verb: string
   readonly changes?: Changes | null
   readonly note?: unknown
+  /** Who did it and when, where it was done long before it was brought here: an import of what others wrote. */
+  readonly authored?: Author
 }
+
+/** `at`: ISO, never in the future. */
+export type Author = { readonly id: string; readonly at: string }
 
 /**
  * Writes facts in the transaction of their cause, with the jobs of the reactions that listen, and lays the hint aside for
@@ -25,15 +30,15 @@ export type Happening = {
  */
 export async function remember(ctx: Context, object: Declaration, happenings: readonly Happening[]): Promise<string[]> {
   if (!happenings.length) return []
-  const facts = happenings.map((each): Fact & Happening => ({
+  const facts = happenings.map(({ authored, ...each }): Fact & Happening => ({
     ...each,
-    id: newId(),
+    id: authored ? newIdAt(Date.parse(authored.at)) : newId(),
     act: ctx.act,
-    at: ctx.now.toISOString(),
+    at: authored?.at ?? ctx.now.toISOString(),
     object: object.name,
-    actorId: ctx.person.id,
+    actorId: authored?.id ?? ctx.person.id,
     changes: each.changes ?? null,
-    note: each.note ?? null,
+    note: authored ? { imported: { by: ctx.person.id, name: ctx.person.name, at: ctx.now.toISOString() } } : (each.note ?? null),
   }))
   const rows = facts.map(({ recordId, rootId, actorId, ownerId, unitId, ...rest }) => ({
     ...rest,

@@ -7,7 +7,7 @@ import { demand } from '../access/demand.ts'
 import { asItStands, type Context, inTransaction } from '../context.ts'
 import { worked } from '../custom/formulas.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
-import { remember } from '../facts/remember.ts'
+import { type Author, remember } from '../facts/remember.ts'
 import { useFiles } from '../files/uses.ts'
 import { clash } from './clash.ts'
 import { hiddenColumns, storedFields } from './columns.ts'
@@ -29,6 +29,8 @@ export type CreateOptions = {
   readonly allow?: readonly string[]
   /** Answer ids only; a big import needs no rows back. */
   readonly quiet?: boolean
+  /** Who wrote each draft and when, where an import brings what others wrote; the caller answers for the right to say so. */
+  readonly authors?: readonly (Author | undefined)[]
 }
 
 /**
@@ -58,12 +60,12 @@ export async function create(
       object,
       wishes.map((wish) => wish.values),
     )
-    const kept = await insert(tx, object, wishes, refuse)
+    const kept = await insert(tx, object, wishes, { refuse, authors: options.authors })
     await useFiles(tx, object, kept)
     await remember(
       tx,
       object,
-      kept.map((wish) => happening(object, wish)),
+      kept.map((wish) => ({ ...happening(object, wish), authored: options.authors?.[wish.at] })),
     )
     await refreshRollups(
       tx,
@@ -121,10 +123,12 @@ async function withoutTwins(ctx: Context, object: Declaration, wishes: Wish[], r
   })
 }
 
-async function insert(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
+type Inserting = { readonly refuse: Refuse; readonly authors: CreateOptions['authors'] }
+
+async function insert(ctx: Context, object: Declaration, wishes: Wish[], { refuse, authors }: Inserting): Promise<Wish[]> {
   if (!wishes.length) return []
   const now = ctx.now.toISOString()
-  const rows = wishes.map(({ id, values, stamp }) => ({
+  const rows = wishes.map(({ at, id, values, stamp }) => ({
     ...asColumns(object, values),
     ...asColumns(object, worked(object, { ...noChildren(object), ...values }, ctx.house.zone)),
     ...derived(object, values),
@@ -134,8 +138,8 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], refuse:
       unitId: stamp.unitId,
       rootId: stamp.rootId,
       version: 1,
-      createdAt: now,
-      createdById: ctx.person.id,
+      createdAt: authors?.[at]?.at ?? now,
+      createdById: authors?.[at]?.id ?? ctx.person.id,
       updatedAt: now,
       updatedById: ctx.person.id,
     },

@@ -3,7 +3,7 @@ import type { Cell, Kind, Options } from '../../kernel/kind.ts'
 import { good, type Outcome } from '../../kernel/problem.ts'
 import { trouble } from '../../kernel/take.ts'
 import { dayOfNumber, readDayAndTime } from '../../lib/day-text.ts'
-import { instantOf, isDay, wallClock } from '../../lib/time.ts'
+import { instantOf, isDay, steadyWall, wallClock } from '../../lib/time.ts'
 
 const notInstant = { code: 'instant', message: { zh: '时间应带时区，例如 2026-01-31T09:30:00Z', en: 'A time carries its zone, such as 2026-01-31T09:30:00Z' } }
 const unread = { code: 'instant', message: { zh: '看不懂这个时间，请写成 2026-01-31 09:30', en: 'This time cannot be read; please write 2026-01-31 09:30' } }
@@ -37,10 +37,14 @@ function wallOf(cell: Cell): string | undefined {
 
 /** The company's wall clock; where that would be read back as another instant (clocks set back), the instant itself. */
 function print(value: string, options: Options): string {
+  const steady = steadyWall(zoneOf(options), Date.parse(value))
+  if (steady) return written(steady)
   const wall = wallClock(zoneOf(options), new Date(value))
   if (!isDay(wall.slice(0, 10)) || instantOf(wall, zoneOf(options)) !== value) return value
-  return wall.replace('T', ' ').replace(/\.000$/, '')
+  return written(wall)
 }
+
+const written = (wall: string): string => `${wall.slice(0, 10)} ${wall.endsWith('.000') ? wall.slice(11, 19) : wall.slice(11)}`
 
 /** A point in time, ISO 8601 in UTC to the millisecond (JavaScript's precision, so that equal stays equal). */
 export const instantKind: Kind<string> = {

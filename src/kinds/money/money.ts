@@ -50,7 +50,8 @@ export const moneyKind: Kind<string> = {
   parse,
   read,
   print: (value) => value,
-  fromSql: (raw) => roundMoney(String(raw)),
+  // A column gives it to the cent already; only sums and shares need rounding.
+  fromSql: (raw) => (/^\d+\.\d\d$/.test(String(raw)) ? String(raw) : roundMoney(String(raw))),
   words: (value) => [value, value.replace(/\.?0+$/, '')],
   ops: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'notEmpty'],
   operand: (input) => parse(input, { min: Number('-9999999999999999') }),

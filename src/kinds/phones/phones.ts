@@ -96,10 +96,13 @@ function alone(part: string): string[] {
   return words.length > 1 && words.every((word) => isGood(readEntry(word))) ? words : [part]
 }
 
+/** Most numbers there are; they need not be read again to know that they say themselves what they are. */
+const isPlainMobile = ({ type, digits, ext }: Phone): boolean => type === 'mobile' && ext === null && /^1[3-9]\d{9}$/.test(digits)
+
 function print(value: readonly Phone[], lang: Lang): string {
   const comma = lang === 'zh' ? '；' : '; '
   const labelOf = (phone: Phone) =>
-    readPhone(writePhone(phone))?.type === phone.type ? '' : `${phoneTypes.find((type) => type.id === phone.type)?.label[lang] ?? ''} `
+    isPlainMobile(phone) || readPhone(writePhone(phone))?.type === phone.type ? '' : `${phoneTypes.find((type) => type.id === phone.type)?.label[lang] ?? ''} `
   return value.map((phone) => labelOf(phone) + writePhone(phone)).join(comma)
 }
 

@@ -43,6 +43,9 @@ export function jobPaths(lang: Lang): Paths {
   return {
     '/api/jobs/{id}': { get: make('jobs', 'job', ['后台任务', 'A job'], job) },
     '/api/jobs/{id}/cancel': { post: make('jobs', 'cancelJob', ['取消任务', 'Cancel a job'], { ...job, isPost: true }) },
+    '/api/jobs/{id}/file': {
+      get: make('jobs', 'jobFile', ['导出的文件', 'The file of an export'], { ...one, answer: { type: '*/*' }, problems: ['forbidden', 'missing'] }),
+    },
     '/api/imports': {
       get: make('imports', 'listImports', ['我的导入', 'My imports'], {
         parameters: [queryParameter('limit', { type: 'integer', minimum: 1, maximum: 200 })],

@@ -26,7 +26,7 @@ export function DropZone({ isBusy, onFile }: { isBusy: boolean; onFile: (file: F
       <input
         type="file"
         className="kx-unseen"
-        accept=".xlsx,.csv,.txt,.tsv"
+        accept=".xlsx,.csv,.txt,.tsv,.vcf"
         disabled={isBusy}
         onChange={(event) => {
           const file = event.target.files?.[0]

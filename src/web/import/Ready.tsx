@@ -30,12 +30,15 @@ export function Ready({ found, seen }: { found: Import; seen: SeenObject }) {
     ...(remapped.length > 0 ? { mapping: remapped.map(({ sheet, column, object, field }) => ({ sheet, column, object, field })) } : {}),
   }
   const problem = acts.error && asProblem(acts.error)
+  const from = found.sheets.find((each) => each.from)?.from
   const rows = found.counts.created + found.counts.updated
   return (
     <>
       <div className="kx-admin-body kx-import">
         {problem && <ErrorPanel why={problem.detail} fields={problem.fields.map((each) => each.message)} />}
-        <p className="kx-import-lead">{t('importFound', { rows: found.counts.rows })}</p>
+        <p className="kx-import-lead">
+          {t('importFound', { rows: found.counts.rows })} {from && <span className="kx-quiet">{t('importFrom', { from })}</span>}
+        </p>
         <CountTiles counts={found.counts} chosen={part === 'mapping' ? undefined : part} onChoose={(tile) => setPart(part === tile ? 'mapping' : tile)} />
         {part === 'bad' && <ToldRows told={found.problems} total={found.problemTotal} importId={found.id} isBad onBack={() => setPart('mapping')} />}
         {part === 'notices' && <ToldRows told={found.notices} total={found.noticeTotal} importId={found.id} onBack={() => setPart('mapping')} />}

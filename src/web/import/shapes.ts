@@ -49,7 +49,13 @@ export type Undoing = {
 }
 
 export type Import = Brief & {
-  readonly sheets: readonly { readonly name: string; readonly rows: number; readonly headerLine: number; readonly used: boolean }[]
+  readonly sheets: readonly {
+    readonly name: string
+    readonly rows: number
+    readonly headerLine: number
+    readonly used: boolean
+    readonly from?: string | null
+  }[]
   readonly mapping: readonly Mapped[]
   readonly problems: readonly Told[]
   readonly problemTotal: number

@@ -27,16 +27,13 @@ export function targetsOf(seen: readonly SeenObject[], object: SeenObject): read
 function groupOf(seen: SeenObject, without?: string): TargetGroup {
   const { declaration, fields, mayEdit } = seen
   const own = Object.entries(declaration.fields).flatMap(([name, field]) => {
-    const isListOfRefs = field.target !== undefined && field.kind.holds === 'array'
-    if (name === without || !mayEdit(name) || isWritten(field) || isListOfRefs || notInSheets.includes(field.kind.name)) return []
+    if (name === without || !mayEdit(name) || isWritten(field) || notInSheets.includes(field.kind.name)) return []
     return [{ name, label: field.label, required: field.required === true && field.default === undefined }]
   })
-  const owner = fields.ownerId
-  return {
-    object: declaration.name,
-    label: declaration.label,
-    fields: owner && !declaration.parent ? [...own, { name: 'ownerId', label: owner.label, required: false }] : own,
-  }
+  // Who looks after a record; of what was written under one, who wrote it and when: for who may put others' names to it.
+  const said = declaration.parent ? (seen.can('assign') ? ['createdById', 'createdAt'] : []) : ['ownerId']
+  const system = said.flatMap((name) => (fields[name] ? [{ name, label: fields[name].label, required: false }] : []))
+  return { object: declaration.name, label: declaration.label, fields: [...own, ...system] }
 }
 
 export type Surety = 'sure' | 'likely' | 'unsure' | 'noted' | 'ignored'

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Pencil, RotateCcw, Trash2, UserRoundCheck, X } from 'lucide-react'
+import { Download, Pencil, RotateCcw, Trash2, UserRoundCheck, X } from 'lucide-react'
 import { useState } from 'react'
+import { MenuButton } from '../../kit/MenuButton.tsx'
 import { Pop } from '../../kit/Pop.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import { ask } from '../api/http.ts'
@@ -11,6 +12,7 @@ import { useSpeech } from '../speech.tsx'
 import { BulkEdit } from './BulkEdit.tsx'
 import { noSelection, type Selection } from './selection.ts'
 import { useBulk } from './use-bulk.ts'
+import { useExportItems } from './use-export.tsx'
 import type { List } from './use-list.ts'
 
 type Props = { readonly list: List; readonly selection: Selection; readonly onSelect: (selection: Selection) => void; readonly rows: readonly Row[] }
@@ -22,6 +24,7 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
   const count = list.page.data?.count
   const total = count?.value ?? rows.length
   const bulk = useBulk(seen.declaration.plural, selection, list.ask, total)
+  const exports = useExportItems(list, selection)
   const [open, setOpen] = useState<'edit' | 'assign'>()
   const close = () => setOpen(undefined)
   const n = selection.isAll ? total : selection.ids.size
@@ -79,6 +82,15 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
                 {say(command.label)}
               </Button>
             ))}
+          {exports.length > 0 && (
+            <MenuButton items={exports} place="bottomLeft" label={t('export')}>
+              {(trigger) => (
+                <Button {...trigger} size="small" icon={<Download size={13} />}>
+                  {t('export')}
+                </Button>
+              )}
+            </MenuButton>
+          )}
           {seen.can('delete') && (
             <Button size="small" danger icon={<Trash2 size={13} />} onClick={() => void run(t('delete'), { remove: true })}>
               {t('delete')}

@@ -8,6 +8,7 @@ import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
+import { useExportItems } from './use-export.tsx'
 import type { List } from './use-list.ts'
 
 /** Time a person needs to end a word; then the list follows by itself. */
@@ -38,11 +39,14 @@ function useMoreMenu(list: List) {
   const { t } = useSpeech()
   const navigate = useNavigate()
   const { declaration, can } = list.seen
+  const exports = useExportItems(list)
   const hasImport = can('import') && can('create') && house.screens.some((screen) => screen.path === 'import')
   return [
     ...(hasImport ? [{ key: 'import', icon: <Import size={14} />, label: t('import'), run: () => void navigate(`/import?object=${declaration.name}`) }] : []),
+    ...exports,
     {
       key: 'bin',
+      isApart: true,
       icon: <Trash2 size={14} />,
       label: list.state.isBin ? t('leaveBin') : t('bin'),
       run: () => list.set({ isBin: !list.state.isBin, peek: null }, true),

@@ -24,6 +24,7 @@ const verbWords: Readonly<Record<string, WordKey>> = {
   unshare: 'did_unshare',
   merge: 'did_merge',
   import: 'did_import',
+  export: 'did_export',
 }
 
 /** One thing that happened: who, what, when, and what it changed. */
@@ -50,7 +51,9 @@ export function FactCard({ event: { fact, more }, seen, record }: Props) {
             {nearTime(fact.at, timeZone, lang)}
           </time>
         </p>
+        {fact.note?.imported !== undefined && <Imported note={fact.note.imported as Brought} />}
         {fact.verb === 'comment' && <Mentioned text={String(fact.note?.text ?? '')} />}
+        {fact.verb === 'export' && <Exported note={fact.note ?? {}} />}
         {fact.verb === 'share' && <p>{String(fact.note?.name ?? '')}</p>}
         {child && about && <ChildCard child={about} record={child} parent={seen} />}
         {!child && fact.verb !== 'create' && about && <Changes fact={fact} about={about} />}
@@ -58,6 +61,24 @@ export function FactCard({ event: { fact, more }, seen, record }: Props) {
       </div>
     </li>
   )
+}
+
+type Brought = { readonly name: string; readonly at: string }
+
+/** Written elsewhere by who stands above, brought here by somebody else. */
+function Imported({ note }: { note: Brought }) {
+  const { t } = useSpeech()
+  const { timeZone } = useLocale()
+  return <p className="kx-quiet">{t('importedBy', { who: note.name, when: wallTime(note.at, timeZone) })}</p>
+}
+
+/** What somebody took out of the house, and how much of it. */
+function Exported({ note }: { note: Readonly<Record<string, unknown>> }) {
+  const house = useHouse()
+  const { t, say } = useSpeech()
+  const object = house.byName(String(note.object))
+  const words = { what: object ? say(object.declaration.label) : String(note.object), n: Number(note.rows ?? 0), format: String(note.format) }
+  return <p>{t(note.isWhole === false ? 'exportedPart' : 'exportedRows', words)}</p>
 }
 
 /** Before and after of each field; a field this reader may not see is not in the answer. */

@@ -9,6 +9,7 @@ import { nearTime } from '../../kit/wall-time.ts'
 import { ask } from '../api/http.ts'
 import { keys } from '../api/keys.ts'
 import { asProblem } from '../api/problem.ts'
+import { saveJobFile } from '../api/save-file.ts'
 import type { Me, Notice } from '../api/shapes.ts'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
@@ -68,6 +69,7 @@ function NoticeLine({ notice, onRead, onGo }: { notice: Notice; onRead: () => vo
   const seen = notice.object ? house.byName(notice.object) : undefined
   const go = () => {
     if (!notice.readAt) onRead()
+    if (notice.object === 'job' && notice.recordId) void saveJobFile(notice.recordId).catch(() => undefined)
     if (seen && notice.recordId) void navigate(`/${seen.declaration.plural}/${notice.recordId}`)
     onGo()
   }

@@ -1,5 +1,6 @@
 import type { Declaration } from '../../../kernel/object.ts'
 import type { Trouble } from '../../../kernel/problem.ts'
+import type { Author } from '../../facts/remember.ts'
 import type { Raw } from '../../records/lock.ts'
 import { type Keys, keysOf } from './keys.ts'
 import type { Met } from './meet.ts'
@@ -16,6 +17,7 @@ export type Entity = {
   readonly met?: Met
   readonly keys: Keys
   readonly patch: Draft
+  readonly author?: Author
   readonly wishes: Set<Settled>
   /** Of this batch's records; a new one has its real id once it is written. */
   id: string
@@ -33,7 +35,7 @@ export type Memory = {
   readonly wouldHave: (keys: Keys) => boolean
 }
 
-export type Settling = { readonly plan: Plan; readonly owners: Owners; readonly memory: Memory }
+export type Settling = { readonly plan: Plan; readonly owners: Owners /** Also those who left. */; readonly writers: Owners; readonly memory: Memory }
 export type Batch = { readonly rows: readonly Settled[]; readonly roots: readonly Entity[]; readonly children: readonly Entity[] }
 
 export const entityOf = (object: Declaration, met: Met, spoken: ReadonlySet<string>, more: Pick<Entity, 'child' | 'parent'> = {}): Entity => ({

@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import type exceljs from 'exceljs'
 import { say } from '../../../kernel/label.ts'
 import type { Context } from '../../context.ts'
+import { csvLine } from '../formula.ts'
 import { lineHead, reasonHead } from './error-heads.ts'
 import { reasonOf } from './show.ts'
 import { type Import, type KeptRow, keptRows } from './store.ts'
@@ -81,12 +82,4 @@ async function* csvLines(ctx: Context, kept: Import): AsyncGenerator<string> {
     }
     yield csvLine(cellsOf(ctx, row, heads.length))
   }
-}
-
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
-
-/** A cell that a spreadsheet would run as a formula is disarmed (attack row 37); the reader takes the mark off again. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -25,7 +25,7 @@ export async function walkRows(
     if (!sheet || row.line <= sheet.headerLine || isSampleRow(sheet, plan, row)) return
     rows.set(row.sheet, (rows.get(row.sheet) ?? 0) + 1)
     if (place++ < from) return
-    batch.push(readRow(plan, sheet, row, { place: place - 1, zone }))
+    batch.push(readRow(plan, sheet, sheet.rewrite?.(row) ?? row, { place: place - 1, zone }))
     if (batch.length < batchSize) return
     const full = batch
     batch = []

@@ -59,7 +59,7 @@ async function runAnew(ctx: Context, room: ImportRoom, kept: Import, wish: Wish,
   demandImport(ctx, object, choices.mode)
   const children = childrenFor(ctx, room, object)
   const title = object.fields[object.title]
-  if (title && !planOf(ctx, { object, children, sheets: kept.sheets, mapping, choices }).sheets.size) throw noSheet(object.label, title.label)
+  if (title && !planOf(ctx, { object, children, room, sheets: kept.sheets, mapping, choices }).sheets.size) throw noSheet(object.label, title.label)
   await forgetRows(ctx, kept.id)
   await rememberMapping(ctx, object, { sheets: kept.sheets, mapping })
   const task = await startTask(ctx, 'importRun', { id: kept.id })

@@ -9,6 +9,8 @@ export type Keys = {
   readonly exact: ReadonlyMap<string, unknown>
   readonly code: unknown
   readonly name: string | null
+  /** What the name is looked up by in the database, where the key says more. */
+  readonly sought?: string | null
   readonly core: string
   readonly phones: readonly string[]
 }
@@ -28,6 +30,16 @@ export function keysOf(object: Declaration, values: Values, match: readonly Matc
   }
   const named = values[nameField(object, names)]
   return { exact, code, name: match.includes('name') && named !== null && named !== undefined ? String(named) : null, core: '', phones: [] }
+}
+
+/**
+ * A record without a name of its own under a parent (a contact record): the same is what was said to the same one at the same time.
+ * Two calls of one day that a sheet tells by the day alone stay two.
+ */
+export function keysUnder(object: Declaration, values: Values, names: string): Keys {
+  const sought = (values[names] ?? null) as string | null
+  const name = sought === null ? null : JSON.stringify([values[object.parent ?? ''], sought, values[object.title]])
+  return { exact: new Map(), code: null, name, sought, core: '', phones: [] }
 }
 
 /** One number for one name: a different firm may share it, so the names must be alike too. */

@@ -45,7 +45,7 @@ function armsOf(object: Declaration, wanted: readonly Wanted[], names?: string):
     const values = wanted.flatMap(({ keys }) => (keys.exact.has(name) ? [toSql(field, keys.exact.get(name))] : []))
     if (values.length) arms.push(sql`${sql.ref(`t.${column(name)}`)} = any(${values}::${sql.raw(field.kind.sql(field) as string)}[])`)
   }
-  const written = [...new Set(wanted.flatMap(({ keys }) => keys.name ?? []))]
+  const written = [...new Set(wanted.flatMap(({ keys }) => keys.sought ?? keys.name ?? []))]
   if (written.length) arms.push(sql`${nameColumn(object, names)} = any(${written}::${nameType(object, names)}[])`)
   const phones = [...new Set(wanted.flatMap(({ keys }) => keys.phones))]
   if (phones.length) arms.push(sql`t.phone_keys && ${phones}::text[]`)

@@ -2,29 +2,34 @@ import { isWritten } from '../../../kernel/field.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import { isEditable } from '../../access/fields.ts'
 import type { Context } from '../../context.ts'
-import type { Child, Choices, Feeder, Mapped, Plan, SheetFound, SheetPlan } from './shapes.ts'
+import { rewriter } from './known-sheet.ts'
+import type { Child, Choices, Feeder, ImportRoom, Mapped, Plan, SheetFound, SheetPlan } from './shapes.ts'
 import { fieldIn, isMappable, takesSeveral } from './targets.ts'
 import { badMapping } from './words.ts'
 
 type Parts = {
   readonly object: Declaration
   readonly children: readonly Child[]
+  readonly room: Pick<ImportRoom, 'known' | 'children'>
   readonly sheets: readonly SheetFound[]
   readonly mapping: readonly Mapped[]
   readonly choices: Choices
 }
 
 /** What the mapping means for each sheet. A sheet without a column for the object's title has none of its records and is passed over. */
-export function planOf(ctx: Context, { object, children, sheets, mapping, choices }: Parts): Plan {
+export function planOf(ctx: Context, { object, children, room, sheets, mapping, choices }: Parts): Plan {
   const plans = sheets.flatMap((sheet): [string, SheetPlan][] => {
     const columns = mapping.filter((each) => each.sheet === sheet.name)
     const root = feeders(ctx, object, columns)
     if (sheet.headerLine < 0 || !root.some(({ name }) => name === object.title)) return []
     const byChild = new Map(children.map((child) => [child.object.name, feeders(ctx, child.object, columns, child)]))
     const noted = columns.filter((each) => each.object === null && !each.ignored)
-    return [[sheet.name, { headerLine: sheet.headerLine, root, children: byChild, noted }]]
+    const other = room.known.find(({ id }) => id === sheet.known)
+    const rewrite = other ? { rewrite: rewriter(other, sheet.heads) } : {}
+    return [[sheet.name, { headerLine: sheet.headerLine, root, children: byChild, noted, ...rewrite }]]
   })
-  return { object, children, sheets: new Map(plans), choices, note: noteOf(ctx, object) }
+  const shape = object.parent ? room.children[object.name] : undefined
+  return { object, children, sheets: new Map(plans), choices, note: noteOf(ctx, object), ...(shape ? { shape } : {}) }
 }
 
 function feeders(ctx: Context, object: Declaration, columns: readonly Mapped[], child?: Child): Feeder[] {
@@ -39,12 +44,15 @@ function feeders(ctx: Context, object: Declaration, columns: readonly Mapped[], 
 }
 
 function noteOf(ctx: Context, object: Declaration): string | undefined {
-  const field = object.fields.note
-  return field && field.kind.sorts === 'none' && !isWritten(field) && isEditable(ctx.person, object, 'note') ? 'note' : undefined
+  // Where there is no note, a record that is named by what was said (a contact record) takes it under that.
+  return ['note', object.title].find((name) => {
+    const field = object.fields[name]
+    return field && field.kind.sorts === 'none' && field.kind.holds === 'one' && !isWritten(field) && isEditable(ctx.person, object, name)
+  })
 }
 
 /** A person's own mapping over the guessed one. What he names must be a column of the file and a field he may write; a field takes one column unless it joins several. */
-export function readMapping(ctx: Context, { object, children, mapping }: Omit<Parts, 'choices' | 'sheets'>, input: unknown): Mapped[] {
+export function readMapping(ctx: Context, { object, children, mapping }: Omit<Parts, 'choices' | 'sheets' | 'room'>, input: unknown): Mapped[] {
   if (!Array.isArray(input) || input.length > 5000) throw badMapping('mapping', '列对应关系应是一个列表', 'The mapping is a list')
   const changed = new Map<string, Mapped>()
   for (const each of input as unknown[]) {

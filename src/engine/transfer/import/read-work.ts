@@ -28,9 +28,9 @@ export const importReadWork = (room: ImportRoom): Work => ({
     const object = objectOf(ctx.house, kept.object)
     const children = childrenFor(ctx, room, object)
     const path = pathOf(room.folder, id)
-    const { sheets, mapping } = again ? kept : await lookAt(ctx, path, object, children)
+    const { sheets, mapping } = again ? kept : await lookAt(ctx, path, { object, children, known: room.known })
     await setImport(ctx, id, { sheets, mapping })
-    const plan = planOf(ctx, { object, children, sheets, mapping, choices: { ...usualChoices, ...kept.choices } })
+    const plan = planOf(ctx, { object, children, room, sheets, mapping, choices: { ...usualChoices, ...kept.choices } })
     const found = await preview(ctx, { id, path, plan, sheets }, progress)
     await setImport(ctx, id, found)
     return { id, counts: found.counts }
@@ -41,7 +41,7 @@ type Previewed = { readonly id: Import['id']; readonly path: string; readonly pl
 
 async function preview(ctx: Context, { id, path, plan, sheets }: Previewed, progress: Progress): Promise<{ counts: Counts; sheets: readonly SheetFound[] }> {
   await forgetRows(ctx, id)
-  const settling = { plan, owners: await ownersOf(ctx), memory: remembering() }
+  const settling = { plan, ...(await ownersOf(ctx)), memory: remembering() }
   let counts: Counts = noCounts
   const { read, rows } = await walkRows({ path, plan, zone: ctx.house.zone, from: 0 }, async (wishes) => {
     await progress(counts.rows)

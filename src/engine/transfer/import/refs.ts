@@ -1,8 +1,8 @@
 import { fill } from '../../../kernel/label.ts'
 import type { Declaration } from '../../../kernel/object.ts'
-import type { Context } from '../../context.ts'
+import { type Context, objectOf } from '../../context.ts'
 import { childTroubles } from './child.ts'
-import { titled } from './names.ts'
+import { type Candidate, type Titled, titled } from './names.ts'
 import type { Named, Part, Plan, Wish } from './shapes.ts'
 import { childLeft, issueOf } from './words.ts'
 
@@ -17,24 +17,51 @@ export async function resolveNamed(ctx: Context, plan: Plan, wishes: readonly Wi
   ])
   const byTarget = new Map<string, Set<string>>()
   for (const { part, object } of parts)
-    for (const { name, text } of part.named) byTarget.set(targetOf(object, name), (byTarget.get(targetOf(object, name)) ?? new Set()).add(text))
-  const known = new Map<string, Awaited<ReturnType<typeof titled>>>()
+    for (const { name, texts } of part.named) {
+      const wanted = byTarget.get(targetOf(object, name)) ?? new Set()
+      byTarget.set(targetOf(object, name), wanted)
+      for (const text of texts) wanted.add(text)
+    }
+  const known = new Map<string, Titled>()
   for (const [target, texts] of byTarget) known.set(target, await titled(ctx, target, [...texts]))
   for (const { wish, part, object } of parts)
-    for (const named of part.named) take(ctx, wish, part, object, named, known.get(targetOf(object, named.name))?.get(named.text))
+    for (const named of inTurn(object, part.named)) take(ctx, { wish, part, object }, named, known.get(targetOf(object, named.name)) ?? new Map())
   for (const wish of wishes) leaveImpossible(ctx, wish)
 }
 
 const targetOf = (object: Declaration, name: string): string => object.fields[name]?.target ?? ''
 
-function take(ctx: Context, wish: Wish, part: Part, object: Declaration, { name, text, line }: Named, id: string | undefined): void {
-  if (id && id !== 'ambiguous') {
-    part.values[name] = id
-    return
-  }
+/** A row's customer before its contacts: people of one name are told apart by whose they are. */
+const inTurn = (object: Declaration, named: readonly Named[]): Named[] => named.toSorted((a, b) => Number(isMany(object, a)) - Number(isMany(object, b)))
+const isMany = (object: Declaration, { name }: Named): boolean => object.fields[name]?.kind.holds === 'array'
+
+type Place = { readonly wish: Wish; readonly part: Part; readonly object: Declaration }
+
+function take(ctx: Context, place: Place, named: Named, known: Titled): void {
+  const { part, object } = place
+  const found = named.texts.map((text) => one(ctx, place, named, known.get(text) ?? []))
+  const ids = found.flatMap((id) => (id && id !== 'ambiguous' ? [id] : []))
+  if (ids.length) part.values[named.name] = isMany(object, named) ? [...new Set(ids)] : ids[0]
+  const lost = found.findIndex((id) => !id || id === 'ambiguous')
+  if (lost >= 0) tellLost(ctx, place, named, { written: named.texts[lost] ?? '', isAmbiguous: found[lost] === 'ambiguous' })
+}
+
+/** The one it must be: the only one of its name, or the only one under the parent that the row names too. */
+function one(ctx: Context, { part, object }: Place, { name }: Named, candidates: readonly Candidate[]): string | 'ambiguous' | undefined {
+  if (candidates.length < 2) return candidates[0]?.id
+  const target = objectOf(ctx.house, targetOf(object, name))
+  const above = target.parent ? target.fields[target.parent]?.target : undefined
+  const parents = Object.entries(object.fields).flatMap(([other, field]) => (above && field.target === above ? [part.values[other]] : []))
+  const ours = candidates.filter(({ parent }) => parent && parents.includes(parent))
+  return ours.length === 1 ? ours[0]?.id : 'ambiguous'
+}
+
+type Lost = { readonly written: string; readonly isAmbiguous: boolean }
+
+function tellLost(ctx: Context, { wish, object }: Place, { name, line }: Named, { written, isAmbiguous }: Lost): void {
   const field = object.fields[name]
   const label = ctx.house.objects.get(targetOf(object, name))?.label ?? { zh: '', en: '' }
-  const told = issueOf(id ? 'refAmbiguous' : 'refUnknown', label, { written: text.slice(0, 40) }, field?.label.zh)
+  const told = issueOf(isAmbiguous ? 'refAmbiguous' : 'refUnknown', label, { written: written.slice(0, 40) }, field?.label.zh)
   if (field?.required) wish.issues.push(told)
   else {
     wish.notices.push(told)

@@ -33,13 +33,13 @@ export const importRunWork = (room: ImportRoom): Work => ({
     demandImport(ctx, object, choices.mode)
     const path = pathOf(room.folder, id)
     if (!(await isThere(path))) throw noFile()
-    const plan = planOf(ctx, { object, children: childrenFor(ctx, room, object), sheets: kept.sheets, mapping: kept.mapping, choices })
-    const owners = await ownersOf(ctx)
+    const plan = planOf(ctx, { object, children: childrenFor(ctx, room, object), room, sheets: kept.sheets, mapping: kept.mapping, choices })
+    const people = await ownersOf(ctx)
     const total = kept.sheets.reduce((sum, { name, rows }) => sum + (plan.sheets.has(name) ? rows : 0), 0)
     let at: Pick<Import, 'rows_done' | 'counts'> = kept
     await walkRows({ path, plan, zone: ctx.house.zone, from: at.rows_done }, async (wishes) => {
       await progress(at.rows_done, total)
-      at = await untilDone(() => inTransaction(ctx, (tx) => doBatch(tx, { id, plan, owners, at }, wishes)))
+      at = await untilDone(() => inTransaction(ctx, (tx) => doBatch(tx, { id, plan, people, at }, wishes)))
       await turn()
     })
     await progress(at.rows_done, at.rows_done)
@@ -47,13 +47,18 @@ export const importRunWork = (room: ImportRoom): Work => ({
   },
 })
 
-type Run = { readonly id: string; readonly plan: Plan; readonly owners: Settling['owners']; readonly at: Pick<Import, 'rows_done' | 'counts'> }
+type Run = {
+  readonly id: string
+  readonly plan: Plan
+  readonly people: Pick<Settling, 'owners' | 'writers'>
+  readonly at: Pick<Import, 'rows_done' | 'counts'>
+}
 
-async function doBatch(ctx: Context, { id, plan, owners, at }: Run, wishes: readonly Wish[]): Promise<Run['at']> {
+async function doBatch(ctx: Context, { id, plan, people, at }: Run, wishes: readonly Wish[]): Promise<Run['at']> {
   const fresh = wishes.map((wish) => ({ ...wish, notes: [...wish.notes], issues: [...wish.issues], notices: [...wish.notices], children: [...wish.children] }))
   await lockPlaces(ctx, plan, fresh)
   const memory = { met: (ids: readonly string[]) => spokenFor(ctx, id, ids), wouldHave: () => false }
-  const batch: Batch = await settle(ctx, { plan, owners, memory }, fresh)
+  const batch: Batch = await settle(ctx, { plan, ...people, memory }, fresh)
   await write(ctx, plan, batch)
   await keepRows(ctx, id, batch.rows)
   await speakFor(

@@ -57,6 +57,7 @@ function make(ctx: Context, child: Child, root: Entity, part: Part): Entity {
     parent: root,
     keys: keysOf(child.object, part.values, []),
     patch: completed(ctx, child, part),
+    ...(part.author ? { author: part.author } : {}),
     wishes: new Set(),
     id: newId(),
     isMet: true,

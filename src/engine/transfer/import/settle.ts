@@ -3,14 +3,15 @@ import type { Declaration } from '../../../kernel/object.ts'
 import { newId } from '../../../lib/id.ts'
 import { holds } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
+import { complete } from './complete.ts'
 import { asIssues, type Batch, type Entity, entityOf, layOver, type Settled, type Settling, tellOtherName } from './entity.ts'
-import { type Keys, keysOf, makePool } from './keys.ts'
+import { type Keys, keysOf, keysUnder, makePool } from './keys.ts'
 import { meet } from './meet.ts'
 import type { Owners } from './names.ts'
 import { addLines } from './note.ts'
 import { resolveNamed } from './refs.ts'
 import { settleChildren } from './settle-children.ts'
-import type { Draft, Issue, Plan, Wish } from './shapes.ts'
+import type { Draft, Issue, Plan, Values, Wish } from './shapes.ts'
 import { issue } from './words.ts'
 
 /** Decides a batch of rows: which record each is, what would be made or changed, and which rows cannot go in. Writes nothing. */
@@ -18,6 +19,7 @@ export async function settle(ctx: Context, settling: Settling, wishes: readonly 
   const { plan } = settling
   const rows: Settled[] = wishes.map((wish) => ({ wish, did: 'same', children: [] }))
   await resolveNamed(ctx, plan, wishes)
+  for (const wish of wishes) complete(ctx, settling, wish)
   const roots = await settleRoots(
     ctx,
     settling,
@@ -28,21 +30,30 @@ export async function settle(ctx: Context, settling: Settling, wishes: readonly 
   return { rows, roots, children }
 }
 
-const scopeIn = ({ twins }: Declaration, values: Draft): string => String((twins?.within && values[twins.within]) ?? '')
+const scopeIn = ({ twins, parent }: Declaration, values: Draft): string => {
+  const by = twins ? twins.within : parent
+  return String((by && values[by]) ?? '')
+}
+
+/** Records without a name of their own are the same by when and under whom. */
+const rootKeys = ({ object, choices, shape }: Plan, values: Values): Keys =>
+  shape && !object.twins ? keysUnder(object, values, shape.names) : keysOf(object, values, choices.match)
 
 async function settleRoots(ctx: Context, settling: Settling, rows: readonly Settled[]): Promise<Entity[]> {
-  const { object, choices } = settling.plan
-  const keyed = rows.map((row) => ({ row, keys: keysOf(object, row.wish.root.values, choices.match), scope: scopeIn(object, row.wish.root.values) }))
-  const parents = object.twins?.within
+  const { plan } = settling
+  const { object } = plan
+  const keyed = rows.map((row) => ({ row, keys: rootKeys(plan, row.wish.root.values), scope: scopeIn(object, row.wish.root.values) }))
+  const parents = object.twins ? object.twins.within : plan.shape && object.parent
   const found = await meet(
     ctx,
     object,
     keyed.map(({ keys, scope }) => ({ parent: scope || null, keys })),
     parents,
+    plan.shape?.names,
   )
   const met = await settling.memory.met(found.map(({ raw }) => raw.id))
   const pool = makePool<Entity>(object)
-  for (const each of found) pool.add(scopeIn(object, each.raw), keysOf(object, each.raw, choices.match), entityOf(object, each, met))
+  for (const each of found) pool.add(scopeIn(object, each.raw), rootKeys(plan, each.raw), entityOf(object, each, met))
   const entities = new Set<Entity>()
   for (const { row, keys, scope } of keyed) {
     const there = pool.find(scope, keys)
@@ -70,13 +81,14 @@ function makeRoot(ctx: Context, { plan, owners, memory }: Settling, row: Settled
   }
   if (choices.mode === 'update') return refuse(row, issue('noMatch'))
   const draft: Draft = { ...row.wish.root.values }
-  layNote(plan, row, draft, null)
+  layNote(plan, row, draft, noteIn(plan, draft))
   const owner = object.parent ? undefined : ownerFor(ctx, plan, owners, row)
   const { troubles } = check(object, owner ? { ...draft, ownerId: owner } : draft, true)
   if (troubles.length) return refuse(row, ...asIssues(object, troubles))
   if (owner && owner !== ctx.person.id && !holds(ctx.person, object, 'assign')) return refuse(row, issue('mayNotAssign'))
   row.did = 'created'
-  return { object, keys, patch: owner ? { ...draft, ownerId: owner } : draft, wishes: new Set(), id: newId(), isMet: true }
+  const { author } = row.wish.root
+  return { object, keys, patch: owner ? { ...draft, ownerId: owner } : draft, wishes: new Set(), id: newId(), isMet: true, ...(author ? { author } : {}) }
 }
 
 /** Whom the row names, else whom the importer chose, else the importer; a name that is nobody's is told. */
@@ -94,7 +106,7 @@ function meetRoot(ctx: Context, { plan, owners }: Settling, row: Settled, entity
   if (entity.met && !entity.met.readable) return refuse(row, issue('existsNotYours'))
   const before = entity.met?.raw
   const values: Draft = { ...row.wish.root.values }
-  layNote(plan, row, values, ((entity.patch[plan.note ?? ''] ?? before?.[plan.note ?? '']) as string | null | undefined) ?? null)
+  layNote(plan, row, values, noteIn(plan, { ...before, ...entity.patch }))
   const owner = plan.choices.mode === 'update' && row.wish.owner ? owners(row.wish.owner) : undefined
   if (before && owner && owner !== 'ambiguous' && owner !== before.ownerId && !entity.isMet && holds(ctx.person, plan.object, 'assign')) values.ownerId = owner
   tellOtherName(row, entity, values)
@@ -108,6 +120,8 @@ function leaveAsItIs(row: Settled, entity: Entity): void {
   row.did = 'same'
   row.wish.notices.push(issue('mayNotUpdate'))
 }
+
+const noteIn = ({ note }: Plan, values: Values): string | null => (values[note ?? ''] as string | null | undefined) ?? null
 
 /** The row's lines under what the note says already. */
 function layNote(plan: Plan, { wish }: Settled, values: Draft, now: string | null): void {

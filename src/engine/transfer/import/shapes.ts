@@ -2,6 +2,9 @@ import type { Field } from '../../../kernel/field.ts'
 import type { Cell } from '../../../kernel/kind.ts'
 import type { Label } from '../../../kernel/label.ts'
 import type { Declaration } from '../../../kernel/object.ts'
+import type { Author } from '../../facts/remember.ts'
+import type { SheetRow } from '../read/sheet-row.ts'
+import type { KnownSheet } from './known-sheet.ts'
 
 /** What a column feeds. No object: its cells go into the note, or nowhere when `ignored`. */
 export type Mapped = {
@@ -23,6 +26,8 @@ export type SheetFound = {
   readonly rows: number
   readonly heads: readonly string[]
   readonly signature: string
+  /** The program whose export it is, by the id of its known sheet. */
+  readonly known?: string
 }
 
 /** What is known of a file's sheets and columns. */
@@ -59,8 +64,13 @@ export type ChildShape = {
   ) => Record<string, unknown>
 }
 
-/** What an import needs from the roof: where files are kept, and how child objects are completed. */
-export type ImportRoom = { readonly folder: string; readonly children: Readonly<Record<string, ChildShape>> }
+/** What an import needs from the roof: where files are kept, how child objects are completed, whose exports are known. */
+export type ImportRoom = {
+  readonly folder: string
+  readonly children: Readonly<Record<string, ChildShape>>
+  /** Exports of other programs that are known by their heads. */
+  readonly known: readonly KnownSheet[]
+}
 
 /** A child of the imported object that a row may carry: a contact or a contact record beside its customer. */
 export type Child = ChildShape & { readonly object: Declaration; readonly by: string }
@@ -74,6 +84,8 @@ export type SheetPlan = {
   readonly root: readonly Feeder[]
   readonly children: ReadonlyMap<string, readonly Feeder[]>
   readonly noted: readonly { readonly column: number; readonly head: string }[]
+  /** Puts another program's words into ours. */
+  readonly rewrite?: (row: SheetRow) => SheetRow
 }
 
 export type Plan = {
@@ -83,14 +95,26 @@ export type Plan = {
   readonly choices: Choices
   /** The long text that takes what has no field. */
   readonly note: string | undefined
+  /** What the business adds where rows are records that otherwise stand beside their parent (a sheet of contact records). */
+  readonly shape?: ChildShape
 }
 
 export type Values = Readonly<Record<string, unknown>>
 export type Draft = Record<string, unknown>
-/** A ref named by what people call its target, to be looked up. */
-export type Named = { readonly name: string; readonly text: string; readonly line: string }
+/** A ref named by what people call its target, or each of several, to be looked up. */
+export type Named = { readonly name: string; readonly texts: readonly string[]; readonly line: string }
 /** What a row says of one record: values, refs to look up, and each cell as `head: value`. */
-export type Part = { readonly values: Draft; readonly named: Named[]; readonly lines: string[]; readonly heads: string[] }
+export type Part = {
+  readonly values: Draft
+  readonly named: Named[]
+  readonly lines: string[]
+  readonly heads: string[]
+  /** Who wrote it, as the sheet names him, and when. */
+  writer?: string
+  writtenAt?: string
+  /** The same, found. */
+  author?: Author
+}
 
 /** A row understood. `issues` make it bad; `notes` are the lines for its note. */
 export type Wish = {

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { type Label, say } from '../../../kernel/label.ts'
 import type { Context } from '../../context.ts'
 import { type Task, taskOf } from '../../jobs/task.ts'
-import { noCounts, usualChoices } from './shapes.ts'
+import { type ImportRoom, noCounts, usualChoices } from './shapes.ts'
 import { type Import, importOf, type KeptRow, keptRows } from './store.ts'
 
 /** So many rows are told at once; the error file has them all. */
 const mostTold = 1000
 
 /** An import as the API gives it, in the reader's language (api.md). */
-export async function showImport(ctx: Context, id: string): Promise<Record<string, unknown>> {
+export async function showImport(ctx: Context, room: ImportRoom, id: string): Promise<Record<string, unknown>> {
   const kept = await importOf(ctx, id)
   const page = { after: -1, limit: mostTold }
   const [task, undone, bad, noticed, totals] = await Promise.all([
@@ -22,7 +22,13 @@ export async function showImport(ctx: Context, id: string): Promise<Record<strin
   const planned = new Set(kept.mapping.filter((each) => each.object === kept.object && each.field === titleOf(ctx, kept)).map(({ sheet }) => sheet))
   return {
     ...briefly(kept),
-    sheets: kept.sheets.map(({ name, rows, headerLine }) => ({ name, rows, headerLine: Math.max(headerLine, 0), used: planned.has(name) })),
+    sheets: kept.sheets.map(({ name, rows, headerLine, known }) => ({
+      name,
+      rows,
+      headerLine: Math.max(headerLine, 0),
+      used: planned.has(name),
+      from: fromOf(room, known, ctx),
+    })),
     mapping: kept.mapping,
     problems: bad.map((row) => told(ctx, row)),
     problemTotal: totals.bad,
@@ -32,6 +38,12 @@ export async function showImport(ctx: Context, id: string): Promise<Record<strin
     problem: task.problem ? say(task.problem.detail, ctx.lang) : null,
     undo: undone && undoOf(ctx, undone),
   }
+}
+
+/** The program whose export a sheet is, as people call it. */
+const fromOf = ({ known }: ImportRoom, id: string | undefined, ctx: Context): string | null => {
+  const sheet = id ? known.find((each) => each.id === id) : undefined
+  return sheet ? say(sheet.from, ctx.lang) : null
 }
 
 const titleOf = (ctx: Context, { object }: Import): string | undefined => ctx.house.objects.get(object)?.title

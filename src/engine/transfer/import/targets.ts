@@ -19,18 +19,22 @@ export function childrenFor(ctx: Context, room: ImportRoom, object: Declaration)
 
 /** The child a record of which the row holds; its own fields or the object's, by name. */
 export const fieldIn = (ctx: Context, object: Declaration, name: string): Field | undefined =>
-  name === 'ownerId' ? ctx.house.systemFields.ownerId : Object.hasOwn(object.fields, name) ? object.fields[name] : undefined
+  ['ownerId', 'createdById', 'createdAt'].includes(name) ? ctx.house.systemFields[name] : Object.hasOwn(object.fields, name) ? object.fields[name] : undefined
 
 /**
- * May a column of this person's sheet feed the field? Not what a command or the engine writes, what he may not edit, or
- * several records at once (their names would have to be told apart first). The owner only of a record without parent.
+ * May a column of this person's sheet feed the field? Not what a command or the engine writes, or what he may not edit.
+ * The owner only of a record without parent; who wrote one beneath another only by who may put others' names to it.
  */
 export function isMappable(ctx: Context, object: Declaration, name: string, child?: Child): boolean {
   if (name === 'ownerId') return !object.parent
+  if (name === 'createdById' || name === 'createdAt') return maySayAuthor(ctx, object)
   const field = fieldIn(ctx, object, name)
   if (!field || isWritten(field) || name === child?.by || !isEditable(ctx.person, object, name)) return false
-  return !(field.target && isList(field)) && field.kind.sql(field) !== null
+  return field.kind.sql(field) !== null
 }
+
+/** What people wrote under a customer may be brought here in their names, by an administrator or who may give records to others. */
+export const maySayAuthor = (ctx: Context, object: Declaration): boolean => object.parent !== undefined && holds(ctx.person, object, 'assign')
 
 /** Does the field hold a list, so that columns add to it? */
 export const isList = (field: Field): boolean => field.kind.schema(field).type === 'array'
@@ -48,7 +52,8 @@ export function targetsFor(ctx: Context, object: Declaration, children: readonly
 }
 
 function targetsOf(ctx: Context, object: Declaration, names: string, child?: Child): Target[] {
-  return Object.entries(object.fields).flatMap(([name, field]) =>
+  const said = Object.entries(ctx.house.systemFields).filter(([name]) => name === 'createdById' || name === 'createdAt')
+  return [...Object.entries(object.fields), ...said].flatMap(([name, field]) =>
     isMappable(ctx, object, name, child) ? [target(ctx, object, name, field, name === names)] : [],
   )
 }

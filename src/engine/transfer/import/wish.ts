@@ -6,6 +6,7 @@ import { cellText } from '../../../kernel/take.ts'
 import type { SheetRow } from '../read/sheet-row.ts'
 import { lineOf, type Read, readCells, type Said, withoutStrayBlanks } from './cells.ts'
 import type { Child, Feeder, Part, Plan, SheetPlan, Wish } from './shapes.ts'
+import { isList } from './targets.ts'
 import { childLeft, issueOf } from './words.ts'
 
 /** Without these a record is not what the row says, so a cell that cannot be read makes the row bad; any other goes into the note. */
@@ -31,7 +32,7 @@ export function readRow(plan: Plan, sheet: SheetPlan, row: SheetRow, { place, zo
     const said = saidOf(feeder, row)
     if (!said.length) continue
     if (feeder.name === 'ownerId') wish.owner = cellText(said[0]?.cell ?? null).trim()
-    else if (feeder.name === plan.note) wish.notes.push(...said.map(({ cell }) => cellText(cell)))
+    else if (feeder.name === plan.note && plan.note !== plan.object.title) wish.notes.push(...said.map(({ cell }) => cellText(cell)))
     else takeInto(wish, wish.root, feeder, tidied(plan.object, feeder, said), zone, isEssential(plan.object, feeder.name, feeder.field))
   }
   demandPresence(plan.object, sheet, wish)
@@ -53,13 +54,24 @@ const tidied = ({ twins }: Declaration, { name }: Feeder, said: readonly Said[])
 
 /** Reads a field's cells into the part; what it cannot read makes the row bad or goes into the note. */
 function takeInto(wish: Wish, into: Part, { name, field }: Feeder, said: readonly Said[], zone: string, isEssentialField: boolean): void {
+  if (name === 'createdById') return void Object.assign(into, { writer: cellText(said[0]?.cell ?? null).trim() })
   into.lines.push(...said.map(lineOf))
   into.heads.push(...said.map(({ head }) => head))
-  if (field.target) return void into.named.push({ name, text: cellText(said[0]?.cell ?? null).trim(), line: said.map(lineOf).join(' ') })
+  if (field.target) return void into.named.push({ name, texts: namesIn(field, said), line: said.map(lineOf).join(' ') })
   const { value, unread } = readCells(field, zone, said)
-  if (value !== null) into.values[name] = value
+  if (name === 'createdAt') Object.assign(into, value === null ? {} : { writtenAt: value })
+  else if (value !== null) into.values[name] = value
   for (const { said: cell, why } of unread) tellUnread(wish, cell, why, isEssentialField)
 }
+
+/** Whom a cell names: one record, or in a list several, parted as an export parts them. */
+function namesIn(field: Field, said: readonly Said[]): string[] {
+  const written = said.map(({ cell }) => cellText(cell).trim())
+  if (!isList(field)) return written.slice(0, 1)
+  const names = written.flatMap((text) => text.split(/[；;|\n]/)).map((text) => text.trim())
+  return [...new Set(names.filter((text) => text !== ''))].slice(0, mostNames)
+}
+const mostNames = 200
 
 function tellUnread(wish: Wish, said: Said, why: Read['unread'][number]['why'], isEssentialField: boolean): void {
   if (isEssentialField) return void wish.issues.push({ code: why.code, message: why.message, head: said.head })

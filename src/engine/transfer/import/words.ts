@@ -19,6 +19,14 @@ const words = {
     zh: '有多人叫“{written}”，已由导入人负责；请改填邮箱',
     en: 'Several people are called "{written}"; the importer became the owner. Give the e-mail instead',
   },
+  writerUnknown: {
+    zh: '没有找到作者“{written}”，姓名已写入内容，记为导入人所建',
+    en: 'Nobody is called "{written}"; the name was kept as words and the importer stands as author',
+  },
+  writerAmbiguous: {
+    zh: '有多人叫“{written}”，姓名已写入内容；请改填邮箱',
+    en: 'Several people are called "{written}"; the name was kept as words. Give the e-mail instead',
+  },
   refUnknown: { zh: '没有找到“{written}”这条{zh}', en: 'There is no {en} called "{written}"' },
   refAmbiguous: { zh: '有多条{zh}叫“{written}”', en: 'Several {en} are called "{written}"' },
   noted: { zh: '“{head}”未能识别，已写入备注：{zh}', en: '"{head}" could not be read and went into the note: {en}' },

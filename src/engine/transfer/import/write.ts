@@ -32,7 +32,7 @@ async function writeAll(ctx: Context, object: Declaration, entities: readonly En
         ctx,
         object,
         fresh.map(({ patch }) => patch),
-        { quiet: true },
+        { quiet: true, authors: fresh.map(({ author }) => author) },
       )
     : []
   const moved = changed.length

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, type Parser, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
+import { rearm } from '../formula.ts'
 import { separationOf } from './delimiter.ts'
 import { decoded, encodingOf } from './encoding.ts'
 import { openQuote, refuse, unreadable } from './problems.ts'
@@ -12,8 +13,6 @@ const chunkLength = 256 * 1024
 /** A row beyond this is no row but a quote that was never closed. */
 const longestRecord = 4_000_000
 const handful = 200
-/** The apostrophe that exports put before `=`, `+`, `-`, `@`, so that no spreadsheet takes a name for a formula, is no part of the value. */
-const guard = /^'(?=[=+\-@＝＋－＠\t\r])/
 
 /** A text file of separated values, in whatever encoding and with whatever separator. */
 export async function* readCsv(path: string, what: What): Reading {
@@ -90,7 +89,7 @@ function parserOf(path: string, encoding: string, delimiter: string): Parser {
 }
 
 function rowOf(record: readonly string[], line: number, columns: number): SheetRow | undefined {
-  const cells = record.map((text) => textCell(text.replace(guard, '')))
+  const cells = record.map((text) => textCell(rearm(text)))
   const last = cells.findLastIndex((cell) => cell !== null)
   if (last < 0) return undefined
   if (last >= columns) throw refuse('tooWide')

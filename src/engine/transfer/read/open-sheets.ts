@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { isCards, readCards } from '../cards/read.ts'
 import { readCsv } from './csv.ts'
 import { refuse } from './problems.ts'
 import type { Reading, What } from './sheet-row.ts'
@@ -20,6 +21,7 @@ export async function* openSheets(path: string, what: What): Reading {
     if (starts(head, compoundFile)) throw refuse((await directoryOf(file, head)).includes('EncryptedPackage') ? 'encrypted' : 'otherSheet')
     if (protectedBy.test(head.toString('latin1'))) throw refuse('locked')
     if (/^\s*(%PDF-|\{\\rtf)/.test(head.toString('latin1'))) throw refuse('notSheet')
+    if (isCards(head)) return yield* readCards(path, what)
     return yield* starts(head, zip) ? readXlsx(path, what) : readCsv(path, what)
   } finally {
     await file.close()

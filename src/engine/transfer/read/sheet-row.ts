@@ -25,7 +25,7 @@ export const defaultLimits: Limits = { bytes: 200 * 1024 * 1024, entries: 100, r
 
 /** What was read: `rows` without blank ones, hidden sheets by name only. A csv file is one sheet without a name. */
 export type SheetsRead = {
-  readonly format: 'xlsx' | 'csv'
+  readonly format: 'xlsx' | 'csv' | 'vcf'
   readonly sheets: readonly { readonly name: string; readonly rows: number }[]
   readonly hidden: readonly string[]
   readonly encoding?: string
