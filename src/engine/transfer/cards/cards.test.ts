@@ -160,8 +160,6 @@ describe('cards of other programs', () => {
 
   it('may break off, hold cards in cards or none, and say nothing of the sort they are', async () => {
     await expect(read('BEGIN:VCARD\r\nVERSION:3.0\r\nFN:没写完')).rejects.toMatchObject({ code: 'invalid' })
-      .toEqual([])
-      .catch(() => undefined)
     const inside = vcard('VERSION:2.1', 'FN:外', 'AGENT:', 'BEGIN:VCARD', 'FN:内', 'END:VCARD', 'TITLE:总')
     expect(await read(inside)).toEqual([{ Name: '外', Title: '总' }])
     expect(await read(vcard('VERSION:3.0', 'FN:杂', 'nonsense', ':', ';;;:', 'TEL;:1', 'X=Y:z'))).toEqual([{ Name: '杂', Phone: '1' }])
