@@ -21,10 +21,14 @@ const ctx: Context = asPerson(house, person as NonNullable<typeof person>)
 const door = importDoor(admin)
 const encode = (value: unknown) => encodeURIComponent(JSON.stringify(value))
 
+const titles = Object.keys(house.systemFields).map((name) => name.replace(/Id$/, ''))
+
 /** Fields that a sheet may bring, and bring back as they were. */
 const mappable = (object: Declaration): [string, Field][] => Object.entries(object.fields).filter(([name]) => isMappable(ctx, object, name))
+/** What is named by another record alone (a contact's part in buying) has no name that a sheet could call it by. */
 const isImportable = (object: Declaration): boolean =>
   isMappable(ctx, object, object.title) &&
+  !object.fields[object.title]?.target &&
   Object.entries(object.fields).every(([name, field]) => !field.required || field.default !== undefined || isMappable(ctx, object, name))
 const valuesOf = (object: Declaration, record: Record<string, unknown>) => Object.fromEntries(mappable(object).map(([name]) => [name, record[name] ?? null]))
 
@@ -51,7 +55,8 @@ describe.each(objects.map((object) => [object.name, object] as const))('an expor
     expect(sheet.heads).toHaveLength(shown.length)
     for (const [at, name] of shown.entries()) {
       const field = object.fields[name] as Field
-      if (field.target || field.accept) continue
+      // The answer of the API carries an owner, a unit and two people under these names.
+      if (field.target || field.accept || titles.includes(name)) continue
       for (const [row, record] of made.entries()) {
         const cell = sheet.rows[row]?.[at] ?? null
         const read = cell === null ? null : field.kind.read(cell, { ...field, zone: house.zone })
@@ -79,7 +84,8 @@ describe.each(objects.map((object) => [object.name, object] as const))('an expor
       if (gone.status !== 200) return
     }
     const read = await door.read('anew.csv', bytes, object.name)
-    const done = await door.run(read.id)
+    // By name alone: the examples give every customer the same telephone.
+    const done = await door.run(read.id, { match: ['code', 'name'] })
     expect(done.problems).toEqual([])
     expect(done.counts).toMatchObject({ created: made.length, bad: 0 })
     const { records } = (await admin.get(`/api/${object.plural}?limit=${made.length}&sort=-createdAt`)).body

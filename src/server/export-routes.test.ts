@@ -44,16 +44,14 @@ describe('who may export, and what', () => {
     expect(usual.heads).not.toContain('家庭情况')
     expect(usual.bytes.toString()).not.toMatch(/两个女儿|围棋/)
     expect((await exported(admin, `/api/contacts/export?format=csv&fields=name,family&${only(id)}`)).rows).toEqual([['钱多多', '两个女儿']])
-    await admin.post('/api/roles', { key: 'taker', name: '导出员' })
-    const { records } = (await admin.get('/api/roles?limit=200')).body
-    const role = records.find((each: { key: string }) => each.key === 'taker')
+    const role = (await admin.post('/api/roles', { name: '导出员' })).body.record
     await admin.post(`/api/roles/${role.id}/setRights`, {
       grants: ['customer', 'contact'].flatMap((object) => ['read', 'export'].map((action) => ({ object, action, reach: 'all' }))),
       fields: [],
     })
     const taker = await person({ name: '取数员', roles: [role.id] })
     const sheet = await exported(taker, `/api/contacts/export?format=csv&${only(id)}`)
-    expect(sheet.rows[0]).toContain('138****8000')
+    expect(sheet.rows[0]).toContain('138 **** 8000')
     expect((await taker.get(`/api/contacts/export?format=csv&fields=name,family&${only(id)}`)).status).toBe(422)
     expect((await taker.get('/api/customers/export?fields=capital')).status).toBe(422)
     expect((await exported(taker, `/api/customers/export?format=csv&${only(customerId)}`)).bytes.toString()).not.toContain('5000000')
@@ -68,7 +66,7 @@ describe('a file that people and programs read', () => {
     expect(zh.bytes.subarray(0, 3).toString('hex')).toBe('efbbbf')
     expect([zh.heads, ...zh.rows]).toEqual([
       ['客户名称', '客户级别', '上级集团', '负责人'],
-      ['下属有限公司', 'A 重点', '集团总公司', '管理员'],
+      ['下属有限公司', 'A', '集团总公司', '管理员'],
     ])
     const en = await admin.send({
       method: 'GET',

@@ -63,7 +63,8 @@ it('changes nothing the second time, though two records of one day have the same
 })
 
 it('lets nobody put another’s name to a record who may not give records to others (attack row 24)', async () => {
-  const supervisor = await person({ name: '孙主管', roles: ['supervisor'] })
+  const unitId = (await admin.post('/api/orgUnits', { name: '三区', kind: 'branch' })).body.record.id
+  const supervisor = await person({ name: '孙主管', roles: ['supervisor'], unitId })
   const made = await supervisor.post('/api/customers', { name: '主管自己的有限公司' })
   expect(made.status).toBe(201)
   const theirs = importDoor(supervisor)

@@ -18,10 +18,13 @@ export type Undone = { readonly act: string; readonly undone: number; readonly l
 /** An act with more facts than this is taken back by a job. */
 const mostAtOnce = 1000
 
+/** Facts of an act. Not by their ids' time: what an import brought in its authors' names stands at the time it was written. Index: fact (act, id). */
+const of = (act: string): RawBuilder<unknown> => sql`act = ${act}::uuid`
+
 /** Is the act so big that nobody should wait for its undo? Counted no further than needed. */
 export async function isBigAct(ctx: Context, act: string): Promise<boolean> {
   if (!isId(act)) throw missing()
-  const found = await sql`select 1 from fact where act = ${act}::uuid and id >= ${act}::uuid limit ${mostAtOnce + 1}`.execute(ctx.db)
+  const found = await sql`select 1 from fact where ${of(act)} limit ${mostAtOnce + 1}`.execute(ctx.db)
   return found.rows.length > mostAtOnce
 }
 
@@ -61,17 +64,19 @@ export async function undo(ctx: Context, act: string, each: (done: number, total
   return { act: ctx.act, undone: tally.undone, left: tally.left }
 }
 
-/** Only who acted may take it back, or an administrator. */
+/** Only who acted may take it back, or an administrator; of what was brought in others' names, who brought it. */
 export async function demandUndo(ctx: Context, act: string): Promise<void> {
   if (!isId(act)) throw missing()
-  const found = await sql<{ actor_id: string }>`select actor_id from fact where act = ${act}::uuid and id >= ${act}::uuid limit 1`.execute(ctx.db)
+  const found = await sql<{
+    actor_id: string
+  }>`select coalesce((note -> 'imported' ->> 'by')::uuid, actor_id) as actor_id from fact where ${of(act)} limit 1`.execute(ctx.db)
   const actor = found.rows[0]?.actor_id
   if (!actor || (actor !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
 }
 
 /** Records this very undo has touched already: it was killed and starts again. */
 async function touchedBy(ctx: Context, act: string): Promise<string[]> {
-  const found = await sql<{ record_id: string }>`select distinct record_id from fact where act = ${act}::uuid and id >= ${act}::uuid`.execute(ctx.db)
+  const found = await sql<{ record_id: string }>`select distinct record_id from fact where ${of(act)}`.execute(ctx.db)
   return found.rows.map((row) => row.record_id)
 }
 
@@ -79,25 +84,28 @@ async function touchedBy(ctx: Context, act: string): Promise<string[]> {
 type Tally = { undone: number; readonly left: Left[]; readonly settled: Map<string, 'undone' | 'left'> }
 
 async function countFacts(ctx: Context, act: string): Promise<number> {
-  const found = await sql<{ n: string }>`select count(*) as n from fact where act = ${act}::uuid and id >= ${act}::uuid and ${takesBack}`.execute(ctx.db)
+  const found = await sql<{ n: string }>`select count(*) as n from fact where ${of(act)} and ${takesBack}`.execute(ctx.db)
   return Number(found.rows[0]?.n ?? 0)
 }
 
 const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare')`
+const signed = sql`jsonb_exists(coalesce(note, '{}'), 'imported')`
 const deaths = sql`verb in ('delete', 'undo.delete')`
 
 /**
  * Facts of an act, a page at a time, in the order they are taken back: what was deleted returns first, parents before children;
- * then the rest, latest first, so that children made after their parent go before it. Index: fact (act, id).
+ * then what was brought in others' names, which stands before its parent; then the rest, latest first, so that children made after
+ * their parent go before it.
  */
 async function* factsOf(ctx: Context, act: string): AsyncGenerator<FactRow[]> {
   const page = (which: RawBuilder<unknown>, from: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
-    sql<FactRow>`select id, object, record_id, verb, version, actor_id, changes from fact where act = ${act}::uuid and id >= ${act}::uuid and ${takesBack} and ${which} ${from} order by id ${order} limit ${chunk}`.execute(
+    sql<FactRow>`select id, object, record_id, verb, version, actor_id, changes from fact where ${of(act)} and ${takesBack} and ${which} ${from} order by id ${order} limit ${chunk}`.execute(
       ctx.db,
     )
   for (const [which, beyond, order] of [
     [deaths, sql`>`, sql`asc`],
-    [sql`not ${deaths}`, sql`<`, sql`desc`],
+    [sql`not ${deaths} and ${signed}`, sql`<`, sql`desc`],
+    [sql`not ${deaths} and not ${signed}`, sql`<`, sql`desc`],
   ] as const) {
     for (let last: string | undefined; ; ) {
       const { rows } = await page(which, last ? sql`and id ${beyond} ${last}::uuid` : sql``, order)

@@ -19,7 +19,12 @@ const notInSheets = ['file', 'files', 'pictures', 'lines']
 export function targetsOf(seen: readonly SeenObject[], object: SeenObject): readonly TargetGroup[] {
   const { name } = object.declaration
   const children = seen.filter(
-    ({ declaration, can }) => declaration.parent && declaration.fields[declaration.parent]?.target === name && can('import') && can('create'),
+    ({ declaration, can }) =>
+      declaration.parent &&
+      declaration.fields[declaration.parent]?.target === name &&
+      !declaration.fields[declaration.title]?.target &&
+      can('import') &&
+      can('create'),
   )
   return [groupOf(object), ...children.map((child) => groupOf(child, child.declaration.parent))]
 }

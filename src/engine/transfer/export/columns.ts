@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Field } from '../../../kernel/field.ts'
+import { type Field, isWritten } from '../../../kernel/field.ts'
 import { say } from '../../../kernel/label.ts'
 import { type Declaration, formOrder } from '../../../kernel/object.ts'
 import { maskValue, rightOf, shownFields } from '../../access/fields.ts'
@@ -51,7 +51,9 @@ function valueColumn(ctx: Context, object: Declaration, { name, field, head }: S
   const print = (raw: unknown) => field.kind.print(fromSql(field, raw), options, ctx.lang)
   const masked = isMasked(ctx, object, name)
   const text = remembered(masked ? (raw) => String(maskValue(field, print(raw))) : print)
-  return { name, head, sql: sql.ref(`t.${column(name)}`), sort: masked || name === 'id' ? 'text' : sortOf(field), text }
+  const sort = masked || name === 'id' ? 'text' : sortOf(field)
+  const isOurs = name in ctx.house.systemFields || isWritten(field)
+  return { name, head, sql: sql.ref(`t.${column(name)}`), sort: sort === 'moment' && isOurs ? 'stamp' : sort, text }
 }
 
 /** Names by title; of a list each one. A title is as hidden or masked here as everywhere. */

@@ -25,8 +25,8 @@ export type ExportWish = {
   readonly version?: string
 }
 
-/** What stands in the cells of a column: a spreadsheet counts with figures and days, and leaves all else alone. */
-export type CellSort = 'text' | 'figure' | 'day' | 'moment'
+/** What stands in the cells of a column: a spreadsheet counts with figures and days, and leaves all else alone. A stamp is a moment the house set itself: its second is enough. */
+export type CellSort = 'text' | 'figure' | 'day' | 'moment' | 'stamp'
 
 export type Column = {
   /** The field it shows; heads that are recognised on the way back are made of it. */

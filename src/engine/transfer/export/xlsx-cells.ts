@@ -17,7 +17,9 @@ const firstDay = '1900-03-01'
 /** A cell of a sheet; what cannot be the figure, day or moment it is meant to be stands as text, to the letter. */
 export function cellXml(place: string, text: string, sort: CellSort): string {
   if (text === '') return ''
-  return (sort === 'figure' ? figure(place, text) : sort === 'text' ? undefined : time(place, text)) ?? words(place, text)
+  return (
+    (sort === 'figure' ? figure(place, text) : sort === 'text' ? undefined : time(place, sort === 'stamp' ? text.slice(0, 19) : text)) ?? words(place, text)
+  )
 }
 
 /** What would be a formula if somebody typed it carries the mark of a text: Excel shows it as it is and leaves it so. */

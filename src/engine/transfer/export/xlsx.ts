@@ -9,7 +9,7 @@ import { letters, partsAround, sheetEnd, sheetName, sheetPart, sheetStart } from
 
 /** A sheet ends here, whoever reads it; what follows stands on the next one. */
 const mostRows = 1_048_576
-const widths = { text: 18, figure: 14, day: 12, moment: 20 } as const
+const widths = { text: 18, figure: 14, day: 12, moment: 20, stamp: 20 } as const
 
 /**
  * A workbook written as it is read: days are days, figures figures, and no text is ever a formula. Nothing of it is held but the

@@ -12,9 +12,13 @@ import type { Child, ImportRoom } from './shapes.ts'
 /** Child objects that this person may import together with the object. */
 export function childrenFor(ctx: Context, room: ImportRoom, object: Declaration): Child[] {
   const mayMake = (child: Declaration) => holds(ctx.person, child, 'import') && holds(ctx.person, child, 'create')
-  return childrenOf(ctx.house, object.name)
-    .filter(mayMake)
-    .map((child) => ({ ...(room.children[child.name] ?? { names: child.title }), object: child, by: child.parent as string }))
+  return (
+    childrenOf(ctx.house, object.name)
+      .filter(mayMake)
+      .map((child) => ({ ...(room.children[child.name] ?? { names: child.title }), object: child, by: child.parent as string }))
+      // What only ties two records together (a contact's part in buying) has a sheet of its own: here its name is that of another.
+      .filter(({ object: child, names }) => !child.fields[names]?.target)
+  )
 }
 
 /** The child a record of which the row holds; its own fields or the object's, by name. */
