@@ -124,6 +124,8 @@ const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^(react|react-dom|antd|@ant-design|lucide-react|@tanstack|react-router|i18next|react-i18next|dompurify|dayjs|echarts|@dnd-kit)($|[/-])/, browser],
   [/^(pg|kysely)$/, ['engine', 'app', 'sign-in']],
   [/^graphile-worker$/, ['engine', 'app']],
+  [/^@simplewebauthn\/browser$/, ['web']],
+  [/^(openid-client|@simplewebauthn\/server)$/, ['sign-in']],
   [/^(better-auth|@node-rs\/argon2|otplib|@zxcvbn-ts\/)/, ['sign-in']],
   [/^(fastify|@fastify\/|rate-limiter-flexible|prom-client)/, doors],
   [

@@ -5,7 +5,7 @@ import { isWritten } from '../src/kernel/field.ts'
 import { say } from '../src/kernel/label.ts'
 import type { Declaration } from '../src/kernel/object.ts'
 import { bootApp } from './app.ts'
-import { comparable, goodValue, makeRecord, minimalDraft, writable } from './every/drafts.ts'
+import { comparable, exampleOf, goodValue, makeRecord, minimalDraft, writable } from './every/drafts.ts'
 
 const app = await bootApp()
 const { admin, opened } = app
@@ -107,7 +107,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
 
   it.each(comparable(object))('answers every operator on %s, and its sort in both directions', async (name, field) => {
     for (const op of field.kind.ops) {
-      const one = field.target !== undefined || field.kind.name === 'ref' || field.kind.examples.good.length === 0 ? app.adminId : field.kind.examples.good[0]
+      const one = field.target !== undefined || field.kind.name === 'ref' || field.kind.examples.good.length === 0 ? app.adminId : exampleOf(field)
       const operand = field.kind.holds === 'one' ? one : Array.isArray(one) ? one[0] : one
       const text =
         typeof operand === 'object' && operand !== null && field.kind.member ? ((operand as Record<string, unknown>)[field.kind.member] ?? '1') : operand

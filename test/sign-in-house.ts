@@ -2,9 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { afterAll } from 'vitest'
 import type { Post } from '../src/engine/mail/send.ts'
+import { newId } from '../src/lib/id.ts'
 import { createAccount, setPassword } from '../src/server/sign-in/accounts.ts'
 import { trustedOrigins } from '../src/server/sign-in/origins.ts'
 import { hashPassword } from '../src/server/sign-in/password-hash.ts'
+import { type SignInPolicy, usualPolicy } from '../src/server/sign-in/policy.ts'
 import type { PersonDoor } from '../src/server/sign-in/room.ts'
 import { makeSignIn, type SignIn } from '../src/server/sign-in/sign-in.ts'
 import { type House, house } from './house.ts'
@@ -14,7 +16,7 @@ export const port = 3000
 
 /** One server process of a house under test. */
 export type Process = { readonly app: FastifyInstance; readonly signIn: SignIn }
-type Wish = { readonly url?: string; readonly post?: Post; readonly now?: () => Date }
+type Wish = { readonly url?: string; readonly post?: Post; readonly now?: () => Date; readonly inside?: readonly string[] }
 
 /**
  * A house with sign-in alone: a user is his account (same id), administrators are a set, roles a map. `process()` starts
@@ -26,6 +28,9 @@ export async function signInHouse() {
   const roles = new Map<string, readonly string[]>()
   const processes: Process[] = []
   const lines: string[] = []
+  const policy: { -readonly [K in keyof SignInPolicy]?: SignInPolicy[K] } = {}
+  const plain = [newId(), newId()] as const
+  const written: { by: string; verb: string; note: unknown }[] = []
   const person: PersonDoor = {
     userOf: async (authId) => authId,
     accountOf: async (userId) => userId,
@@ -33,9 +38,18 @@ export async function signInHouse() {
     isAdministrator: async (userId) => administrators.has(userId),
     rolesOf: async (userId) => roles.get(userId) ?? [],
     companyName: async () => 'Acme Power',
+    policy: async () => ({ ...usualPolicy, ...policy }),
+    accountBy: async (email) => (await home.db.selectFrom('auth_user').select('id').where('email', '=', email).executeTakeFirst())?.id ?? null,
+    makePerson: async ({ email, name, roleIds }) => {
+      const authId = await createAccount(home.db, { email, name })
+      roles.set(authId, roleIds)
+      return authId
+    },
+    plainRoles: async () => new Set(plain),
+    writeDown: async (by, verb, note) => void written.push({ by, verb, note }),
   }
 
-  async function process({ url, post, now }: Wish = {}): Promise<Process> {
+  async function process({ url, post, now, inside }: Wish = {}): Promise<Process> {
     const app = Fastify({ logger: { level: 'info', stream: { write: (line: string) => void lines.push(line) } } })
     const origins = trustedOrigins({ url, port, bound: [] })
     const signIn = makeSignIn({
@@ -47,6 +61,7 @@ export async function signInHouse() {
       person,
       log: app.log,
       ...(now ? { now } : {}),
+      ...(inside ? { inside } : {}),
     })
     await app.register(signIn.routes)
     app.get('/who', async (request) => (await signIn.sessionOf(request)) ?? { nobody: true })
@@ -69,7 +84,7 @@ export async function signInHouse() {
       await signIn.close()
     }
   })
-  return { ...home, administrators, roles, lines, process, account }
+  return { ...home, administrators, roles, lines, written, plain, policy, process, account }
 }
 
 export type Sent = { readonly ip?: string; readonly cookie?: string; readonly headers?: Record<string, string> }

@@ -25,6 +25,8 @@ export type Config = {
   readonly filesUrl: string
   /** Lets an operator's Prometheus read /metrics; undefined = there is none. */
   readonly metricsToken?: string | undefined
+  /** Hosts of the company's own network that the house may call, a sign-in provider's for one: `idp.intern`, `10.0.0.5:8443`. */
+  readonly insideHosts?: readonly string[] | undefined
   /** IANA name; the days, weeks and months of reports and deadlines are this zone's. */
   readonly timeZone: string
 }
@@ -51,6 +53,10 @@ export function readConfig(environment: Environment = process.env): Config {
     mailboxAddress: text('MAILBOX_ADDRESS'),
     filesUrl: url('FILES_URL', 'file:') ?? pathToFileURL(join(folder, 'files')).href,
     metricsToken: text('METRICS_TOKEN'),
+    insideHosts: (text('KEXIN_INSIDE_HOSTS') ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     timeZone: readTimeZone(text('TZ_COMPANY') ?? 'Asia/Shanghai', refuse),
   }
   const given = text('KEXIN_SECRET')

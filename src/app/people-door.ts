@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import { company } from '../crm/people/company.object.ts'
+import { role } from '../crm/people/role.object.ts'
 import { user } from '../crm/people/user.object.ts'
-import { asHouse } from '../engine/access/person.ts'
+import { asHouse, asPerson } from '../engine/access/person.ts'
 import { type Context, type House, inTransaction, type Reaction } from '../engine/context.ts'
+import { noteOn } from '../engine/facts/note.ts'
 import { change } from '../engine/records/change.ts'
+import { create } from '../engine/records/create.ts'
+import { everyRow } from '../engine/records/every.ts'
 import { type Raw, rawRows } from '../engine/records/lock.ts'
 import { changeAccount, createAccount, disableAccount, enableAccount, tellChanged } from '../server/sign-in/accounts.ts'
+import { type SignInPolicy, usualPolicy } from '../server/sign-in/policy.ts'
 import type { PersonDoor } from '../server/sign-in/room.ts'
 
 const byId = async (ctx: Context, id: string): Promise<Raw | undefined> => (await rawRows(ctx, user, sql`t.id = ${id}::uuid and t.deleted_at is null`)).get(id)
@@ -32,8 +37,36 @@ export function makePersonDoor(house: House): PersonDoor {
       const [own] = (await rawRows(ctx(), company, sql`t.deleted_at is null limit 1`)).values()
       return (own?.name as string | undefined) ?? ''
     },
+    policy: async () => {
+      const [own] = (await rawRows(ctx(), company, sql`t.deleted_at is null limit 1`)).values()
+      return policyOf(own)
+    },
+    accountBy: async (email) => {
+      const [row] = (await rawRows(ctx(), user, sql`lower(t.email) = ${email} and t.deleted_at is null and t.active limit 1`)).values()
+      return row ? ((row.authId as string | null) ?? (await openAccount(ctx(), row.id))) : null
+    },
+    makePerson: async ({ email, name, roleIds }) => {
+      const [made] = await create(ctx(), user, [{ name: name.slice(0, 60), email, roleIds }], { atomic: true })
+      if (!made || !('record' in made)) throw made?.problem ?? new Error('no person was made')
+      return openAccount(ctx(), made.record.id)
+    },
+    plainRoles: async () => new Set((await everyRow(ctx(), role)).filter(({ key }) => key !== 'admin').map(({ id }) => id)),
+    writeDown: async (byUserId, verb, note) => {
+      const by = await house.authority.person(byUserId)
+      const [own] = (await rawRows(ctx(), company, sql`t.deleted_at is null limit 1`)).values()
+      if (by && own) await inTransaction(asPerson(house, by), (tx) => noteOn(tx, company, { id: own.id, verb, note }))
+    },
   }
 }
+
+const policyOf = (own: Raw | undefined): SignInPolicy => ({
+  secondStepRoles: (own?.secondStepRoleIds as string[] | null) ?? usualPolicy.secondStepRoles,
+  graceDays: (own?.secondStepGraceDays as number | null) ?? usualPolicy.graceDays,
+  idleHours: (own?.sessionIdleHours as number | null) ?? usualPolicy.idleHours,
+  sessionDays: (own?.sessionDays as number | null) ?? usualPolicy.sessionDays,
+  mostSessions: (own?.mostSessions as number | null) ?? usualPolicy.mostSessions,
+  leastPassword: (own?.leastPassword as number | null) ?? usualPolicy.leastPassword,
+})
 
 /** Makes the sign-in account of a person who has none. The row lock lets two who ask at once find one account. */
 export async function openAccount(ctx: Context, userId: string): Promise<string> {

@@ -8,11 +8,13 @@ import { startWorker } from '../engine/jobs/worker.ts'
 import { makePost } from '../engine/mail/send.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { makeApp } from '../server/app.ts'
+import { authorityRoutes } from '../server/authority-routes.ts'
 import { deadJobRoutes } from '../server/dead-job-routes.ts'
 import { exportRoutes } from '../server/export-routes.ts'
 import { factRoutes } from '../server/fact-routes.ts'
 import { fileRoutes } from '../server/file-routes.ts'
 import { healthRoutes } from '../server/health-routes.ts'
+import { impersonationRoutes } from '../server/impersonation-routes.ts'
 import { importRoutes } from '../server/import-routes.ts'
 import { liveRoutes } from '../server/live-routes.ts'
 import { makeMetrics } from '../server/metrics-routes.ts'
@@ -88,6 +90,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     origins,
     post: config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined,
     person: makePersonDoor(house),
+    inside: config.insideHosts ?? [],
     log,
   })
   const metrics = makeMetrics({ token: config.metricsToken, house, pool: opened.pool })
@@ -117,6 +120,8 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => personRoutes(scope, profile),
       (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }),
       (scope) => factRoutes(scope, house),
+      (scope) => authorityRoutes(scope, house),
+      (scope) => impersonationRoutes(scope, house, signIn),
       (scope) => importRoutes(scope, house, importRoom(config.folder)),
       (scope) => printRoutes(scope, house),
       (scope) => reportRoutes(scope, house),

@@ -12,8 +12,9 @@ import type { Report } from './reports/report.ts'
 
 export type { Db, Tx } from './db.ts'
 
-/** One grant of one role: action on object within a reach. `units` only for `chosen`. */
-export type Grant = { readonly reach: import('../kernel/reach.ts').Reach; readonly units: readonly string[] }
+/** One grant of one role: action on object within a reach. `units` only for `chosen`; `role` is named where the grant is explained. */
+export type Grant = { readonly reach: import('../kernel/reach.ts').Reach; readonly units: readonly string[]; readonly role?: RoleName }
+export type RoleName = { readonly id: string; readonly key: string | null; readonly title: string }
 
 /** What a role says of a field; over several roles the most generous wins. */
 export type FieldGrant = { readonly right: FieldRight; readonly masked: boolean }
@@ -146,11 +147,15 @@ export type House = {
 export type Hint = { readonly act: string; readonly object: string; readonly verb: string; readonly actorId: string; readonly records: readonly HintRecord[] }
 export type HintRecord = { readonly id: string; readonly version: number; readonly ownerId: string | null; readonly unitId: string | null }
 
+/** The administrator who stands in for the person of a context: facts bear both names. */
+export type Impersonator = { readonly id: string; readonly name: string; readonly mode: 'view' | 'act'; readonly until: string }
+
 /** Who acts, in which database session, as part of which act. Every engine function takes it first. */
 export type Context = {
   readonly house: House
   readonly db: Db
   readonly person: Person
+  readonly impersonator?: Impersonator
   readonly lang: Lang
   /** UUIDv7 made when the act starts; all facts of one user act share it. */
   readonly act: string

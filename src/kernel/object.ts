@@ -34,6 +34,8 @@ export type Declaration<F extends Fields = Fields> = {
   /** The ref field to the record it belongs to: reachable exactly when that is; deleted, restored and merged with it. */
   readonly parent?: Extract<keyof F, string>
   readonly access: Access
+  /** What authority is made of: no grant lets anybody but an administrator write it; it may be read and exported (attack row 28). */
+  readonly changedBy?: 'admin'
   /** Which menu it stands in; absent: no menu entry of its own. */
   readonly menu?: 'work' | 'admin'
   /** Rules over several fields; each says what is wrong, or nothing. Same in browser, API and import. */

@@ -4,6 +4,7 @@ import { admits, holds, scopeOf } from '../engine/access/scope.ts'
 import type { Context, Hint, HintRecord, House } from '../engine/context.ts'
 import type { Hear } from '../engine/facts/announce.ts'
 import { reachable } from '../engine/records/read.ts'
+import { askingOf } from './impersonation.ts'
 import type { SessionOf } from './request.ts'
 
 type Listener = {
@@ -78,12 +79,12 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
 const headersOf = (headers: object): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
-/** His session still stands; his rights are read anew, so a change of role holds for the next hint. */
+/** His session still stands, and he in his place or another's; his rights are read anew, so a change of role holds for the next hint. */
 async function stillHere(listener: Listener, session: () => ReturnType<SessionOf>, house: House): Promise<boolean> {
-  const signedIn = await session()
-  const person = signedIn && (await house.authority.person(signedIn.userId, signedIn.keyRoles))
-  if (!person) return false
-  listener.ctx = { ...listener.ctx, person }
+  const [signedIn, now] = [await session(), new Date()]
+  const asking = await askingOf(house, signedIn, now)
+  if (!asking || (signedIn?.secondStepBy && signedIn.secondStepBy <= now) || asking.person.id !== listener.ctx.person.id) return false
+  listener.ctx = { ...listener.ctx, ...asking }
   return true
 }
 

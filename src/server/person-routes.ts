@@ -4,6 +4,7 @@ import { isFollowing } from '../engine/facts/follow.ts'
 import { noticesOf, readNotices, unreadOf } from '../engine/notices/notice.ts'
 import { searchEverywhere } from '../engine/search/everywhere.ts'
 import { Problem } from '../kernel/problem.ts'
+import { demandHimself } from './impersonation.ts'
 import { readObject, readQuery } from './read-query.ts'
 import { objectNamed } from './request.ts'
 
@@ -31,6 +32,7 @@ export function personRoutes(app: FastifyInstance, profile: Profile): void {
   app.get('/api/me', { config }, ({ ctx }) => showMe(ctx, profile))
   app.patch('/api/me', { config }, async ({ ctx, body }) => {
     demandWhole(ctx)
+    demandHimself(ctx)
     await profile.change(ctx, readObject(body))
     const person = (await ctx.house.authority.person(ctx.person.id)) ?? ctx.person
     return showMe({ ...ctx, person }, profile)
@@ -47,6 +49,7 @@ export function personRoutes(app: FastifyInstance, profile: Profile): void {
   })
   app.post('/api/notifications/read', { config }, async ({ ctx, body }, reply) => {
     demandWhole(ctx)
+    demandHimself(ctx)
     const { ids, all } = readObject(body)
     if (all !== true && !(Array.isArray(ids) && ids.length <= 1000 && ids.every((id) => typeof id === 'string')))
       throw new Problem('invalid', { zh: '请给出通知编号，或 all: true', en: 'Give the ids of notices, or all: true' })
@@ -69,6 +72,7 @@ async function showMe(ctx: Context, profile: Profile): Promise<Record<string, un
     timeZone,
     isAdmin,
     grants: grantsOf(ctx.person),
+    impersonator: ctx.impersonator ?? null,
     unread: await unreadOf(ctx),
   }
 }

@@ -3,8 +3,9 @@ import { asPerson } from '../engine/access/person.ts'
 import type { Context, House } from '../engine/context.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { Problem } from '../kernel/problem.ts'
+import { askingOf, demandWriting } from './impersonation.ts'
 import { langOf } from './problems.ts'
-import type { SignedIn } from './sign-in/session.ts'
+import { demandSecondStep, type SignedIn } from './sign-in/session.ts'
 
 /** Who may call a route. A route without one is refused when the server is built, so none can be forgotten. */
 export type Policy = 'public' | 'person' | 'admin' | 'ops'
@@ -14,6 +15,8 @@ declare module 'fastify' {
     policy?: Policy
     /** Routes that answer as a stream or take a file keep out of idempotency. */
     stream?: boolean
+    /** The way out of another's place, open whatever has become of it. */
+    leavesPlace?: boolean
   }
   interface FastifyRequest {
     ctx: Context
@@ -35,16 +38,26 @@ export function knowPeople(app: FastifyInstance, house: House, sessionOf: Sessio
     if (!route.config?.policy) throw new Error(`route ${route.method} ${route.url} says not who may call it`)
   })
   app.addHook('preParsing', async (request) => {
-    const policy = request.routeOptions.config.policy
+    const { policy, leavesPlace } = request.routeOptions.config
     if (policy === 'public' || policy === 'ops' || !policy) return
     const signedIn = await sessionOf(request)
-    const person = signedIn && (await house.authority.person(signedIn.userId, signedIn.keyRoles))
-    if (!signedIn || !person) throw unsigned()
+    const now = new Date()
+    const asking = await askingOf(house, leavesPlace ? himself(signedIn) : signedIn, now)
+    if (!signedIn || !asking) throw unsigned()
+    demandSecondStep(signedIn, now)
+    const { person } = asking
     if (policy === 'admin' && !person.isAdmin) throw adminsOnly()
     request.signedIn = signedIn
     const asked = request.headers['accept-language']
-    request.ctx = { ...asPerson(house, person), lang: asked ? langOf(asked) : person.lang }
+    request.ctx = { ...asPerson(house, person, now), ...asking, lang: asked ? langOf(asked) : person.lang }
+    demandWriting(request.ctx, request.method)
   })
+}
+
+const himself = (signedIn: SignedIn | null): SignedIn | null => {
+  if (!signedIn) return null
+  const { impersonation: _, ...own } = signedIn
+  return own
 }
 
 /** The object a route's plural names, if the person may know of it. */

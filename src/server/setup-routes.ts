@@ -44,7 +44,7 @@ async function readWish(body: Record<string, unknown>): Promise<SetUpWish> {
   }
   if (wish.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(wish.email))
     troubles.push({ field: 'email', code: 'email', message: { zh: '邮箱地址不完整', en: 'The e-mail address is not complete' } })
-  troubles.push(...(await passwordTroubles(wish.password, [wish.company, wish.name, wish.email], 'password')))
+  troubles.push(...(await passwordTroubles(wish.password, [wish.company, wish.name, wish.email], { field: 'password' })))
   if (troubles.length) throw new Problem('invalid', { zh: `有 ${troubles.length} 处需要修改`, en: `${troubles.length} thing(s) to correct` }, troubles)
   return wish
 }

@@ -33,6 +33,12 @@ export const houseScreens: readonly Screen[] = [
   },
   { path: 'bin', load: () => import('./admin/Bin.tsx'), menu: { label: { zh: '回收站', en: 'Recycle bin' }, icon: 'trash', group: 'admin' }, isFor: isAdmin },
   {
+    path: 'providers',
+    load: () => import('./admin/providers/Providers.tsx'),
+    menu: { label: { zh: '登录方式', en: 'Ways to sign in' }, icon: 'key', group: 'admin' },
+    isFor: isAdmin,
+  },
+  {
     path: 'signIns',
     load: () => import('./admin/SignIns.tsx'),
     menu: { label: { zh: '登录日志', en: 'Sign-in log' }, icon: 'logIn', group: 'admin' },

@@ -1,4 +1,5 @@
 import { adminWords } from './words/admin.en.ts'
+import { authorityWords } from './words/authority.en.ts'
 import { feedWords } from './words/feed.en.ts'
 import { fieldsWords } from './words/fields.en.ts'
 import { formWords } from './words/form.en.ts'
@@ -9,6 +10,7 @@ import { listWords } from './words/list.en.ts'
 import { profileWords } from './words/profile.en.ts'
 import { recordWords } from './words/record.en.ts'
 import { shellWords } from './words/shell.en.ts'
+import { waysWords } from './words/ways.en.ts'
 import type { Words } from './words.zh.ts'
 
 export const words: Words = {
@@ -19,10 +21,12 @@ export const words: Words = {
   ...profileWords,
   ...adminWords,
   ...fieldsWords,
+  ...authorityWords,
   ...importWords,
   ...homeWords,
   ...feedWords,
   ...insightWords,
+  ...waysWords,
 }
 
 /** What English says of one; Chinese says one and many alike. */

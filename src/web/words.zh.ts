@@ -1,4 +1,5 @@
 import { adminWords } from './words/admin.zh.ts'
+import { authorityWords } from './words/authority.zh.ts'
 import { feedWords } from './words/feed.zh.ts'
 import { fieldsWords } from './words/fields.zh.ts'
 import { formWords } from './words/form.zh.ts'
@@ -9,6 +10,7 @@ import { listWords } from './words/list.zh.ts'
 import { profileWords } from './words/profile.zh.ts'
 import { recordWords } from './words/record.zh.ts'
 import { shellWords } from './words/shell.zh.ts'
+import { waysWords } from './words/ways.zh.ts'
 
 /** Every text of the screens, room by room. The English half has the same keys: TypeScript refuses a missing pair. */
 export const words = {
@@ -19,9 +21,11 @@ export const words = {
   ...profileWords,
   ...adminWords,
   ...fieldsWords,
+  ...authorityWords,
   ...importWords,
   ...homeWords,
   ...feedWords,
   ...insightWords,
+  ...waysWords,
 } as const
 export type Words = { readonly [K in keyof typeof words]: string }

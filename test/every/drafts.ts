@@ -7,9 +7,15 @@ import type { Caller, TestApp } from '../app.ts'
 export type Draft = Record<string, unknown>
 let count = 0
 
+/** The kind's first example, within what this field allows. */
+export function exampleOf(field: Field): unknown {
+  const value = field.kind.examples.good[0]
+  return typeof value === 'number' ? Math.max(value, Number(field.min ?? value)) : value
+}
+
 /** A good value of a field that a record may carry: from the kind's own examples; texts and codes that must be unique get a number. */
 export function goodValue(name: string, field: Field): unknown {
-  const value = field.kind.examples.good[0]
+  const value = exampleOf(field)
   if (field.kind.name === 'email') return `a${++count}@kexin.test`
   if (typeof value === 'string' && field.kind.name === 'text') return `${name} ${++count}`
   return value
@@ -46,6 +52,6 @@ export async function makeRecord(app: TestApp, object: Declaration, more: Draft 
 export const writable = (object: Declaration): [string, Field][] =>
   Object.entries(object.fields).filter(([, field]) => !isWritten(field) && field.kind.sql(field) !== null)
 
-/** Fields a list may be filtered and sorted by: declared and kept by the engine. */
+/** Fields a list may be filtered and sorted by: declared and kept by the engine, but for the house's own. */
 export const comparable = (object: Declaration): [string, Field][] =>
-  [...Object.entries(object.fields), ...Object.entries(systemFields)].filter(([, field]) => field.kind.sql(field) !== null)
+  [...Object.entries(object.fields), ...Object.entries(systemFields)].filter(([, field]) => field.kind.sql(field) !== null && field.readBy?.length !== 0)

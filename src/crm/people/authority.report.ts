@@ -1,4 +1,4 @@
-import type { Authority, Choices, Context, FieldGrant, Grant, Person } from '../../engine/context.ts'
+import type { Authority, Choices, Context, FieldGrant, Grant, Person, RoleName } from '../../engine/context.ts'
 import { everyMembership, everyRow, heldRows } from '../../engine/records/every.ts'
 import type { FieldRight, Reach } from '../../kernel/reach.ts'
 import { fieldRights } from '../../kernel/reach.ts'
@@ -58,6 +58,7 @@ async function load(ctx: Context): Promise<Snapshot> {
   const active = users.filter((each) => each.active)
   const unitTree = makeTree(units.map((unit) => ({ id: unit.id, parentId: unit.parentId as string | null })))
   const reports = makeTree(users.map((each) => ({ id: each.id, parentId: each.supervisorId as string | null })))
+  const roleName = new Map(roles.map((each): [string, RoleName] => [each.id, { id: each.id, key: each.key as string | null, title: each.name as string }]))
   const roleKey = new Map(roles.map((each) => [each.id, (each.key ?? each.id) as string]))
   const byRole = {
     grants: Map.groupBy(grants, (each) => each.roleId as string),
@@ -89,7 +90,10 @@ async function load(ctx: Context): Promise<Snapshot> {
       unitIds,
       branchIds: [...new Set(unitIds.flatMap((id) => unitTree.below(id).map((unit) => unit.id)))],
       reportIds: reports.below(row.id).map((each) => each.id),
-      grants: unionOfGrants(roleIds.flatMap((id) => byRole.grants.get(id) ?? [])),
+      grants: unionOfGrants(
+        roleIds.flatMap((id) => byRole.grants.get(id) ?? []),
+        roleName,
+      ),
       fields: unionOfRights(ctx, roleIds, byRole.rights, roleKey),
       memberOf: new Set((memberOf.get(row.id) ?? []).map((each) => each.object)),
       mutedNotices: (row.mutedNotices ?? []) as string[],
@@ -104,12 +108,13 @@ async function load(ctx: Context): Promise<Snapshot> {
   return { person, choices }
 }
 
-function unionOfGrants(rows: Rows): Map<string, Map<string, Grant[]>> {
+function unionOfGrants(rows: Rows, roleName: ReadonlyMap<string, RoleName>): Map<string, Map<string, Grant[]>> {
   const objects = new Map<string, Map<string, Grant[]>>()
   for (const row of rows) {
     const actions = objects.get(row.object as string) ?? new Map<string, Grant[]>()
     const list = actions.get(row.action as string) ?? []
-    list.push({ reach: row.reach as Reach, units: (row.unitIds ?? []) as string[] })
+    const role = roleName.get(row.roleId as string)
+    list.push({ reach: row.reach as Reach, units: (row.unitIds ?? []) as string[], ...(role ? { role } : {}) })
     actions.set(row.action as string, list)
     objects.set(row.object as string, actions)
   }

@@ -1,6 +1,8 @@
 import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
+import { number } from '../../kinds/number/number.ts'
+import { refs } from '../../kinds/refs/refs.ts'
 import { text } from '../../kinds/text/text.ts'
 import { yesNo } from '../../kinds/yes-no/yes-no.ts'
 import { everybodyReads } from './everybody.ts'
@@ -35,6 +37,23 @@ export const company = defineObject({
         en: 'Gone from menu, pages, search and API at once; what they hold is kept',
       },
     }),
+    secondStepRoleIds: refs('role', {
+      label: { zh: '必须两步验证的角色', en: 'Roles that need a second step' },
+      hint: {
+        zh: '宽限期过后，未启用的人登录后只能先完成设置；用通行密钥登录的视为已验证',
+        en: 'After the days of grace, who has none can only set it up; a passkey counts as one',
+      },
+    }),
+    secondStepGraceDays: number({ label: { zh: '两步验证宽限天数', en: 'Days of grace for it' }, min: 0, max: 60, default: 7 }),
+    sessionIdleHours: number({ label: { zh: '无操作多少小时后退出', en: 'Hours without use until sign-out' }, min: 1, max: 168, default: 12 }),
+    sessionDays: number({ label: { zh: '登录最长有效天数', en: 'Days a sign-in lasts at most' }, min: 1, max: 30, default: 7 }),
+    mostSessions: number({
+      label: { zh: '每人同时登录的设备数', en: 'Devices signed in at once' },
+      min: 1,
+      max: 50,
+      hint: { zh: '留空不限；超出时最久未用的先退出', en: 'Empty: no limit. Beyond it the one longest unused is signed out' },
+    }),
+    leastPassword: number({ label: { zh: '密码最少字符数', en: 'Least length of a password' }, min: 10, max: 64, default: 10 }),
   },
   columns: ['name', 'twinPolicy', 'showTwinOwner'],
   access: everybodyReads,

@@ -27,5 +27,6 @@ export const fieldRight = defineObject({
     masked: yesNo({ label: { zh: '脱敏显示', en: 'Masked' }, default: false, required: true }),
   },
   columns: ['roleId', 'object', 'field', 'right', 'masked'],
+  changedBy: 'admin',
   access: {},
 })

@@ -44,5 +44,6 @@ export const grant = defineObject({
           ]
         : [],
   ],
+  changedBy: 'admin',
   access: {},
 })

@@ -30,5 +30,6 @@ export const orgUnit = defineObject({
     place: number({ label: { zh: '排序', en: 'Order' }, default: 0, min: 0, max: 9999, required: true }),
   },
   columns: ['name', 'parentId', 'kind', 'leaderId'],
+  changedBy: 'admin',
   access: everybodyReads,
 })

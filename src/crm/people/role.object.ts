@@ -17,5 +17,6 @@ export const role = defineObject({
     note: text({ label: { zh: '说明', en: 'Note' }, max: 300 }),
   },
   columns: ['name', 'note'],
+  changedBy: 'admin',
   access: everybodyReads,
 })

@@ -58,5 +58,6 @@ export const user = defineObject({
     { key: 'active', label: { zh: '在职', en: 'Active' }, filter: { field: 'active', op: 'eq', value: true } },
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],
+  changedBy: 'admin',
   access: everybodyReads,
 })

@@ -9,12 +9,12 @@ const hidden: FieldGrant = { right: 'hidden', masked: false }
 
 /**
  * What a person may do with a field, over all his roles. Said by an administrator (field rights), else by the declaration:
- * `readBy` hides from every other role, `mask` masks for who lacks *unmask*.
+ * `readBy` hides from every other role, `mask` masks for who lacks *unmask*. `readBy: []` is the house's own: it hides from administrators too.
  */
 export function rightOf(person: Person, object: Declaration, name: string): FieldGrant {
   const field = object.fields[name]
   if (field?.isOff && !person.isHouse) return hidden
-  if (person.isAdmin) return open
+  if (person.isAdmin) return field?.readBy?.length === 0 && !person.isHouse ? hidden : open
   if (!field) return (systemFields as readonly string[]).includes(name) ? open : hidden
   const said = person.fields.get(object.name)?.get(name)
   const bare = said ?? (field.readBy && !field.readBy.some((role) => person.roleKeys.includes(role)) ? hidden : open)

@@ -64,7 +64,7 @@ async function feedRows(ctx: Context, query: FeedQuery, families: ReadonlyMap<De
     (root) => sql`(select ${sql.ref(`r.${column(root.title)}`)} from ${sql.table(tableOf(root))} as r where r.id = f.root_id)`,
   )
   const found =
-    await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, f.root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
+    await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, f.root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
     from fact as f where ${sql.join(parts, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
 }

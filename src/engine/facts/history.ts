@@ -20,6 +20,8 @@ export type ShownFact = {
   readonly verb: string
   readonly version: number
   readonly actor: { readonly id: string; readonly title: string | null }
+  /** Who stood in for the actor: the administrator whose hands these were. */
+  readonly impersonator?: { readonly id: string; readonly title: string | null }
   readonly changes: Changes | null
   readonly note: unknown
   /** The child record as it is now, on a time line with children; null once deleted or out of reach. */
@@ -36,6 +38,8 @@ export type FactRow = {
   version: number
   actor_id: string
   actor: string | null
+  impersonator_id: string | null
+  impersonator: string | null
   changes: Changes | null
   note: unknown
 }
@@ -70,7 +74,7 @@ async function factRows(ctx: Context, object: Declaration, id: string, query: Hi
   const readable = query.children ? readableObjects(ctx, object, query.objects) : undefined
   if (readable) conditions.push(sql`f.object = any(${readable}::text[])`)
   const found =
-    await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.changes, f.note
+    await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note
     from fact as f where ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
 }
@@ -111,6 +115,7 @@ export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow
     verb: row.verb,
     version: row.version,
     actor: { id: row.actor_id, title: actorOf(ctx, row) },
+    ...impersonatorOf(ctx, row),
     changes: isTold ? shownChanges(ctx, object, row.changes) : null,
     note: isTold ? shownNote(ctx, object, row) : null,
   }
@@ -121,6 +126,10 @@ export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow
 function actorOf(ctx: Context, row: FactRow): string | null {
   if (row.actor_id === houseId) return asHouse(ctx.house, ctx.now).person.name
   return ctx.house.people ? titleFor(ctx.person, ctx.house.people, row.actor) : null
+}
+
+function impersonatorOf(ctx: Context, { impersonator_id: id, impersonator }: FactRow): Pick<ShownFact, 'impersonator'> {
+  return id ? { impersonator: { id, title: ctx.house.people ? titleFor(ctx.person, ctx.house.people, impersonator) : null } } : {}
 }
 
 /** A command's input stands in its note: what it says of a field the reader may not see whole stays out. A comment is its writer's own words. */

@@ -40,16 +40,18 @@ export async function remember(ctx: Context, object: Declaration, happenings: re
     changes: each.changes ?? null,
     note: authored ? { imported: { by: ctx.person.id, name: ctx.person.name, at: ctx.now.toISOString() } } : (each.note ?? null),
   }))
+  const impersonatorId = ctx.impersonator?.id ?? null
   const rows = facts.map(({ recordId, rootId, actorId, ownerId, unitId, ...rest }) => ({
     ...rest,
+    impersonator_id: impersonatorId,
     record_id: recordId,
     root_id: rootId,
     actor_id: actorId,
     owner_id: ownerId,
     unit_id: unitId,
   }))
-  await sql`insert into fact (id, act, at, object, record_id, root_id, verb, actor_id, owner_id, unit_id, version, changes, note)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, act uuid, at timestamptz, object text, record_id uuid, root_id uuid, verb text, actor_id uuid, owner_id uuid, unit_id uuid, version int, changes jsonb, note jsonb)`.execute(
+  await sql`insert into fact (id, act, at, object, record_id, root_id, verb, actor_id, impersonator_id, owner_id, unit_id, version, changes, note)
+    select * from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, act uuid, at timestamptz, object text, record_id uuid, root_id uuid, verb text, actor_id uuid, impersonator_id uuid, owner_id uuid, unit_id uuid, version int, changes jsonb, note jsonb)`.execute(
     ctx.db,
   )
   await addReactionJobs(ctx, facts)

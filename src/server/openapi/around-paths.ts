@@ -1,7 +1,7 @@
 import type { Lang } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { nameOf, record, summaryOf } from './object-parts.ts'
-import { bodyOf, id, listOf, operation, orNull, type Paths, pathParameter, queryParameter, ref, shape, text, yesNo } from './parts.ts'
+import { anything, bodyOf, id, listOf, operation, orNull, type Paths, pathParameter, queryParameter, ref, shape, text, yesNo } from './parts.ts'
 
 /** What stands around a record: its history, comments, followers, members. */
 export function aroundPaths(object: Declaration, lang: Lang): Paths {
@@ -36,6 +36,12 @@ export function aroundPaths(object: Declaration, lang: Lang): Paths {
       get: make('following', '是否关注', 'Do I follow', { answer: { schema: shape({ following: yesNo }) } }),
       put: make('follow', '关注', 'Follow', {}),
       delete: make('unfollow', '不再关注', 'Follow no longer', {}),
+    },
+    [`${at}/why`]: {
+      get: make('why', '为什么能或不能：', 'Why one may or may not:', {
+        parameters: [record, queryParameter('person', id, 'Somebody else, whom you may read')],
+        answer: { schema: shape({ record: anything, person: anything, verdicts: listOf(ref('Verdict')), fields: listOf(ref('NarrowField')) }) },
+      }),
     },
     [`${at}/members`]: { get: make('members', '成员：', 'Members of', { answer: { schema: shape({ members: listOf(ref('Member')) }) } }) },
     [`${at}/members/{userId}`]: {

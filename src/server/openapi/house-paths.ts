@@ -1,5 +1,5 @@
 import type { Lang } from '../../kernel/label.ts'
-import { anything, bodyOf, id, listOf, operation, orNull, type Paths, pathParameter, queryParameter, ref, shape, text, whole, yesNo } from './parts.ts'
+import { anything, bodyOf, id, instant, listOf, operation, orNull, type Paths, pathParameter, queryParameter, ref, shape, text, whole, yesNo } from './parts.ts'
 
 type Wish = Parameters<typeof operation>[0]
 
@@ -40,6 +40,21 @@ export function housePaths(lang: Lang): Paths {
           problems: ['forbidden', 'missing'],
         },
       ),
+    },
+    '/api/impersonation': {
+      post: make('impersonate', 'sign-in', ['管理员以他人身份进入（30 分钟）', 'An administrator enters somebody’s place, for half an hour'], {
+        body: bodyOf(shape({ userId: id, mode: { type: 'string', enum: ['view', 'act'] }, reason: text })),
+        answer: { status: 201, schema: shape({ until: instant }) },
+        problems: ['forbidden', 'missing', 'conflict', 'invalid'],
+      }),
+      delete: make('impersonateEnd', 'sign-in', ['返回自己的身份', 'Return to oneself']),
+    },
+    '/api/authority/{userId}': {
+      get: make('authority', 'me', ['权限报告：能做什么，依据哪个角色', 'What a person may do, and by which role'], {
+        parameters: [pathParameter('userId'), queryParameter('format', { type: 'string', enum: ['csv'] })],
+        answer: { schema: shape({ person: anything, objects: listOf(anything) }) },
+        problems: ['missing', 'invalid'],
+      }),
     },
     '/api/search': {
       get: make('search', 'me', ['全局搜索：中文、拼音、首字母、电话', 'Search everywhere: Chinese, pinyin, initials, digits'], {

@@ -111,6 +111,8 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   File: shape({ id, name: text, type: text, size: whole, width: orNull(whole), height: orNull(whole) }),
   Notice: shape({ id, at: instant, kind: text, text, object: orNull(text), recordId: orNull(id), actor: orNull(ref('RecordTitle')), readAt: orNull(instant) }),
   Member: shape({ userId: id, user: ref('RecordTitle'), right: { type: 'string', enum: ['read', 'write'] }, until: orNull(text) }),
+  Verdict: shape({ action: text, may: yesNo, because: listOf(anything), stop: orNull(text), short: listOf(anything), wants: orNull(anything) }),
+  NarrowField: shape({ field: text, right: { type: 'string', enum: ['hidden', 'read', 'edit'] }, masked: yesNo }),
   Hit: shape({ id, title: text, level: { type: 'string', enum: ['duplicate', 'similar'] }, on: listOf(text), owner: orNull(text), masked: yesNo }, [
     'id',
     'owner',

@@ -16,7 +16,7 @@ export const changePassword: Route = async (room, request, reply) => {
   const session = demandFresh(await room.sessionOf(request))
   const { currentPassword, newPassword } = readBody(request.body, { currentPassword: 'text', newPassword: 'text' })
   const { email, name } = await accountOf(room, session)
-  await demandPassword(newPassword, [await room.person.companyName(), name, email])
+  await demandPassword(newPassword, [await room.person.companyName(), name, email], { least: (await room.person.policy()).leastPassword })
   const answer = await guarded(room, request, session, () =>
     ask(room, request, '/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
   )
@@ -28,14 +28,14 @@ export const changePassword: Route = async (room, request, reply) => {
 export const twoFactor =
   (path: '/two-factor/enable' | '/two-factor/disable' | '/two-factor/generate-backup-codes'): Route =>
   async (room, request, reply) => {
-    const session = demandFresh(await room.sessionOf(request))
+    const session = demandFresh(await room.sessionOf(request), { evenOnce: path === '/two-factor/enable' })
     const { password } = readBody(request.body, { password: 'text' })
     return hand(reply, await guarded(room, request, session, () => ask(room, request, path, { password })))
   }
 
 /** Proves again who sits there, for a quarter of an hour: by password, and by a code where the second step is on. */
 export const reauthenticate: Route = async (room, request, reply) => {
-  const session = demandPerson(await room.sessionOf(request))
+  const session = demandPerson(await room.sessionOf(request), { evenOnce: true })
   const { password, code } = readBody(request.body, { password: 'text', code: 'text?' })
   await guarded(room, request, session, async () => {
     const account = await accountOf(room, session)

@@ -15,15 +15,21 @@ export type Answer = { readonly body: Body | null; readonly cookies: readonly st
  */
 export async function ask(room: Room, request: FastifyRequest, path: string, body?: Body): Promise<Answer> {
   const base = room.auth.options.baseURL
-  const headers = new Headers({ origin: new URL(base).origin, 'user-agent': cleanAgent(request.headers['user-agent']), [addressHeader]: addressOf(request.ip) })
-  if (request.headers.cookie) headers.set('cookie', request.headers.cookie)
+  const headers = headersFor(room, request)
   if (body) headers.set('content-type', 'application/json')
   const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { method: 'GET', headers }
   const response = await room.auth.handler(new Request(`${base}/api/auth${path}`, init))
   return answerOf(response, await response.text())
 }
 
-function answerOf(response: Response, text: string): Answer {
+export function headersFor(room: Room, request: FastifyRequest): Headers {
+  const { origin } = new URL(room.auth.options.baseURL)
+  const headers = new Headers({ origin, 'user-agent': cleanAgent(request.headers['user-agent']), [addressHeader]: addressOf(request.ip) })
+  if (request.headers.cookie) headers.set('cookie', request.headers.cookie)
+  return headers
+}
+
+export function answerOf(response: Response, text: string): Answer {
   const body = text ? (JSON.parse(text) as Body | null) : null
   const cookies = response.headers.getSetCookie()
   if (response.ok) return { body, cookies }

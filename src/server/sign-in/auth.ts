@@ -4,10 +4,11 @@ import { twoFactor } from 'better-auth/plugins'
 import { sql } from 'kysely'
 import type { Db, House } from '../../engine/context.ts'
 import { newId } from '../../lib/id.ts'
+import { openingPlugin } from './open-session.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 
-/** Seven days whatever happens; half a working day without a request (ASVS 7.3.1, 7.3.2). */
-export const sessionTimes = { absolute: 7 * 24 * 3600, idle: 12 * 3600, fresh: 15 * 60 } as const
+/** The longest the company may choose, which findSession narrows to what it chose; and how long a proof stays fresh. Seconds. */
+export const sessionTimes = { longest: 30 * 24 * 3600, fresh: 15 * 60 } as const
 
 /** The header in which our own route tells better-auth the caller's address; it never sees what a caller wrote there. */
 export const addressHeader = 'x-kexin-address'
@@ -17,6 +18,8 @@ export type AuthOptions = {
   readonly secret: string
   readonly url: string
   readonly log: House['log']
+  /** Sessions one person may have at once; the longest unused gives way. */
+  readonly mostSessions?: () => Promise<number | null>
 }
 
 export const isHttps = (url: string): boolean => url.startsWith('https:')
@@ -29,7 +32,7 @@ export const sessionCookie = (url: string): string => `${cookiePrefix(url)}.sess
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 /** better-auth core on our tables and our hash. Only `routes.ts` opens any of its endpoints, and decides before it which pages may call. */
-export function makeAuth({ db, secret, url, log }: AuthOptions) {
+export function makeAuth({ db, secret, url, log, mostSessions }: AuthOptions) {
   return betterAuth({
     appName: 'Kexin',
     baseURL: url,
@@ -51,7 +54,7 @@ export function makeAuth({ db, secret, url, log }: AuthOptions) {
     session: {
       modelName: 'auth_session',
       fields: { expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', userId: 'user_id', ...stamps },
-      expiresIn: sessionTimes.absolute,
+      expiresIn: sessionTimes.longest,
       disableSessionRefresh: true,
       // Its cache in a cookie keeps an ended session alive until it runs out (better-auth issue 6893).
       cookieCache: { enabled: false },
@@ -81,6 +84,7 @@ export function makeAuth({ db, secret, url, log }: AuthOptions) {
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     plugins: [
+      openingPlugin(),
       twoFactor({
         issuer: 'Kexin',
         twoFactorTable: 'auth_two_factor',
@@ -92,7 +96,9 @@ export function makeAuth({ db, secret, url, log }: AuthOptions) {
         },
       }),
     ],
-    databaseHooks: { session: { create: { before: (session) => refuseDisabled(db, session.userId) } } },
+    databaseHooks: {
+      session: { create: { before: (session) => refuseDisabled(db, session.userId), after: (session) => endBeyond(db, session.userId, mostSessions) } },
+    },
   })
 }
 
@@ -102,4 +108,12 @@ export type Auth = ReturnType<typeof makeAuth>
 async function refuseDisabled(db: Db, authId: string): Promise<void> {
   const { rows } = await sql<{ disabled: boolean }>`select disabled_at is not null as disabled from auth_user where id = ${authId}`.execute(db)
   if (rows[0]?.disabled !== false) throw new APIError('UNAUTHORIZED', { code: 'DISABLED', message: 'disabled' })
+}
+
+async function endBeyond(db: Db, authId: string, most: AuthOptions['mostSessions']): Promise<void> {
+  const count = await most?.()
+  if (count)
+    await sql`delete from auth_session where id in (select id from auth_session where user_id = ${authId} order by updated_at desc, id desc offset ${count})`.execute(
+      db,
+    )
 }

@@ -34,7 +34,8 @@ export const resetPassword: Route = async (room, request) => {
   const { token, newPassword } = readBody(request.body, { token: 'text', newPassword: 'text' })
   await room.throttle.spend('token', networkOf(request.ip))
   demandRoomToHash()
-  const { authId } = await useToken(room.db, { token, password: newPassword, companyName: await room.person.companyName(), now: room.now() })
+  const [companyName, { leastPassword: least }] = await Promise.all([room.person.companyName(), room.person.policy()])
+  const { authId } = await useToken(room.db, { token, password: newPassword, companyName, least, now: room.now() })
   room.forget(authId)
   // Who holds the link is known here from now on, so a stranger's guesses do not keep him from signing in.
   await writeSignIn(room.db, { authId, visit: { ip: request.ip, agent: request.headers['user-agent'] }, outcome: 'ok', reason: 'newPassword', at: room.now() })

@@ -43,15 +43,15 @@ export async function readToken(db: Db, token: string, now: Date): Promise<OpenL
   return rows[0]
 }
 
-type Use = { readonly token: string; readonly password: string; readonly companyName: string; readonly now: Date }
+type Use = { readonly token: string; readonly password: string; readonly companyName: string; readonly least: number; readonly now: Date }
 
 /**
  * Sets the password by a link, once: of two uses at the same instant the update lets one through. Ends all sessions and
  * half-done sign-ins. It signs nobody in, so a second step is still asked for.
  */
-export async function useToken(db: Db, { token, password, companyName, now }: Use): Promise<OpenLink> {
+export async function useToken(db: Db, { token, password, companyName, least, now }: Use): Promise<OpenLink> {
   const link = await readToken(db, token, now)
-  await demandPassword(password, [companyName, link.name, link.email])
+  await demandPassword(password, [companyName, link.name, link.email], { least })
   const hashed = await hashPassword(password)
   await db.transaction().execute(async (tx) => {
     const { rows } = await sql`

@@ -1,5 +1,5 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import type { Label } from '../../kernel/label.ts'
+import { fill, type Label } from '../../kernel/label.ts'
 import { Problem, type Trouble } from '../../kernel/problem.ts'
 import { frequentWords } from './frequent-words.ts'
 
@@ -11,8 +11,8 @@ const leastScore = 2
 
 const messages: Record<'tooShort' | 'tooLong' | 'common' | 'context', Label> = {
   tooShort: {
-    zh: `密码至少 ${passwordLength.min} 个字符；一句自己记得住的话就很好`,
-    en: `At least ${passwordLength.min} characters; a sentence you remember is good`,
+    zh: '密码至少 {least} 个字符；一句自己记得住的话就很好',
+    en: 'At least {least} characters; a sentence you remember is good',
   },
   tooLong: { zh: `密码最多 ${passwordLength.max} 个字符`, en: `At most ${passwordLength.max} characters` },
   common: {
@@ -27,10 +27,17 @@ const messages: Record<'tooShort' | 'tooLong' | 'common' | 'context', Label> = {
 
 const trouble = (code: keyof typeof messages, field: string): Trouble => ({ field, code, message: messages[code] })
 
+/** `least`: characters, as the company chose. `field`: where the page shows what is wrong. */
+type Where = { readonly field?: string; readonly least?: number }
+
 /** What is wrong with a new password. `context`: company name, person's name, mail address. At most one trouble; `field` is where the page shows it. */
-export async function passwordTroubles(password: string, context: readonly string[], field = 'newPassword'): Promise<Trouble[]> {
+export async function passwordTroubles(
+  password: string,
+  context: readonly string[],
+  { field = 'newPassword', least = passwordLength.min }: Where = {},
+): Promise<Trouble[]> {
   const length = [...password].length
-  if (length < passwordLength.min) return [trouble('tooShort', field)]
+  if (length < least) return [{ ...trouble('tooShort', field), message: fill(messages.tooShort, { least }) }]
   if (length > passwordLength.max) return [trouble('tooLong', field)]
   const words = wordsOf(context)
   if (isMostly(password.toLowerCase(), words)) return [trouble('context', field)]
@@ -40,8 +47,8 @@ export async function passwordTroubles(password: string, context: readonly strin
 }
 
 /** Throws `invalid` with the reason beside the field. */
-export async function demandPassword(password: string, context: readonly string[], field = 'newPassword'): Promise<void> {
-  const troubles = await passwordTroubles(password, context, field)
+export async function demandPassword(password: string, context: readonly string[], where: Where = {}): Promise<void> {
+  const troubles = await passwordTroubles(password, context, where)
   if (troubles[0]) throw new Problem('invalid', troubles[0].message, troubles)
 }
 

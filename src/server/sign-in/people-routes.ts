@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { removeSecondStep } from './accounts.ts'
@@ -53,13 +54,13 @@ export const listSignIns: Route = async (room, request) => {
   return { signIns: shown, next: shown.length === count ? shown.at(-1)?.id : null }
 }
 
-async function demandAdministrator(room: Room, request: FastifyRequest): Promise<SignedIn> {
+export async function demandAdministrator(room: Room, request: FastifyRequest): Promise<SignedIn> {
   const session = demandPerson(await room.sessionOf(request))
   if (await room.person.isAdministrator(session.userId)) return session
   throw new Problem('forbidden', { zh: '只有管理员可以进行此操作', en: 'Only an administrator may do this' })
 }
 
-async function demandFreshAdministrator(room: Room, request: FastifyRequest): Promise<SignedIn> {
+export async function demandFreshAdministrator(room: Room, request: FastifyRequest): Promise<SignedIn> {
   await demandAdministrator(room, request)
   return demandFresh(await room.sessionOf(request))
 }
@@ -70,4 +71,18 @@ async function accountBy(room: Room, userId: string): Promise<string> {
   const authId = isId(userId) ? await room.person.accountOf(userId) : null
   if (authId) return authId
   throw new Problem('missing', { zh: '没有这个用户', en: 'There is no such user' })
+}
+
+/** Has he taken his invitation, and how is his door locked? For administrators; nothing secret. */
+export const accountOfPerson: Route = async (room, request) => {
+  await demandAdministrator(room, request)
+  const authId = await accountOf(room, request)
+  const { rows } = await sql`
+    select exists (select 1 from auth_account a where a.user_id = u.id and a.provider_id = 'credential' and a.password is not null) as "hasPassword",
+      coalesce(u.two_factor_enabled, false) as "secondStep",
+      (select count(*)::int from auth_passkey p where p.auth_id = u.id) as passkeys,
+      array(select p.name from auth_provider p join auth_account a on a.provider_id = 'oidc:' || p.issuer where a.user_id = u.id order by p.name) as providers,
+      (select s.at from sign_in s where s.auth_id = u.id and s.outcome = 'ok' order by s.id desc limit 1) as "lastSignInAt"
+    from auth_user u where u.id = ${authId}::uuid`.execute(room.db)
+  return { account: rows[0] }
 }

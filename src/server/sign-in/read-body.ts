@@ -2,8 +2,15 @@ import type { Label } from '../../kernel/label.ts'
 import { messages } from '../../kernel/messages.ts'
 import { Problem, type Trouble } from '../../kernel/problem.ts'
 
-type Shape = { readonly [name: string]: 'text' | 'text?' | 'yesNo?' | 'texts?' }
-type Value = { text: string; 'text?': string | undefined; 'yesNo?': boolean | undefined; 'texts?': readonly string[] | undefined }
+type Shape = { readonly [name: string]: 'text' | 'text?' | 'yesNo?' | 'texts?' | 'pairs?' | 'document' }
+type Value = {
+  text: string
+  'text?': string | undefined
+  'yesNo?': boolean | undefined
+  'texts?': readonly string[] | undefined
+  'pairs?': Readonly<Record<string, string>> | undefined
+  document: Readonly<Record<string, unknown>>
+}
 type Read<S extends Shape> = { [K in keyof S]: Value[S[K]] }
 
 const longest = 1000
@@ -25,6 +32,8 @@ export function readBody<const S extends Shape>(body: unknown, shape: S): Read<S
 function troubleOf(value: unknown, kind: Shape[string]): { code: string; message: Label } | undefined {
   if (value === undefined || value === null) return kind.endsWith('?') ? undefined : { code: 'required', message: { zh: '请填写', en: 'Please fill in' } }
   if (kind === 'yesNo?') return typeof value === 'boolean' ? undefined : messages.wrongType
+  if (kind === 'document') return typeof value === 'object' && !Array.isArray(value) ? undefined : messages.wrongType
+  if (kind === 'pairs?') return isPairs(value) ? undefined : messages.wrongType
   if (kind === 'texts?')
     return Array.isArray(value) && value.length <= 100 && value.every((each) => typeof each === 'string' && each.length <= longest)
       ? undefined
@@ -33,3 +42,10 @@ function troubleOf(value: unknown, kind: Shape[string]): { code: string; message
   if (kind === 'text' && value.trim() === '') return { code: 'required', message: { zh: '请填写', en: 'Please fill in' } }
   return value.length > longest ? { code: 'tooLong', message: { zh: `不能超过 ${longest} 个字`, en: `At most ${longest} characters` } } : undefined
 }
+
+const isPairs = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.entries(value).length <= 200 &&
+  Object.entries(value).every(([name, text]) => name.length <= longest && typeof text === 'string' && text.length <= longest)

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db, House } from '../../engine/context.ts'
 import type { Post } from '../../engine/mail/send.ts'
 import type { Auth } from './auth.ts'
+import type { Inside } from './outward.ts'
+import type { SignInPolicy } from './policy.ts'
 import type { SignedIn } from './session.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -17,6 +19,15 @@ export type PersonDoor = {
   /** Ids of his roles: a key may be narrowed to some of them. */
   rolesOf(userId: string): Promise<readonly string[]>
   companyName(): Promise<string>
+  policy(): Promise<SignInPolicy>
+  /** The account of the active person with this mail address, in lower case. */
+  accountBy(email: string): Promise<string | null>
+  /** Somebody a provider vouches for, as the house makes people; his account. */
+  makePerson(wish: { readonly email: string; readonly name: string; readonly roleIds: readonly string[] }): Promise<string>
+  /** Ids of the roles a provider may give: all but the administrator's. */
+  plainRoles(): Promise<ReadonlySet<string>>
+  /** Writes down in the company's history what an administrator set about signing in. */
+  writeDown(byUserId: string, verb: string, note: unknown): Promise<void>
 }
 
 /** What the routes of sign-in share. */
@@ -29,6 +40,7 @@ export type Room = {
   readonly person: PersonDoor
   readonly post: Post | undefined
   readonly log: House['log']
+  readonly inside: Inside
   /** Public address, without a slash at the end. */
   base(): string
   origins(): readonly string[]

@@ -5,8 +5,11 @@ import type { Policy } from '../request.ts'
 import { changePassword, reauthenticate, twoFactor } from './account-routes.ts'
 import { requestReset, resetPassword, showLink } from './link-routes.ts'
 import { endMyKey, endMyOtherSessions, endMySession, makeMyKey, myKeys, mySessions } from './me-routes.ts'
+import { comeFromProvider, goToProvider, openProviders } from './oidc/oidc-routes.ts'
+import { addProvider, changeProvider, endProvider, listProviders, tryProvider } from './oidc/provider-routes.ts'
 import { demandOwnPage } from './origins.ts'
-import { endSessionsOfPerson, listSignIns, makeLinkFor, removeSecondStepOfPerson, sessionsOfPerson } from './people-routes.ts'
+import { askPasskey, endPasskey, myPasskeys, offerPasskey, reauthenticateByPasskey, renamePasskey, signInByPasskey, takePasskey } from './passkey-routes.ts'
+import { accountOfPerson, endSessionsOfPerson, listSignIns, makeLinkFor, removeSecondStepOfPerson, sessionsOfPerson } from './people-routes.ts'
 import type { Room, Route } from './room.ts'
 import { getSession, signInByPassword, signOut, verifyCode, verifyRecoveryCode } from './sign-in-routes.ts'
 
@@ -31,6 +34,7 @@ export const lines: readonly Line[] = [
   ['POST', '/api/auth/two-factor/disable', 'person', twoFactor('/two-factor/disable')],
   ['POST', '/api/auth/two-factor/generate-backup-codes', 'person', twoFactor('/two-factor/generate-backup-codes')],
   ['POST', '/api/auth/people/:userId/link', 'admin', makeLinkFor],
+  ['GET', '/api/auth/people/:userId/account', 'admin', accountOfPerson],
   ['GET', '/api/auth/people/:userId/sessions', 'admin', sessionsOfPerson],
   ['DELETE', '/api/auth/people/:userId/sessions', 'admin', endSessionsOfPerson],
   ['DELETE', '/api/auth/people/:userId/two-factor', 'admin', removeSecondStepOfPerson],
@@ -41,6 +45,22 @@ export const lines: readonly Line[] = [
   ['POST', '/api/me/keys', 'person', makeMyKey],
   ['DELETE', '/api/me/keys/:id', 'person', endMyKey],
   ['GET', '/api/sign-ins', 'admin', listSignIns],
+  ['POST', '/api/auth/passkeys/options', 'person', offerPasskey],
+  ['POST', '/api/auth/passkeys', 'person', takePasskey],
+  ['GET', '/api/me/passkeys', 'person', myPasskeys],
+  ['PATCH', '/api/me/passkeys/:id', 'person', renamePasskey],
+  ['DELETE', '/api/me/passkeys/:id', 'person', endPasskey],
+  ['POST', '/api/auth/sign-in/passkey-options', 'public', askPasskey],
+  ['POST', '/api/auth/sign-in/passkey', 'public', signInByPasskey],
+  ['POST', '/api/auth/reauthenticate/passkey', 'person', reauthenticateByPasskey],
+  ['GET', '/api/auth/ways', 'public', openProviders],
+  ['GET', '/api/auth/oidc/:id/start', 'public', goToProvider],
+  ['GET', '/api/auth/oidc/:id/callback', 'public', comeFromProvider],
+  ['GET', '/api/auth/providers', 'admin', listProviders],
+  ['POST', '/api/auth/providers', 'admin', addProvider],
+  ['PUT', '/api/auth/providers/:id', 'admin', changeProvider],
+  ['DELETE', '/api/auth/providers/:id', 'admin', endProvider],
+  ['POST', '/api/auth/providers/:id/try', 'admin', tryProvider],
 ]
 
 const everything: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

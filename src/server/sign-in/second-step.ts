@@ -6,6 +6,12 @@ import type { Db } from '../../engine/context.ts'
 type SecretConfig = Parameters<typeof symmetricDecrypt>[0]['key']
 type Row = { id: string; secret: string; last_step: string | null }
 
+/** Has he a second step of ours switched on? */
+export async function needsCode(db: Db, authId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from auth_user where id = ${authId}::uuid and two_factor_enabled`.execute(db)
+  return rows.length > 0
+}
+
 /** `used`: the right code, but its step was taken before. */
 export type CodeOutcome = 'taken' | 'used' | 'wrong'
 

@@ -39,6 +39,7 @@ export async function cleanUp(db: Db, now: Date): Promise<void> {
   const monthAgo = new Date(now.getTime() - 30 * 24 * 3600_000)
   await sql`delete from auth_session where expires_at < ${now}`.execute(db)
   await sql`delete from auth_verification where expires_at < ${now}`.execute(db)
+  await sql`delete from auth_attempt where expires_at < ${now}`.execute(db)
   await sql`delete from auth_link where expires_at < ${monthAgo}`.execute(db)
   await sql`delete from auth_throttle where expire < ${now.getTime()}`.execute(db)
   await sql`delete from sign_in where at < ${yearAgo}`.execute(db)

@@ -4,6 +4,7 @@ import { type Answer, ask, hand } from './ask.ts'
 import { rawCookie, signedValue } from './cookie.ts'
 import { type Outcome, writeSignIn } from './log.ts'
 import { networkOf } from './network.ts'
+import { leavingOf } from './oidc/leaving.ts'
 import { demandRoomToHash } from './password-hash.ts'
 import { readBody } from './read-body.ts'
 import { refusal } from './refusals.ts'
@@ -93,12 +94,13 @@ async function note(room: Room, request: FastifyRequest, account: Account | unde
   await writeSignIn(room.db, { authId: account?.id ?? null, visit, outcome, reason, at: room.now() })
 }
 
-/** Ends the session and takes its cookies; says the same to who had none. */
+/** Ends the session and takes its cookies; says the same to who had none. `leave`: the provider's own sign-out page, for who came from one. */
 export const signOut: Route = async (room, request, reply) => {
   const session = await room.sessionOf(request)
+  const leave = session && (await leavingOf(room, session))
   const answer = await ask(room, request, '/sign-out', {})
   if (session) room.forget(session.authId)
-  return hand(reply, answer)
+  return { ...hand(reply, answer), ...(leave ? { leave } : {}) }
 }
 
 /** `{ session, user }` of who is signed in, or null. */

@@ -47,7 +47,7 @@ describe('signing in', () => {
 
   it('gives a cookie no script can read, and no token in the body', async () => {
     const answer = await signInAs(one, 'li@acme.example')
-    expect(answer.cookies[0]).toMatchObject({ name: 'kexin.session_token', httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 604_800 })
+    expect(answer.cookies[0]).toMatchObject({ name: 'kexin.session_token', httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 2_592_000 })
     expect(answer.json().token).toBeUndefined()
     const session = await get(one, '/api/auth/get-session', { cookie: cookiesOf(answer) })
     expect(session.json().user.email).toBe('li@acme.example')

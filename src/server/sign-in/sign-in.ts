@@ -8,6 +8,7 @@ import { hand } from './ask.ts'
 import { cookiePrefix, makeAuth, sessionCookie } from './auth.ts'
 import { type Delivered, makeLink } from './link-routes.ts'
 import { isKnownNetwork } from './log.ts'
+import type { Inside } from './outward.ts'
 import type { PersonDoor, Room } from './room.ts'
 import { routesOf } from './routes.ts'
 import { tryPassword } from './sign-in-routes.ts'
@@ -24,6 +25,8 @@ export type SignInOptions = {
   readonly origins: () => readonly string[]
   readonly post?: Post | undefined
   readonly person: PersonDoor
+  /** Hosts of the company's own network that a provider may stand on. */
+  readonly inside?: Inside
   readonly log: House['log']
   readonly now?: () => Date
 }
@@ -52,7 +55,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
   const secret = Buffer.from(hkdfSync('sha256', options.secret, '', 'kexin sign-in', 32)).toString('base64url')
   const cookieUrl = url ?? 'http://127.0.0.1'
   const throttle = makeThrottle(pool, (attempt) => isKnownNetwork(db, attempt, now()))
-  const who = makeWho({ pool, db, secret, cookieName: sessionCookie(cookieUrl), throttle, userOf: person.userOf, now, log })
+  const who = makeWho({ pool, db, secret, cookieName: sessionCookie(cookieUrl), throttle, person, now, log })
   const pending = makePending(log)
   const room: Room = {
     db,
@@ -60,10 +63,11 @@ export function makeSignIn(options: SignInOptions): SignIn {
     throttle,
     person,
     post,
+    inside: options.inside ?? [],
     log,
     origins,
     now,
-    auth: makeAuth({ db, secret, url: cookieUrl, log }),
+    auth: makeAuth({ db, secret, url: cookieUrl, log, mostSessions: async () => (await person.policy()).mostSessions }),
     cookiePrefix: cookiePrefix(cookieUrl),
     base: () => url ?? origins()[0] ?? cookieUrl,
     sessionOf: who.sessionOf,

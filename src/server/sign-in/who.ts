@@ -6,7 +6,7 @@ import { makeEar } from './ear.ts'
 import { keyShape } from './keys.ts'
 import { makeMemory } from './memory.ts'
 import { networkOf } from './network.ts'
-import { findKey, findSession, type Remembered, type SignedIn } from './session.ts'
+import { type Door, findKey, findSession, type Remembered, type SignedIn } from './session.ts'
 import type { Throttle } from './throttle.ts'
 
 type Options = {
@@ -15,7 +15,7 @@ type Options = {
   readonly secret: string
   readonly cookieName: string
   readonly throttle: Throttle
-  readonly userOf: (authId: string) => Promise<string | null>
+  readonly person: Door
   readonly now: () => Date
   readonly log: House['log']
 }
@@ -26,7 +26,7 @@ export type Asked = Pick<FastifyRequest, 'headers' | 'ip'>
  * Who sends a request. Found in memory while the database can be heard (no query at all), else asked of the database each
  * time. `forget` makes this process ask again at once; the others hear it from the database, and `onChange` passes it on.
  */
-export function makeWho({ pool, db, secret, cookieName, throttle, userOf, now, log }: Options) {
+export function makeWho({ pool, db, secret, cookieName, throttle, person, now, log }: Options) {
   const listeners = new Set<(authId: string) => void>()
   const memory = makeMemory<Remembered>({ mayKeep: () => ear.isLive(), now: () => now().getTime() })
   const ear = makeEar({ pool, heard: forget, deaf: memory.forgetAll, log })
@@ -49,12 +49,12 @@ export function makeWho({ pool, db, secret, cookieName, throttle, userOf, now, l
     if (!raw) return undefined
     return memory.read(raw, async () => {
       const token = signedValue(raw, secret)
-      return token ? findSession(db, token, now(), userOf) : undefined
+      return token ? findSession(db, token, now(), person) : undefined
     })
   }
 
   async function byKey(key: string, ip: string): Promise<Remembered | undefined> {
-    const found = keyShape.test(key) ? await memory.read(key, () => findKey(db, key, now(), userOf)) : undefined
+    const found = keyShape.test(key) ? await memory.read(key, () => findKey(db, key, now(), person)) : undefined
     if (!found) await throttle.spend('token', networkOf(ip))
     return found
   }

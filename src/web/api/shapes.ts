@@ -34,6 +34,8 @@ export type Me = {
   readonly company: { readonly name: string }
   readonly unread: number
   readonly isAdmin: boolean
+  /** The administrator who stands in this person's place; null: himself. */
+  readonly impersonator: { readonly id: string; readonly name: string; readonly mode: 'view' | 'act'; readonly until: string } | null
 }
 
 /** A command's input field as JSON: its kind by name. */
@@ -58,6 +60,7 @@ export type Fact = {
   readonly recordId: string
   readonly title?: string | null
   readonly actor: Named | null
+  readonly impersonator?: Named
   readonly version: number
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
   readonly note?: Readonly<Record<string, unknown>> | null

@@ -7,6 +7,8 @@ import { ask } from '../api/http.ts'
 import { DoorField } from '../sign-in/DoorField.tsx'
 import { useDoor } from '../sign-in/use-door.ts'
 import { useSpeech } from '../speech.tsx'
+import { Identities } from './Identities.tsx'
+import { Passkeys } from './Passkeys.tsx'
 import { TurnOffSecondStep, TurnOnSecondStep } from './SecondStepSet.tsx'
 import { useStepUp } from './StepUp.tsx'
 
@@ -28,6 +30,8 @@ export function Safety() {
         <p className="kx-quiet">{t(isOn ? 'secondStepOn' : 'secondStepOff')}</p>
         {session.data && (isOn ? <TurnOffSecondStep onDone={again} /> : <TurnOnSecondStep onDone={again} />)}
       </section>
+      <Passkeys />
+      <Identities />
     </>
   )
 }

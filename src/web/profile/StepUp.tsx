@@ -5,6 +5,7 @@ import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { Dialog } from '../../kit/heavy.tsx'
 import { ask } from '../api/http.ts'
 import { DoorField } from '../sign-in/DoorField.tsx'
+import { askPasskey, canUsePasskey } from '../sign-in/passkey.ts'
 import { useDoor } from '../sign-in/use-door.ts'
 import { useSpeech } from '../speech.tsx'
 
@@ -71,6 +72,9 @@ function Proof({ onEnd }: { onEnd: (isProven: boolean) => void }) {
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={!password}>
           {t('goOn')}
         </Button>
+        {canUsePasskey() && (
+          <Button onClick={() => void run(async () => onEnd(await askPasskey('/api/auth/reauthenticate/passkey')))}>{t('stepUpPasskey')}</Button>
+        )}
       </form>
     </Dialog>
   )

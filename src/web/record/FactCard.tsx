@@ -25,6 +25,8 @@ const verbWords: Readonly<Record<string, WordKey>> = {
   merge: 'did_merge',
   import: 'did_import',
   export: 'did_export',
+  impersonate: 'did_impersonate',
+  impersonateEnd: 'did_impersonateEnd',
 }
 
 /** One thing that happened: who, what, when, and what it changed. */
@@ -44,7 +46,8 @@ export function FactCard({ event: { fact, more }, seen, record }: Props) {
       <Face name={who} size={24} />
       <div className="kx-event-body">
         <p className="kx-event-head">
-          <strong>{who}</strong> {did} {about && about !== seen && <em>{inside(say(about.declaration.label))}</em>}{' '}
+          <strong>{who}</strong> {fact.impersonator && <em>{t('byImpersonator', { name: fact.impersonator.title ?? t('somebody') })} </em>}
+          {did} {about && about !== seen && <em>{inside(say(about.declaration.label))}</em>}{' '}
           {about && !isOwn && !child && fact.title && <Link to={`/${about.declaration.plural}/${fact.recordId}`}>{fact.title}</Link>}
           {more > 0 && <span>{t('andMore', { n: more })}</span>}
           <time dateTime={fact.at} title={wallTime(fact.at, timeZone)}>
@@ -54,6 +57,11 @@ export function FactCard({ event: { fact, more }, seen, record }: Props) {
         {fact.note?.imported !== undefined && <Imported note={fact.note.imported as Brought} />}
         {fact.verb === 'comment' && <Mentioned text={String(fact.note?.text ?? '')} />}
         {fact.verb === 'export' && <Exported note={fact.note ?? {}} />}
+        {fact.verb === 'impersonate' && (
+          <p>
+            {t(fact.note?.mode === 'act' ? 'placeMode_act' : 'placeMode_view')} · {String(fact.note?.reason ?? '')}
+          </p>
+        )}
         {fact.verb === 'share' && <p>{String(fact.note?.name ?? '')}</p>}
         {child && about && <ChildCard child={about} record={child} parent={seen} />}
         {!child && fact.verb !== 'create' && about && <Changes fact={fact} about={about} />}

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { Ellipsis, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { CircleHelp, Ellipsis, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { titleIn } from '../../kernel/object.ts'
 import { Face } from '../../kit/Face.tsx'
@@ -17,6 +18,7 @@ import { PrintMenu } from './PrintMenu.tsx'
 import { useFollow } from './use-follow.ts'
 import { useRunCommand } from './use-run-command.ts'
 
+const Why = lazy(() => import('../authority/Why.tsx').then((part) => ({ default: part.Why })))
 const buttonsShown = 2
 
 /** Where one is, what this is, and what may be done with it: only acts that `can` allows are there. */
@@ -26,6 +28,7 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
   const follow = useFollow(seen.declaration.plural, record.id)
   const run = useRunCommand(seen, record)
   const { remove, restore } = useBin(seen, record)
+  const [isAsking, setAsking] = useState(false)
   const { declaration } = seen
   const title = titleIn(declaration, record)
   const commands = seen.commands.filter((command) => record.can?.[command.name] === true)
@@ -33,6 +36,7 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
   const items = [
     ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), run: () => run(command) })),
     { key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), run: follow.turn },
+    { key: 'why', icon: <CircleHelp size={14} />, label: t('why'), run: () => setAsking(true) },
     ...(record.can?.delete ? [{ key: 'delete', icon: <Trash2 size={14} />, isBad: true, label: t('delete'), run: () => void remove() }] : []),
   ]
   return (
@@ -70,6 +74,11 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
           <PrintMenu seen={seen} record={record} />
           <MenuButton items={items}>{(trigger) => <Button {...trigger} icon={<Ellipsis size={16} />} aria-label={t('more')} />}</MenuButton>
         </>
+      )}
+      {isAsking && (
+        <Suspense fallback={null}>
+          <Why seen={seen} record={record} onEnd={() => setAsking(false)} />
+        </Suspense>
       )}
     </PageHead>
   )

@@ -17,6 +17,8 @@ import { useParts } from '../parts.ts'
 import { ConflictsProvider } from '../record/ConflictsProvider.tsx'
 import { useSpeech } from '../speech.tsx'
 import { BottomBar } from './BottomBar.tsx'
+import { PlaceBanner } from './PlaceBanner.tsx'
+import { RequiredStep } from './RequiredStep.tsx'
 import { SideMenu } from './SideMenu.tsx'
 
 /** All that stands around a page once somebody is signed in. */
@@ -27,6 +29,7 @@ export function Frame() {
   const seen = useMemo(() => objects.data && seeAll(parts, objects.data), [parts, objects.data])
   const house = useMemo(() => (who.data && seen ? buildHouse(parts, who.data, seen) : undefined), [parts, who.data, seen])
   const failure = who.error ?? objects.error
+  if (failure && asProblem(failure).extra.secondStep === 'required') return <RequiredStep />
   if (failure && !house && asProblem(failure).code !== 'unsigned')
     return (
       <main className="kx-alone">
@@ -66,6 +69,7 @@ function Furnished({ house }: { house: House }) {
                 </a>
                 <SideMenu />
                 <main id="page" className="kx-page" tabIndex={-1}>
+                  <PlaceBanner />
                   <Outlet />
                 </main>
                 <BottomBar />

@@ -2,17 +2,36 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
+import { same } from '../../kernel/label.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { ask } from '../api/http.ts'
 import { askWhoIAm } from '../api/who.ts'
-import { useSpeech } from '../speech.tsx'
+import { useSpeech, type WordKey } from '../speech.tsx'
 import { DoorField } from './DoorField.tsx'
 import { DoorPage } from './DoorPage.tsx'
+import { OtherWays } from './OtherWays.tsx'
 import { SecondStep } from './SecondStep.tsx'
 import { useDoor } from './use-door.ts'
 
 /** Only an address of this house is gone to after sign-in. */
 const inside = (to: string | null): string => (to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/')
+
+const refusals: Readonly<Record<string, WordKey>> = {
+  stale: 'wayRefused_stale',
+  answer: 'wayRefused_answer',
+  unverified: 'wayRefused_unverified',
+  unknown: 'wayRefused_unknown',
+  unlinked: 'wayRefused_unlinked',
+  taken: 'wayRefused_taken',
+  disabled: 'wayRefused_disabled',
+}
+
+/** Why a provider’s word was not taken: said by the address it led back to. */
+function Refusal({ why }: { why: string | null }) {
+  const { t } = useSpeech()
+  const key = refusals[why ?? '']
+  return key ? <ErrorPanel why={same(t(key))} /> : null
+}
 
 /** Mail address and password; with a second step on, the code after it. */
 export function Component() {
@@ -23,7 +42,7 @@ export function Component() {
   const { run, isBusy, problem, troubleOf } = useDoor()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [isHalf, setHalf] = useState(false)
+  const [isHalf, setHalf] = useState(params.get('half') === 'true')
   const setUp = useQuery({ queryKey: ['setup'], queryFn: () => ask<{ needed: boolean }>('/api/setup'), retry: false })
   const enter = async () => {
     client.removeQueries()
@@ -43,6 +62,7 @@ export function Component() {
   return (
     <DoorPage title={t('signIn')}>
       <form onSubmit={submit}>
+        <Refusal why={params.get('refused')} />
         {problem && problem.fields.length === 0 && <ErrorPanel why={problem.detail} />}
         <DoorField label={t('email')} kind="email" value={email} onChange={setEmail} autoComplete="username" autoFocus trouble={troubleOf('email')} />
         <DoorField
@@ -58,6 +78,7 @@ export function Component() {
         </Button>
         <Link to="/forgotten">{t('forgotten')}</Link>
       </form>
+      <OtherWays to={inside(params.get('to'))} onIn={enter} />
     </DoorPage>
   )
 }

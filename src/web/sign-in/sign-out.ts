@@ -7,7 +7,9 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient()
   const navigate = useNavigate()
   return async () => {
-    await ask('/api/auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+    const answer = await ask<{ leave?: string }>('/api/auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
+    // Who came from the company's own provider leaves it too.
+    if (answer?.leave) return location.assign(answer.leave)
     await navigate('/sign-in', { replace: true })
     client.clear()
   }

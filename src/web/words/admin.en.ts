@@ -124,6 +124,8 @@ export const adminWords = {
   reason_newPassword: 'set a new password',
   reason_unknown: 'no such account',
   reason_disabled: 'account disabled',
+  reason_passkey: 'passkey',
+  reason_provider: 'company account',
   binObjects: 'What was deleted',
   binRestore: 'Restore {n}',
   binRefused: '{n} were not restored',

@@ -122,6 +122,8 @@ export const adminWords = {
   reason_newPassword: '设置新密码',
   reason_unknown: '账号不存在',
   reason_disabled: '账号已停用',
+  reason_passkey: '通行密钥',
+  reason_provider: '公司账号登录',
   binObjects: '已删除的内容',
   binRestore: '恢复 {n} 条',
   binRefused: '{n} 条没有恢复',

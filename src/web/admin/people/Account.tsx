@@ -17,6 +17,7 @@ import { listLink } from '../../list-link.ts'
 import { deviceOf } from '../../profile/device.ts'
 import { useStepUp } from '../../profile/StepUp.tsx'
 import { useSpeech } from '../../speech.tsx'
+import { AccountState } from './AccountState.tsx'
 
 type Session = { readonly id: string; readonly address?: string | null; readonly agent?: string | null; readonly seenAt?: string; readonly createdAt: string }
 
@@ -27,6 +28,7 @@ export function Account({ person }: { person: Row }) {
   const owned = house.seen.filter(({ declaration, can }) => declaration.menu === 'work' && !declaration.parent && can('read'))
   return (
     <>
+      <AccountState person={person} />
       <Sessions person={person} />
       <SecondStep person={person} />
       <section className="kx-set">

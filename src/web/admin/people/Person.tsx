@@ -5,6 +5,7 @@ import { Wait } from '../../../kit/Wait.tsx'
 import { asProblem } from '../../api/problem.ts'
 import { useRecord } from '../../api/records.ts'
 import type { Row } from '../../api/shapes.ts'
+import { AuthorityReport } from '../../authority/AuthorityReport.tsx'
 import { type SeenObject, useHouse } from '../../house.ts'
 import { usePageTitle } from '../../page-title.ts'
 import { StepUpProvider } from '../../profile/StepUp.tsx'
@@ -34,14 +35,14 @@ export function Component() {
   )
 }
 
-type Tab = 'facts' | 'account' | 'signIns' | 'line'
+type Tab = 'facts' | 'account' | 'authority' | 'signIns' | 'line'
 
 function PersonPage({ seen, person }: { seen: SeenObject; person: Row }) {
   const { me } = useHouse()
   const { t } = useSpeech()
   usePageTitle(String(person.name), me.company.name)
   const isPhone = useIsPhone()
-  const tabs: readonly Tab[] = [...(isPhone ? (['facts'] as const) : []), ...(me.isAdmin ? (['account', 'signIns'] as const) : []), 'line']
+  const tabs: readonly Tab[] = [...(isPhone ? (['facts'] as const) : []), ...(me.isAdmin ? (['account', 'authority', 'signIns'] as const) : []), 'line']
   const [asked, setTab] = useState<Tab>()
   const here = tabs.find((tab) => tab === asked) ?? tabs[0]
   return (
@@ -64,6 +65,7 @@ function PersonPage({ seen, person }: { seen: SeenObject; person: Row }) {
           <div role="tabpanel" className="kx-person-panel">
             {here === 'facts' && <Facts seen={seen} record={person} />}
             {here === 'account' && <Account person={person} />}
+            {here === 'authority' && <AuthorityReport person={person} />}
             {here === 'signIns' && <SignInRows userId={person.id} />}
             {here === 'line' && <TimeLine seen={seen} record={person} />}
           </div>

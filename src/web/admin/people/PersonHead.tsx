@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd'
-import { Ellipsis, KeyRound, Pencil, Trash2, UserCheck, UserX } from 'lucide-react'
+import { Ellipsis, Glasses, KeyRound, Pencil, Trash2, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Face } from '../../../kit/Face.tsx'
@@ -12,6 +12,7 @@ import { useSpeech } from '../../speech.tsx'
 import { useIsPhone } from '../../use-media.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { usePersonActs } from './person-acts.ts'
+import { StandInDialog } from './StandInDialog.tsx'
 
 /** A person's name, whether he still works here, and what an administrator may do with him. */
 export function PersonHead({ person }: { person: Row }) {
@@ -22,6 +23,7 @@ export function PersonHead({ person }: { person: Row }) {
   const isPhone = useIsPhone()
   const { setActive, remove } = usePersonActs(person)
   const [isLinking, setLinking] = useState(false)
+  const [isEntering, setEntering] = useState(false)
   const isActive = person.active !== false
   const mayAct = person.can?.setActive === true && person.id !== house.me.user.id
   const turn = {
@@ -43,7 +45,8 @@ export function PersonHead({ person }: { person: Row }) {
           },
         ]
       : []
-  const folded = [...(isPhone ? acts : []), ...last]
+  const enter = { key: 'enter', icon: <Glasses size={14} />, label: t('placeStart'), onClick: () => setEntering(true) }
+  const folded = [...(isPhone ? acts : []), ...(mayAct && isActive && house.me.isAdmin ? [enter] : []), ...last]
   return (
     <PageHead
       title={
@@ -72,6 +75,7 @@ export function PersonHead({ person }: { person: Row }) {
           <Button icon={<Ellipsis size={16} />} aria-label={t('more')} />
         </Dropdown>
       )}
+      {isEntering && <StandInDialog person={person} onEnd={() => setEntering(false)} />}
       {isLinking && <LinkDialog person={person} onEnd={() => setLinking(false)} />}
     </PageHead>
   )
