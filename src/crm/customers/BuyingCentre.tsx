@@ -32,17 +32,7 @@ export function BuyingCentre({ record }: { record: Row }) {
   const add = (draft: Record<string, unknown> = {}) => void forms.open({ plural: 'buyingRoles', draft: { customerId: record.id, ...draft } })
   const mayAdd = roleObject?.can('create') === true && !record.deletedAt
   const nodes: ChartNode[] = seats.map((seat) => ({ id: seat.id, parentId: seat.parentId, card: <Person seat={seat} onAdd={mayAdd ? add : undefined} /> }))
-  const gap: ChartNode = {
-    id: 'gap',
-    parentId: null,
-    card: (
-      <div className="kx-node kx-node-gap">
-        <strong>{t('deciderUnknown')}</strong>
-        <small>{t('deciderTeach')}</small>
-      </div>
-    ),
-  }
-  const isMissing = roles.isSuccess && decider?.holders.length === 0
+  const isMissing = roles.isSuccess && seats.length > 0 && decider?.holders.length === 0
   return (
     <section className="kx-picture">
       <header>
@@ -66,7 +56,12 @@ export function BuyingCentre({ record }: { record: Row }) {
           ))}
         </dl>
       )}
-      {seats.length > 0 && <OrgChart label={t('buyingCentre')} nodes={isMissing ? [gap, ...nodes] : nodes} />}
+      {isMissing && (
+        <p className="kx-gap">
+          <strong>{t('deciderUnknown')}</strong> {t('deciderTeach')}
+        </p>
+      )}
+      {seats.length > 0 && <OrgChart label={t('buyingCentre')} nodes={nodes} />}
     </section>
   )
 }
@@ -101,7 +96,7 @@ function Person({ seat, onAdd }: { seat: Seat; onAdd: ((draft: Record<string, un
         </span>
       )}
       {!seat.recordId && onAdd && (
-        <Button size="small" type="text" icon={<Plus size={13} />} onClick={() => onAdd({ contactId: seat.id })}>
+        <Button size="small" type="text" className="kx-node-add" icon={<Plus size={13} />} onClick={() => onAdd({ contactId: seat.id })}>
           {t('addBuyingRole')}
         </Button>
       )}

@@ -16,6 +16,9 @@ type Line = { readonly key: string; readonly from: Named; readonly to: Named; re
 
 const most = 100
 
+/** `Dealer → end user` is drawn with an arrow of its own. */
+const asSaid = (label: string): string => label.split('→')[0]?.trim() ?? label
+
 /** Dealers and end users, referrers and whom they brought, partners and rivals: each as a sentence with an arrow, whichever side this firm stands on. */
 export function FirmRelations({ record }: { record: Row }) {
   const { t, say } = useSpeech()
@@ -38,7 +41,7 @@ export function FirmRelations({ record }: { record: Row }) {
     ...(brought.data?.records ?? []).map((row) => ({ key: row.id, from: self, to: { id: row.id, title: String(row.name ?? '') }, ...referral })),
     ...(relations.data?.records ?? []).map((row) => {
       const kind = kindOf(row.kind)
-      return { key: row.id, from: row.from as Named, to: row.to as Named, word: kind ? say(kind.label) : '', color: kind?.color }
+      return { key: row.id, from: row.from as Named, to: row.to as Named, word: kind ? asSaid(say(kind.label)) : '', color: kind?.color }
     }),
   ]
   const failed = relations.error ?? brought.error

@@ -20,7 +20,10 @@ const padding = { x: 4, y: 3 } as const
 const hair = 0.5
 /** A row of up to so many lines is not parted by the end of a page. */
 const whole = 10
-const labelShare = 0.145
+/** And a form of up to so many. */
+const wholeGrid = 30
+/** Eight Chinese letters: 统一社会信用代码. */
+const labelShare = 0.16
 
 /** A block as strips, which pages are filled with. Pure: `measure` is all it knows of fonts. */
 export function lay(block: Block, style: Style): Strip[] {
@@ -56,10 +59,13 @@ function textStrips(text: string, { measure, scale, mostLines }: Style): Strip[]
   return lines.map((line) => ({ height: size * 1.45, marks: [{ is: 'text', x: 0, y: size * 0.15, text: line, face: 'regular', size, tone: 'ink' }] }))
 }
 
-/** Its head stays with its first row. */
+/** A grid with a head is one thing: it stays on one page where it can, its head with its first row always. */
 function gridStrips(head: string | undefined, pairs: readonly Pair[], style: Style): Strip[] {
-  const top = head ? rowStrips([{ x: 0, width: room.width, text: head, face: 'bold', isFilled: true }], style) : []
-  return [...top.map((strip) => ({ ...strip, keep: true })), ...gridRows(pairs).flatMap((cells) => rowStrips(cells, style)), gap(head ? 9 : 4)]
+  const rows = gridRows(pairs).flatMap((cells) => rowStrips(cells, style))
+  if (!head) return [...rows, gap(4)]
+  const top = rowStrips([{ x: 0, width: room.width, text: head, face: 'bold', isFilled: true }], style).map((strip) => ({ ...strip, keep: true }))
+  const isShort = rows.length <= wholeGrid
+  return [...top, ...rows.map((strip) => ({ ...strip, keep: isShort || (strip.keep ?? false) })), gap(9)]
 }
 
 /** Two pairs side by side, a wide one alone: the form that people know from paper. */

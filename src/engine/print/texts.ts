@@ -58,8 +58,10 @@ async function printerOf(ctx: Context, { name, field, isMasked }: Seen, rows: re
   }
   const options = { ...field, zone: ctx.person.timeZone }
   const isInstant = field.kind.windows === 'instant'
+  const isSum = field.kind.sums === true
   return (row) => {
     const text = field.kind.print(row[name], options, ctx.lang)
+    if (isSum) return text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
     return isInstant ? text.replace(/(\d\d:\d\d):\d\d(\.\d+)?$/, '$1') : text
   }
 }

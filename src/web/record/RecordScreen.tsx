@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { titleIn } from '../../kernel/object.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { fetchWhenReachedFor } from '../../kit/heavy.tsx'
@@ -58,6 +58,7 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
   const { t, say } = useSpeech()
   const isPhone = useIsPhone()
   const isWide = useIsWide()
+  const [params] = useSearchParams()
   const { declaration } = seen
   const relations = relationsOf(house, seen)
   const hasMembers = !declaration.parent
@@ -72,7 +73,8 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
       <div className="kx-record-body">
         <div className="kx-record-facts">{facts}</div>
         <div className="kx-record-line">{panels.length > 0 ? <RecordTabs tabs={[line, ...panels]} label={say(declaration.label)} /> : line.body}</div>
-        {(relations.length > 0 || hasMembers) && (
+        {/* A picture wants the room. */}
+        {!panels.some(({ key }) => key === params.get('tab')) && (relations.length > 0 || hasMembers) && (
           <aside className="kx-record-side">
             {relations.map((relation) => (
               <Relation key={relation.key} relation={relation} record={record} parent={seen} />
