@@ -6,7 +6,7 @@ import type { ExportWish } from '../engine/transfer/export/shapes.ts'
 import { type ExportRoom, exportable, exportedFile, startExport } from '../engine/transfer/export/work.ts'
 import { Problem } from '../kernel/problem.ts'
 import { isId } from '../lib/id.ts'
-import { attachment } from './attachment.ts'
+import { disposition } from './disposition.ts'
 import { readObject, readQuery } from './read-query.ts'
 import { objectNamed } from './request.ts'
 
@@ -34,7 +34,7 @@ export function exportRoutes(app: FastifyInstance, house: House, room: ExportRoo
     const { name, type, stream } = await exportRecords(request.ctx, named(request.params.plural), readQuery(request.query, query))
     return reply
       .type(type)
-      .headers({ 'content-disposition': attachment(name), 'x-content-type-options': 'nosniff' })
+      .headers({ 'content-disposition': disposition('attachment', name), 'x-content-type-options': 'nosniff' })
       .send(stream)
   })
 
@@ -48,7 +48,7 @@ export function exportRoutes(app: FastifyInstance, house: House, room: ExportRoo
     const { file, type, size, bytes } = await exportedFile(request.ctx, room.folder, request.params.id)
     return reply
       .type(type)
-      .headers({ 'content-length': size, 'content-disposition': attachment(file), 'x-content-type-options': 'nosniff' })
+      .headers({ 'content-length': size, 'content-disposition': disposition('attachment', file), 'x-content-type-options': 'nosniff' })
       .send(bytes)
   })
 }

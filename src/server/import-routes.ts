@@ -15,7 +15,7 @@ import type { Declaration } from '../kernel/object.ts'
 import { Problem } from '../kernel/problem.ts'
 import { newId } from '../lib/id.ts'
 import { tidyLine } from '../lib/text.ts'
-import { attachment } from './attachment.ts'
+import { disposition } from './disposition.ts'
 import { readObject, readQuery } from './read-query.ts'
 import { objectNamed } from './request.ts'
 
@@ -68,7 +68,7 @@ export async function importRoutes(app: FastifyInstance, house: House, room: Imp
     const name = `${kept.file.replace(/\.[^.]*$/, '')} - ${request.ctx.lang === 'zh' ? '未导入' : 'not imported'}.${format}`
     return reply
       .type(format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType)
-      .header('content-disposition', attachment(name))
+      .header('content-disposition', disposition('attachment', name))
       .send(errorFile(request.ctx, kept, format))
   })
 
@@ -77,7 +77,7 @@ export async function importRoutes(app: FastifyInstance, house: House, room: Imp
     const file = await importTemplate(request.ctx, room, object)
     return reply
       .type(xlsxType)
-      .header('content-disposition', attachment(`${object.label[request.ctx.lang]}.xlsx`))
+      .header('content-disposition', disposition('attachment', `${object.label[request.ctx.lang]}.xlsx`))
       .send(file)
   })
 }
