@@ -105,6 +105,15 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     expect((await admin.post(`${url}/${made.id}/restore`)).body.record.deletedAt).toBeNull()
   })
 
+  it.runIf(object.twins)('is merged with another, found by its old address, and two again when that is undone', async () => {
+    const [winner, loser] = [await makeRecord(app, object), await makeRecord(app, object)]
+    const merged = await admin.post(`${url}/${winner.id}/merge`, { losers: [loser.id] })
+    expect(merged.status, merged.text).toBe(200)
+    expect((await admin.get(`${url}/${loser.id}`)).body).toMatchObject({ record: { id: winner.id }, mergedFrom: loser.id })
+    expect((await admin.post(`/api/acts/${merged.body.act}/undo`)).body).toMatchObject({ undone: 2, left: [] })
+    expect((await admin.get(`${url}/${loser.id}`)).body.record).toMatchObject({ id: loser.id, deletedAt: null })
+  })
+
   it.each(comparable(object))('answers every operator on %s, and its sort in both directions', async (name, field) => {
     for (const op of field.kind.ops) {
       const one = field.target !== undefined || field.kind.name === 'ref' || field.kind.examples.good.length === 0 ? app.adminId : exampleOf(field)

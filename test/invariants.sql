@@ -22,7 +22,7 @@ select f.id from fact f where f.object = '{object}' and not exists (select 1 fro
 -- every object: a record that lives was not deleted by its last fact, one that does not was
 select t.id from {table} t join lateral (
   select verb from fact where record_id = t.id and verb not in ('comment', 'share', 'unshare') order by id desc limit 1
-) f on true where (t.deleted_at is not null) <> (f.verb in ('delete', 'undo.delete'))
+) f on true where (t.deleted_at is not null) <> (f.verb in ('delete', 'undo.delete', 'merged'))
 
 -- every object: members are counted in on records that are there, and stand above all children
 select m.record_id from record_member m where m.object = '{object}' and not exists (select 1 from {table} t where t.id = m.record_id)
@@ -58,3 +58,6 @@ select id from {jobs}._private_jobs where last_error is not null
 
 -- house: notices are for people who are there, once for each cause
 select n.id from notice n where not exists (select 1 from "user" u where u.id = n.user_id)
+
+-- every object: what was merged lives no more, and its redirect leads to a record that was not merged itself
+select m.loser_id from merged m left join {table} l on l.id = m.loser_id where m.object = '{object}' and (l.deleted_at is null or exists (select 1 from merged x where x.loser_id = m.winner_id))

@@ -8,6 +8,7 @@ import { user } from '../crm/people/user.object.ts'
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
 import { makeStructure } from '../engine/custom/structure.ts'
+import { findTwins } from '../engine/duplicates/find-twins.ts'
 import { makeAnnouncer } from '../engine/facts/announce.ts'
 import { makePartitions } from '../engine/facts/partitions.ts'
 import { openFileStore } from '../engine/files/store.ts'
@@ -70,9 +71,9 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     longReads: longReads.pool,
     systemFields,
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
-    reactions: [...behaviour.reactions, keepAccounts],
     prints,
     reports: behaviour.reports,
+    reactions: [...behaviour.reactions, keepAccounts, findTwins],
     authority,
     files: openFileStore(options.filesUrl),
     people: user,

@@ -10,13 +10,16 @@ import type { Declaration } from '../kernel/object.ts'
 import { makeApp } from '../server/app.ts'
 import { authorityRoutes } from '../server/authority-routes.ts'
 import { deadJobRoutes } from '../server/dead-job-routes.ts'
+import { duplicateRoutes } from '../server/duplicate-routes.ts'
 import { exportRoutes } from '../server/export-routes.ts'
 import { factRoutes } from '../server/fact-routes.ts'
 import { fileRoutes } from '../server/file-routes.ts'
+import { handoverRoutes } from '../server/handover-routes.ts'
 import { healthRoutes } from '../server/health-routes.ts'
 import { impersonationRoutes } from '../server/impersonation-routes.ts'
 import { importRoutes } from '../server/import-routes.ts'
 import { liveRoutes } from '../server/live-routes.ts'
+import { mergeRoutes } from '../server/merge-routes.ts'
 import { makeMetrics } from '../server/metrics-routes.ts'
 import { objectRoutes } from '../server/object-routes.ts'
 import { openApiRoutes } from '../server/openapi/openapi-routes.ts'
@@ -126,6 +129,9 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => printRoutes(scope, house),
       (scope) => reportRoutes(scope, house),
       (scope) => exportRoutes(scope, house, exportRoom(config.folder)),
+      (scope) => duplicateRoutes(scope, house),
+      handoverRoutes,
+      (scope) => mergeRoutes(scope, house),
       (scope) => recordRoutes(scope, house),
     ],
   })

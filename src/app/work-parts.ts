@@ -1,7 +1,11 @@
 import { behaviour } from '../crm/behaviour.ts'
 import type { House } from '../engine/context.ts'
+import { mergeTwinsWork } from '../engine/duplicates/merge-twins.ts'
+import { compareAll } from '../engine/duplicates/scan.ts'
 import { undoWork } from '../engine/facts/undo.ts'
+import { handoverWork } from '../engine/handover/work.ts'
 import type { WorkerParts } from '../engine/jobs/worker.ts'
+import { mergeWork } from '../engine/merge/merge-work.ts'
 import { bulkWork } from '../engine/records/bulk.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { sweepExports } from '../engine/transfer/export/folder.ts'
@@ -21,7 +25,7 @@ export async function workParts(house: House, databaseUrl: string, folder: strin
   return {
     house,
     pool,
-    works: [bulkWork, undoWork, demoWork, importReadWork(room), importRunWork(room), exportWork(exports)],
-    clocks: [...behaviour.clocks, sweepImports(room.folder), sweepExports(exports.folder)],
+    works: [bulkWork, undoWork, mergeWork, mergeTwinsWork, handoverWork, demoWork, importReadWork(room), importRunWork(room), exportWork(exports)],
+    clocks: [...behaviour.clocks, compareAll, sweepImports(room.folder), sweepExports(exports.folder)],
   }
 }

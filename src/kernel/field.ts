@@ -25,6 +25,8 @@ export type FieldWords = {
   readonly was?: string
   /** An index so that lists sort and filter by it at once. */
   readonly index?: boolean
+  /** A person named here looks after the record, beside or under its owner: a hand-over names his successor instead (S2-27). */
+  readonly responsible?: boolean
   /** Heads other people's sheets give this column, lower-case; the two labels are known without listing. */
   readonly synonyms?: readonly string[]
   /** What to write here, under the input. */

@@ -5,6 +5,9 @@ import type { Outcome } from './problem.ts'
 export const ops = ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'contains', 'startsWith', 'empty', 'notEmpty', 'within'] as const
 export type Op = (typeof ops)[number]
 
+/** Twins are told by `words` (names, addresses, titles: slips of the pen count), by a `day` (yyyymmdd, or mmdd), or by `any` mark in common (numbers, mailboxes, codes). */
+export type Alike = 'words' | 'day' | 'any'
+
 export type JsonSchema = { readonly [key: string]: unknown }
 
 /** A cell of a sheet: csv gives text, xlsx also numbers, dates (UTC midnight) and yes/no. */
@@ -54,6 +57,8 @@ export interface Kind<Value = unknown> {
   below?(node: string): string[]
   /** `within` over time: date or instant windows. */
   readonly windows?: 'date' | 'instant'
+  /** How it tells that two records are one, and what of a value is set side by side. Absent: it tells nothing. */
+  readonly alike?: { readonly way: Alike; marks(value: Value): readonly string[] }
   /** Sums make sense (footer, group totals). */
   readonly sums?: boolean
   /** Used by every-object.test.ts through API and import alike. `bad` are values parse must refuse. */

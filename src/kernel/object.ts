@@ -104,6 +104,8 @@ const reserved = new Set([
   'facts',
   'notifications',
   'openapi',
+  'duplicates',
+  'handovers',
 ])
 const nameShape = /^[a-z][a-zA-Z0-9]{0,39}$/
 

@@ -64,6 +64,7 @@ const signs: Readonly<Record<string, LucideIcon>> = {
   inbox: Inbox,
   key: Key,
   languages: Languages,
+  layers: Layers,
   list: ClipboardList,
   logIn: LogIn,
   logOut: LogOut,

@@ -3,6 +3,7 @@ import { demand } from '../engine/access/demand.ts'
 import { isComparable } from '../engine/access/fields.ts'
 import type { Context, House } from '../engine/context.ts'
 import { asHit, type Hit, twinsOf } from '../engine/duplicates/twins.ts'
+import { oneOrWinner } from '../engine/merge/one.ts'
 import { canOf } from '../engine/records/can.ts'
 import { change } from '../engine/records/change.ts'
 import { runCommand } from '../engine/records/command.ts'
@@ -45,7 +46,8 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
 
   app.get<WithId>('/api/:plural/:id', { config }, async (request) => {
     const { fields } = readQuery(request.query, { fields: 'names' })
-    return { record: await withCan(request.ctx, object(request), await one(request.ctx, object(request), request.params.id, fields)) }
+    const { mergedFrom, ...record } = await oneOrWinner(request.ctx, object(request), request.params.id, fields)
+    return { record: await withCan(request.ctx, object(request), record as RecordRow), ...(mergedFrom ? { mergedFrom } : {}) }
   })
 
   app.post<WithPlural>('/api/:plural', { config }, async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { House, Screen } from './house.ts'
 
 const mayImport = (house: House): boolean => house.seen.some((seen) => seen.declaration.menu !== undefined && seen.can('import') && seen.can('create'))
+const mayMerge = (house: House): boolean => house.seen.some((seen) => seen.declaration.twins !== undefined && seen.can('update') && seen.can('delete'))
 const isAdmin = (house: House): boolean => house.me.isAdmin
 
 /** The house's own screens beside the generic ones: home, import, administration. Each loads by itself. */
@@ -8,8 +9,16 @@ export const houseScreens: readonly Screen[] = [
   { path: '', load: () => import('./home/Home.tsx'), menu: { label: { zh: '首页', en: 'Home' }, icon: 'home', group: 'home' } },
   { path: 'events', load: () => import('./feed/Feed.tsx'), menu: { label: { zh: '动态', en: 'Events' }, icon: 'list', group: 'home' } },
   { path: 'notifications', load: () => import('./home/NoticesPage.tsx') },
+  {
+    path: 'duplicates',
+    load: () => import('./duplicates/Desk.tsx'),
+    menu: { label: { zh: '重复数据', en: 'Duplicates' }, icon: 'layers', group: 'admin' },
+    isFor: mayMerge,
+  },
+  { path: 'merge', load: () => import('./merge/MergePage.tsx') },
   { path: 'imports/:id', load: () => import('./import/ImportPage.tsx') },
   { path: 'users', load: () => import('./admin/people/People.tsx'), menu: { label: { zh: '员工', en: 'People' }, icon: 'users', group: 'admin' } },
+  { path: 'users/:id/handover', load: () => import('./admin/handover/Handover.tsx') },
   { path: 'users/:id', load: () => import('./admin/people/Person.tsx') },
   { path: 'orgUnits', load: () => import('./admin/org/Org.tsx'), menu: { label: { zh: '组织架构', en: 'Organisation' }, icon: 'orgUnit', group: 'admin' } },
   {

@@ -7,6 +7,7 @@ import { homeWords } from './words/home.en.ts'
 import { importWords } from './words/import.en.ts'
 import { insightWords } from './words/insight.en.ts'
 import { listWords } from './words/list.en.ts'
+import { mergeWords } from './words/merge.en.ts'
 import { profileWords } from './words/profile.en.ts'
 import { recordWords } from './words/record.en.ts'
 import { shellWords } from './words/shell.en.ts'
@@ -27,6 +28,7 @@ export const words: Words = {
   ...feedWords,
   ...insightWords,
   ...waysWords,
+  ...mergeWords,
 }
 
 /** What English says of one; Chinese says one and many alike. */

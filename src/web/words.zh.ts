@@ -7,6 +7,7 @@ import { homeWords } from './words/home.zh.ts'
 import { importWords } from './words/import.zh.ts'
 import { insightWords } from './words/insight.zh.ts'
 import { listWords } from './words/list.zh.ts'
+import { mergeWords } from './words/merge.zh.ts'
 import { profileWords } from './words/profile.zh.ts'
 import { recordWords } from './words/record.zh.ts'
 import { shellWords } from './words/shell.zh.ts'
@@ -27,5 +28,6 @@ export const words = {
   ...feedWords,
   ...insightWords,
   ...waysWords,
+  ...mergeWords,
 } as const
 export type Words = { readonly [K in keyof typeof words]: string }

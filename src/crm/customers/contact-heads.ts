@@ -18,6 +18,9 @@ export const contactHeads = {
   emails: parted(
     '邮件 | 电子邮件 | 电子邮箱 | 联系人邮箱 | 邮箱地址 | email | e-mail | email address | e-mail address | e-mail 2 address | e-mail 3 address | e-mail 1 - value | e-mail 2 - value | e-mail 3 - value | work email',
   ),
+  address: parted(
+    '联系人地址 | 家庭地址 | 住址 | 家庭住址 | home address | home street | home city | home postal code | mailing address | mailing street | mailing city | postal address',
+  ),
   wechat: parted('微信号 | 联系人微信 | wechat id | weixin'),
   birthday: parted('出生日期 | 出生年月 | 生辰 | 联系人生日 | date of birth | birth date'),
   maritalStatus: parted('婚姻 | 婚否 | marital'),

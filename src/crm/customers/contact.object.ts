@@ -1,4 +1,5 @@
 import { defineObject } from '../../kernel/object.ts'
+import { address } from '../../kinds/address/address.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { emails } from '../../kinds/emails/emails.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
@@ -39,6 +40,7 @@ export const contact = defineObject({
     isMain: yesNo({ label: { zh: '主联系人', en: 'Main contact' }, default: false, required: true }),
     phones: phones({ label: { zh: '手机和电话', en: 'Phones' }, search: true, mask: 'phone', synonyms: heads.phones }),
     emails: emails({ label: { zh: '邮箱', en: 'E-mails' }, search: true, mask: 'email', synonyms: heads.emails }),
+    address: address({ label: { zh: '地址', en: 'Address' }, mask: 'all', synonyms: heads.address }),
     wechat: text({ label: { zh: '微信', en: 'WeChat' }, max: 60, mask: 'all', synonyms: heads.wechat }),
     relationshipLevel: choice(relationshipLevels, {
       label: { zh: '关系等级', en: 'Relationship' },
@@ -60,7 +62,7 @@ export const contact = defineObject({
   columns: ['name', 'customerId', 'title', 'department', 'phones', 'emails', 'relationshipLevel', 'isMain', 'ownerId'],
   form: [
     { label: { zh: '联系人', en: 'The person' }, fields: ['customerId', 'name', 'gender', 'title', 'department', 'reportsToId', 'isMain'] },
-    { label: { zh: '联系办法', en: 'How to reach them' }, fields: ['phones', 'emails', 'wechat'] },
+    { label: { zh: '联系办法', en: 'How to reach them' }, fields: ['phones', 'emails', 'wechat', 'address'] },
     {
       label: { zh: '关系与个人情况（仅限业务需要）', en: 'Relationship and personal (only what the work needs)' },
       fields: ['relationshipLevel', 'birthday', 'maritalStatus', 'family', 'hobbies', 'note'],

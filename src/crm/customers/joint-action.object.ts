@@ -22,7 +22,7 @@ export const jointAction = defineObject({
   fields: {
     successPlanId: ref('successPlan', { label: { zh: '成功计划', en: 'Success plan' }, required: true, synonyms: parted('共同目标 | 计划') }),
     subject: text({ label: { zh: '行动', en: 'Action' }, required: true, search: true, max: 200, synonyms: parted('行动内容 | 主题 | 任务 | title') }),
-    answeredById: user({ label: { zh: '我方负责人', en: 'On our side' }, synonyms: parted('我方 | 责任人 | our owner') }),
+    answeredById: user({ responsible: true, label: { zh: '我方负责人', en: 'On our side' }, synonyms: parted('我方 | 责任人 | our owner') }),
     contactId: ref('contact', { label: { zh: '客户方负责人', en: 'On their side' }, synonyms: parted('客方负责人 | 联系人 | contact') }),
     dueOn: date({ label: { zh: '完成期限', en: 'Due' }, required: true, index: true, synonyms: parted('期限 | 截止日期 | due date') }),
     note: longText({ label: { zh: '备注', en: 'Note' }, max: 4000, synonyms: parted('说明 | notes') }),

@@ -26,7 +26,7 @@ export const orgUnit = defineObject({
       ],
       { label: { zh: '类型', en: 'Kind' }, default: 'department', required: true },
     ),
-    leaderId: user({ label: { zh: '负责人', en: 'Leader' } }),
+    leaderId: user({ label: { zh: '负责人', en: 'Leader' }, responsible: true }),
     place: number({ label: { zh: '排序', en: 'Order' }, default: 0, min: 0, max: 9999, required: true }),
   },
   columns: ['name', 'parentId', 'kind', 'leaderId'],

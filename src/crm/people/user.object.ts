@@ -35,7 +35,7 @@ export const user = defineObject({
     mainUnitId: orgUnit({ label: { zh: '主部门', en: 'Main unit' } }),
     unitIds: refs('orgUnit', { label: { zh: '兼任部门', en: 'Further units' } }),
     roleIds: refs('role', { label: { zh: '角色', en: 'Roles' } }),
-    supervisorId: userRef({ label: { zh: '直接上级', en: 'Supervisor' } }),
+    supervisorId: userRef({ label: { zh: '直接上级', en: 'Supervisor' }, responsible: true }),
     active: yesNo({ label: { zh: '在职', en: 'Active' }, default: true, required: true, through: 'setActive' }),
     avatarId: file({ label: { zh: '头像', en: 'Picture' } }),
     lang: choice(

@@ -42,3 +42,9 @@ export const asPerson = (house: House, person: Person, now: Date = new Date()): 
   act: newId(),
   now,
 })
+
+/**
+ * The same person, for what a right of his carries along: who may merge two customers also moves the contacts below them that he could
+ * not change one by one. Facts stay signed by him. Only engine code that has asked for the right itself may use it.
+ */
+export const withWholeReach = (ctx: Context): Context => ({ ...ctx, person: { ...ctx.person, isAdmin: true } })

@@ -47,6 +47,9 @@ function familiesOf(ctx: Context, wanted: readonly string[] | undefined): Map<De
   return new Map([...families].map(([root, members]) => [root, members.map((member) => member.name)]))
 }
 
+/** What is told of a record that was merged is told of the one it is today. Index: primary key of merged. */
+const rootToday = sql`coalesce((select m.winner_id from merged as m where m.loser_id = f.root_id), f.root_id)`
+
 async function feedRows(ctx: Context, query: FeedQuery, families: ReadonlyMap<Declaration, readonly string[]>, limit: number): Promise<FeedRow[]> {
   const parts: RawBuilder<unknown>[] = []
   if (query.after && isId(query.after)) parts.push(sql`f.id < ${query.after}::uuid`)
@@ -57,14 +60,14 @@ async function feedRows(ctx: Context, query: FeedQuery, families: ReadonlyMap<De
   if (query.to) parts.push(sql`f.at < ${query.to}::timestamptz`)
   const arms = [...families].map(
     ([root, names]) =>
-      sql`(f.object = any(${names}::text[]) and exists (select 1 from ${sql.table(tableOf(root))} as r where r.id = f.root_id and r.deleted_at is null and ${within(ctx, scopeOf(ctx, root, 'read'), 'r')}))`,
+      sql`(f.object = any(${names}::text[]) and exists (select 1 from ${sql.table(tableOf(root))} as r where r.id = ${rootToday} and r.deleted_at is null and ${within(ctx, scopeOf(ctx, root, 'read'), 'r')}))`,
   )
   parts.push(sql`(${sql.join(arms, sql` or `)})`)
   const titles = [...families.keys()].map(
-    (root) => sql`(select ${sql.ref(`r.${column(root.title)}`)} from ${sql.table(tableOf(root))} as r where r.id = f.root_id)`,
+    (root) => sql`(select ${sql.ref(`r.${column(root.title)}`)} from ${sql.table(tableOf(root))} as r where r.id = ${rootToday})`,
   )
   const found =
-    await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, f.root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
+    await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, ${rootToday} as root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
     from fact as f where ${sql.join(parts, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
 }

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
-import { missing } from '../access/demand.ts'
 import { isComparable, maskValue, rightOf, titleFor } from '../access/fields.ts'
 import { asHouse, houseId } from '../access/person.ts'
 import { isNothing, scopeOf } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
+import { oneOrWinner } from '../merge/one.ts'
+import { familyOf, isMergeable, redirectsOf } from '../merge/redirect.ts'
 import { personName } from '../records/person-name.ts'
 import { byIds } from '../records/read.ts'
 import type { RecordRow } from '../records/show.ts'
@@ -56,26 +57,35 @@ export type HistoryQuery = {
  * History of a record, newest first; with `children` the whole time line of a parent. Only fields the reader may see, masked
  * where he sees them masked; children only of objects and records within his reach. Index: fact (record_id, id) or (root_id, id).
  */
-export async function history(ctx: Context, object: Declaration, id: string, query: HistoryQuery = {}): Promise<{ facts: ShownFact[]; next: string | null }> {
-  const [record] = await byIds(ctx, object, [id], [])
-  if (!record) throw missing()
+export async function history(
+  ctx: Context,
+  object: Declaration,
+  asked: string,
+  query: HistoryQuery = {},
+): Promise<{ facts: ShownFact[]; next: string | null }> {
+  const { id } = await oneOrWinner(ctx, object, asked, [])
   const limit = Math.min(Math.max(query.limit ?? 50, 1), 200)
-  const rows = await factRows(ctx, object, id, query, limit + 1)
+  const rows = await factRows(ctx, object, await familyOf(ctx, object, id), query, limit + 1)
   const kept = rows.slice(0, limit)
   const records = query.children ? await childRecords(ctx, kept) : undefined
   const facts = kept.flatMap((row) => shown(ctx, row, records, id))
   return { facts, next: rows.length > limit ? (kept.at(-1)?.id ?? null) : null }
 }
 
-async function factRows(ctx: Context, object: Declaration, id: string, query: HistoryQuery, limit: number): Promise<FactRow[]> {
-  const conditions: RawBuilder<unknown>[] = [query.children ? sql`f.root_id = ${id}::uuid` : sql`f.record_id = ${id}::uuid`]
+/** Facts of a record and of those merged into it: each has its own stretch of the index, of which no more is read than the page holds. */
+async function factRows(ctx: Context, object: Declaration, family: readonly string[], query: HistoryQuery, limit: number): Promise<FactRow[]> {
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
   if (query.after && isId(query.after)) conditions.push(sql`f.id < ${query.after}::uuid`)
   if (query.verbs?.length) conditions.push(sql`f.verb = any(${query.verbs}::text[])`)
   const readable = query.children ? readableObjects(ctx, object, query.objects) : undefined
   if (readable) conditions.push(sql`f.object = any(${readable}::text[])`)
-  const found =
-    await sql<FactRow>`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note
-    from fact as f where ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
+  const by = sql.ref(query.children ? 'f.root_id' : 'f.record_id')
+  const told = (id: string) =>
+    sql`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note
+    from fact as f where ${by} = ${id}::uuid and ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`
+  const arms = family.map((id) => sql`(${told(id)})`)
+  const all = arms.length > 1 ? sql`${sql.join(arms, sql` union all `)} order by id desc limit ${limit}` : told(family[0] as string)
+  const found = await sql<FactRow>`${all}`.execute(ctx.db)
   return found.rows
 }
 
@@ -97,14 +107,32 @@ export async function childRecords(ctx: Context, rows: readonly FactRow[]): Prom
     (row) => row.object,
   )
   const found = await Promise.all([...groups].map(([name, facts]) => byIds(ctx, objectOf(ctx.house, name), [...new Set(facts.map((fact) => fact.record_id))])))
-  return new Map(found.flat().map((record) => [record.id, record]))
+  return withMerged(ctx, rows, new Map(found.flat().map((record) => [record.id, record])))
+}
+
+/** Of a child that was merged, the one it was merged into. */
+async function withMerged(ctx: Context, rows: readonly FactRow[], records: Map<string, RecordRow>): Promise<Map<string, RecordRow>> {
+  const gone = rows.filter((row) => !records.has(row.record_id) && isMergeable(objectOf(ctx.house, row.object)))
+  const redirects = await redirectsOf(
+    ctx,
+    gone.map((row) => row.record_id),
+  )
+  for (const [name, group] of Map.groupBy(redirects, (each) => each.object)) {
+    const winners = await byIds(ctx, objectOf(ctx.house, name), [...new Set(group.map((each) => each.winnerId))])
+    for (const { loserId, winnerId } of group) {
+      const winner = winners.find((record) => record.id === winnerId)
+      if (winner) records.set(loserId, winner)
+    }
+  }
+  return records
 }
 
 /** A fact as its reader may see it. Of a child in the recycle bin he hears that it was and is gone; what it said is for who may look into the bin. */
 export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow> | undefined, rootId: string): ShownFact[] {
   const object = ctx.house.objects.get(row.object)
   if (!object) return []
-  const isOfChild = records !== undefined && row.record_id !== rootId
+  // What was merged into the record is no child of it: it is the record.
+  const isOfChild = records !== undefined && object.parent !== undefined && row.record_id !== rootId
   const isTold = !isOfChild || records.has(row.record_id)
   const fact = {
     id: row.id,

@@ -6,6 +6,7 @@ import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import { type Context, inTransaction, objectOf } from '../context.ts'
 import type { Work } from '../jobs/task.ts'
+import { isMerge, unmerge } from '../merge/unmerge.ts'
 import { change } from '../records/change.ts'
 import { tableOf } from '../records/columns.ts'
 import { remove, restore } from '../records/remove.ts'
@@ -49,8 +50,9 @@ const alreadySo: Label = { zh: '已不在原处，无需撤销', en: 'It is no l
  */
 export async function undo(ctx: Context, act: string, each: (done: number, total: number) => Promise<void> = async () => undefined): Promise<Undone> {
   await demandUndo(ctx, act)
-  const total = await countFacts(ctx, act)
   const before = await touchedBy(ctx, ctx.act)
+  if (await isMerge(ctx, act)) return undoMerge(ctx, act, before.length)
+  const total = await countFacts(ctx, act)
   const tally: Tally = { undone: before.length, left: [], settled: new Map(before.map((id) => [id, 'undone'])) }
   let done = 0
   for await (const part of factsOf(ctx, act)) {
@@ -60,9 +62,18 @@ export async function undo(ctx: Context, act: string, each: (done: number, total
     done += part.length
     await each(done, total)
   }
-  if (tally.undone === 0 && tally.left.length === 0) throw new Problem('conflict', { zh: '没有可以撤销的内容', en: 'There is nothing to undo' })
+  if (tally.undone === 0 && tally.left.length === 0) throw nothingToUndo()
   return { act: ctx.act, undone: tally.undone, left: tally.left }
 }
+
+/** A merge goes back as a whole, by its own way; `before`: records this very undo had brought back before it was killed. */
+async function undoMerge(ctx: Context, act: string, before: number): Promise<Undone> {
+  const { undone, left } = await unmerge(ctx, act)
+  if (before + undone === 0) throw nothingToUndo()
+  return { act: ctx.act, undone: before + undone, left }
+}
+
+const nothingToUndo = (): Problem => new Problem('conflict', { zh: '没有可以撤销的内容', en: 'There is nothing to undo' })
 
 /** Only who acted may take it back, or an administrator; of what was brought in others' names, who brought it. */
 export async function demandUndo(ctx: Context, act: string): Promise<void> {
@@ -88,8 +99,9 @@ async function countFacts(ctx: Context, act: string): Promise<number> {
   return Number(found.rows[0]?.n ?? 0)
 }
 
-const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare')`
 const signed = sql`jsonb_exists(coalesce(note, '{}'), 'imported')`
+/** The undoing of a merge is not undone in its turn: one merges again. */
+const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare', 'undo.merge', 'undo.merged', 'undo.moved')`
 const deaths = sql`verb in ('delete', 'undo.delete')`
 
 /**

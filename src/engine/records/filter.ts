@@ -7,6 +7,7 @@ import { isGood, Problem } from '../../kernel/problem.ts'
 import { dayWindow, instantWindow, type WindowName, windowNames } from '../../lib/time.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
+import { idsToday, namesMergeable } from '../merge/redirect.ts'
 import { searchTerms } from '../search/keys.ts'
 import { column, tableOf } from './columns.ts'
 import { comparableField, unknownField } from './named.ts'
@@ -55,11 +56,15 @@ function comparison(ctx: Context, object: Declaration, { field: name, op, value 
   if (op === 'within') return inWindow(ctx, name, field, col, value)
   const operand = (input: unknown) => readOperand(ctx, name, field, op, input)
   const operands = op === 'in' || op === 'notIn' || op === 'between' ? listOf(name, value, op).map(operand) : [operand(value)]
+  // An id that was merged means the record of today (S0-09).
+  if (isOneOf(op) && field.kind.holds === 'one' && namesMergeable(ctx, object, name)) return sql`${col} = any(${idsToday(operands)})`
   if (field.kind.holds === 'array') return overArray(op, col, operands)
   if (field.kind.holds === 'json') return overJson(op, col, field, operands)
   const exact = overOne(op, col, field, operands)
   return op === 'contains' && field.search && object.fields[name] ? sql`(${narrow(t, String(operands[0]))} and ${exact})` : exact
 }
+
+const isOneOf = (op: Op): boolean => op === 'eq' || op === 'in'
 
 function listOf(name: string, value: unknown, op: Op): unknown[] {
   if (!Array.isArray(value) || (op === 'between' && value.length !== 2))

@@ -7,6 +7,7 @@ import { demand, missing } from '../access/demand.ts'
 import { type Shown, shownFields } from '../access/fields.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { asItStands, type Context, objectOf } from '../context.ts'
+import { notMerged } from '../merge/redirect.ts'
 import { plannedAnew } from '../schema/database.ts'
 import { searchWhere } from '../search/where.ts'
 import { among } from './among.ts'
@@ -38,7 +39,10 @@ export const pageSize = { usual: 50, most: 200 } as const
 /** Rows of an object that the person may read and that match: the `where` every read of a list, a count, a bulk act or an export shares. */
 export function matching(ctx: Context, object: Declaration, query: Pick<ListQuery, 'filter' | 'q' | 'deleted'>, action = 'read'): Sql {
   const filter: Filter | undefined = query.filter === undefined ? undefined : readFilter(query.filter)
-  const parts: Sql[] = [query.deleted ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`, within(ctx, scopeOf(ctx, object, action))]
+  const parts: Sql[] = [
+    query.deleted ? sql`t.deleted_at is not null and ${notMerged(object)}` : sql`t.deleted_at is null`,
+    within(ctx, scopeOf(ctx, object, action)),
+  ]
   if (action !== 'read') parts.push(within(ctx, scopeOf(ctx, object, 'read')))
   if (filter) parts.push(whereFilter(ctx, object, both(filter, undefined) as Filter))
   if (query.q) parts.push(searchWhere(ctx, object, query.q))

@@ -5,6 +5,7 @@ import { demand, missing } from '../access/demand.ts'
 import { asItStands, type Context, childrenOf, inTransaction, parentOf } from '../context.ts'
 import { refuseTwins, twinProblem } from '../duplicates/twins.ts'
 import { remember } from '../facts/remember.ts'
+import { isMergeable, redirectOf } from '../merge/redirect.ts'
 import { column, tableOf } from './columns.ts'
 import { staleProblem } from './conflict.ts'
 import { lockRows, type Raw, rawRows } from './lock.ts'
@@ -40,7 +41,7 @@ export async function remove(ctx: Context, declared: Declaration, targets: reado
 
 async function bury(ctx: Context, object: Declaration, rows: readonly Raw[], verb: string): Promise<void> {
   if (!rows.length) return
-  await mark(ctx, object, rows, sql`${ctx.now.toISOString()}::timestamptz`, verb)
+  await mark(ctx, object, rows, { deletedAt: sql`${ctx.now.toISOString()}::timestamptz`, verb })
   for (const child of childrenOf(ctx.house, object.name)) {
     const below = await rawRows(
       ctx,
@@ -51,14 +52,17 @@ async function bury(ctx: Context, object: Declaration, rows: readonly Raw[], ver
   }
 }
 
-async function mark(ctx: Context, object: Declaration, rows: readonly Raw[], deletedAt: RawBuilder<unknown>, verb: string): Promise<void> {
+type Mark = { readonly deletedAt: RawBuilder<unknown>; readonly verb: string; readonly note?: unknown }
+
+/** Writes these very rows into or out of the recycle bin, with a fact each; the caller holds their locks and sees to their children. */
+export async function mark(ctx: Context, object: Declaration, rows: readonly Raw[], { deletedAt, verb, note }: Mark): Promise<void> {
   await sql`update ${sql.table(tableOf(object))} set deleted_at = ${deletedAt}, version = version + 1, updated_at = ${ctx.now.toISOString()}::timestamptz, updated_by_id = ${ctx.person.id}::uuid where id = any(${rows.map((row) => row.id)}::uuid[])`.execute(
     ctx.db,
   )
   await remember(
     ctx,
     object,
-    rows.map((row) => ({ recordId: row.id, rootId: row.rootId, version: row.version + 1, ownerId: row.ownerId, unitId: row.unitId, verb })),
+    rows.map((row) => ({ recordId: row.id, rootId: row.rootId, version: row.version + 1, ownerId: row.ownerId, unitId: row.unitId, verb, note })),
   )
   await refreshRollups(ctx, object, rows)
 }
@@ -86,10 +90,18 @@ export async function restore(ctx: Context, declared: Declaration, targets: read
 
 async function raise(ctx: Context, object: Declaration, row: Raw | undefined, verb: string): Promise<Gone> {
   if (!row) return { problem: missing() }
-  const problem = (await parentGone(ctx, object, row)) ?? (await placeTaken(ctx, object, row))
+  const problem = (await wasMerged(ctx, object, row)) ?? (await parentGone(ctx, object, row)) ?? (await placeTaken(ctx, object, row))
   if (problem) return { problem }
   await raiseTree(ctx, object, [row], row.deletedAt as string, verb)
   return { id: row.id }
+}
+
+async function wasMerged(ctx: Context, object: Declaration, row: Raw): Promise<Problem | undefined> {
+  if (!isMergeable(object) || !(await redirectOf(ctx, row.id))) return undefined
+  return new Problem('conflict', {
+    zh: '这条记录已并入另一条，请在时间线上撤销那次合并',
+    en: 'This record was merged into another; undo that merge on its time line',
+  })
 }
 
 async function parentGone(ctx: Context, object: Declaration, row: Raw): Promise<Problem | undefined> {
@@ -119,7 +131,7 @@ async function placeTaken(ctx: Context, object: Declaration, row: Raw): Promise<
 
 async function raiseTree(ctx: Context, object: Declaration, rows: readonly Raw[], deletedAt: string, verb: string): Promise<void> {
   if (!rows.length) return
-  await mark(ctx, object, rows, sql`null`, verb)
+  await mark(ctx, object, rows, { deletedAt: sql`null`, verb })
   for (const child of childrenOf(ctx.house, object.name)) {
     const below = await rawRows(
       ctx,

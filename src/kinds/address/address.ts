@@ -114,6 +114,7 @@ export const addressKind: Kind<Address> = {
   read: (cell) => read(cellText(cell)),
   print,
   toSql: (value) => JSON.stringify(value),
+  alike: { way: 'words', marks: ({ street, postcode, region }) => [[street, postcode, region].filter(Boolean).join(' ')] },
   member: 'street',
   operand: (input) => takeText(input, longest, tidyLine),
   ops: ['contains', 'empty', 'notEmpty'],

@@ -77,6 +77,7 @@ export const creditCodeKind: Kind<string> = {
   parse: (input) => (typeof input === 'string' && input.length <= 40 ? judge(input) : trouble(troubles.type)),
   read,
   print: (value) => value,
+  alike: { way: 'any', marks: (value) => [value] },
   ops: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty', 'notEmpty'],
   operand: (input, op) =>
     typeof input !== 'string' || input.length > 40 || !isKeepable(input)

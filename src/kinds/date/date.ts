@@ -37,6 +37,7 @@ export const dateKind: Kind<string> = {
   parse: (input) => (typeof input === 'string' && isDay(input) ? good(input) : trouble(notDay)),
   read,
   print: (value) => value,
+  alike: { way: 'day', marks: (value) => [value.replaceAll('-', '')] },
   ops: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'within', 'empty', 'notEmpty'],
   windows: 'date',
   sorts: 'plain',

@@ -25,6 +25,7 @@ export const emailKind: Kind<string> = {
   parse: (input) => (typeof input === 'string' ? judge(input) : trouble(notEmail)),
   read: (cell) => judge(cellText(cell)),
   print: (value) => value,
+  alike: { way: 'any', marks: (value) => [value.toLowerCase()] },
   operand: (input, op) => (op === 'contains' || op === 'startsWith' ? takeText(input, 320, (part) => squeeze(part).toLowerCase()) : emailKind.parse(input, {})),
   ops: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty', 'notEmpty'],
   sorts: 'plain',

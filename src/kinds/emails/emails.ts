@@ -90,6 +90,7 @@ export const emailsKind: Kind<Email[]> = {
   print: (value, _options, lang) => print(value, lang),
   /** The driver would send an array as a PostgreSQL array. */
   toSql: (value) => JSON.stringify(value),
+  alike: { way: 'any', marks: (value) => value.map((entry) => entry.address.toLowerCase()) },
   words: (value) => value.map((entry) => entry.address),
   member: 'address',
   operand: (input) => takeText(input, 320, (part) => squeeze(part).toLowerCase()),

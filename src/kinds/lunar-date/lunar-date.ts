@@ -96,6 +96,9 @@ function print(value: LunarDate, lang: Lang): string {
   return lang === 'zh' ? `农历${year === null ? '' : `${year}年`}${writeLunarDay(month, day, leap)}` : `Lunar ${figures}`
 }
 
+/** A day of one calendar is no day of the other: l0815 and 0815. */
+const markOf = ({ calendar, year, month, day }: LunarDate): string => `${calendar === 'lunar' ? 'l' : ''}${year ?? ''}${pad(month)}${pad(day)}`
+
 /** A yearly day in the solar or lunar calendar. When it next comes round is said by `nextBirthday` (lib/birthday.ts). */
 export const lunarDateKind: Kind<LunarDate> = {
   name: 'lunarDate',
@@ -116,6 +119,7 @@ export const lunarDateKind: Kind<LunarDate> = {
   read,
   print: (value, _options, lang) => print(value, lang),
   toSql: (value) => JSON.stringify(value),
+  alike: { way: 'day', marks: (value) => [markOf(value)] },
   words: () => [],
   ops: ['empty', 'notEmpty'],
   sorts: 'none',

@@ -34,6 +34,7 @@ export const phoneKind: Kind<string> = {
     const found = readPhone(value)
     return found ? writePhone(found) : value
   },
+  alike: { way: 'any', marks: (value) => [digitsOf(value)] },
   words: (value) => [digitsOf(value)],
   operand: (input, op) => {
     if (typeof input !== 'string' || input.length > 60) return trouble(notNumber)

@@ -141,6 +141,7 @@ export const phonesKind: Kind<Phone[]> = {
   toSql: (value) => JSON.stringify(value),
   words: (value) =>
     value.flatMap(({ digits, ext, e164 }) => [digits, ...(ext ? [digits + ext] : []), ...(e164 && !e164.endsWith(digits) ? [e164.slice(1)] : [])]),
+  alike: { way: 'any', marks: (value) => value.map(({ digits, e164, ext }) => (e164 ?? digits) + (ext ? `-${ext}` : '')) },
   member: 'digits',
   operand,
   ops: ['eq', 'ne', 'contains', 'startsWith', 'empty', 'notEmpty'],

@@ -13,6 +13,7 @@ export const textKind: Kind<string> = {
   parse: (input, { max = usual }) => takeText(input, max, tidyLine),
   read: (cell, options) => textKind.parse(cellText(cell), options),
   print: (value) => value,
+  alike: { way: 'words', marks: (value) => [value] },
   ops: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'empty', 'notEmpty'],
   sorts: 'text',
   holds: 'one',

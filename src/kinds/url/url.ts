@@ -35,6 +35,7 @@ export const urlKind: Kind<string> = {
   parse: (input) => (typeof input === 'string' ? judge(input) : trouble(notUrl)),
   read: (cell) => judge(cellText(cell)),
   print: (value) => value,
+  alike: { way: 'any', marks: (value) => [new URL(value).hostname.replace(/^www\./, '')] },
   operand: (input, op) => (op === 'contains' || op === 'startsWith' ? takeText(input, longest, tidyLine) : urlKind.parse(input, {})),
   ops: ['eq', 'ne', 'contains', 'startsWith', 'empty', 'notEmpty'],
   sorts: 'plain',

@@ -1,6 +1,7 @@
 import type { House } from '../../engine/context.ts'
 import { type Lang, say } from '../../kernel/label.ts'
 import { type ProblemCode, statusOf } from '../../kernel/problem.ts'
+import { deskPaths } from './desk-paths.ts'
 import { housePaths } from './house-paths.ts'
 import { jobPaths } from './job-paths.ts'
 import { objectPaths } from './object-paths.ts'
@@ -39,6 +40,7 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
     housePaths(lang),
     jobPaths(lang),
     reportPaths([...house.reports], lang),
+    deskPaths(lang),
     ...objects.map((object) =>
       objectPaths(
         object,

@@ -3,6 +3,7 @@ import type { Command } from '../../kernel/command.ts'
 import { type Lang, say } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { aroundPaths } from './around-paths.ts'
+import { mergePaths } from './desk-paths.ts'
 import { exporting } from './export-paths.ts'
 import { nameOf, record, summaryOf } from './object-parts.ts'
 import {
@@ -51,6 +52,7 @@ export function objectPaths(object: Declaration, commands: readonly Command[], l
     [`${at}/{id}`]: single(object, lang),
     [`${at}/{id}/restore`]: { post: one(object, lang, { verb: 'restore', zh: '恢复', en: 'Restore' }) },
     ...aroundPaths(object, lang),
+    ...mergePaths(object, lang),
     ...Object.fromEntries(commands.map((command) => [`${at}/{id}/${command.name}`, { post: commandOperation(object, command, lang) }])),
   }
 }

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Download, Pencil, RotateCcw, Trash2, UserRoundCheck, X } from 'lucide-react'
+import { Download, Merge, Pencil, RotateCcw, Trash2, UserRoundCheck, X } from 'lucide-react'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { MenuButton } from '../../kit/MenuButton.tsx'
 import { Pop } from '../../kit/Pop.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import { ask } from '../api/http.ts'
 import { asProblem } from '../api/problem.ts'
 import type { Row } from '../api/shapes.ts'
+import { mergeLink, mostMerged } from '../merge/merge-link.ts'
 import { useSpeech } from '../speech.tsx'
 import { BulkEdit } from './BulkEdit.tsx'
 import { noSelection, type Selection } from './selection.ts'
@@ -26,6 +28,7 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
   const bulk = useBulk(seen.declaration.plural, selection, list.ask, total)
   const exports = useExportItems(list, selection)
   const [open, setOpen] = useState<'edit' | 'assign'>()
+  const navigate = useNavigate()
   const close = () => setOpen(undefined)
   const n = selection.isAll ? total : selection.ids.size
   const run = async (what: string, change: Parameters<typeof bulk>[1]) => {
@@ -34,6 +37,7 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
     await bulk(what, change)
   }
   const canTakeAll = !selection.isAll && !state.isBin && total > selection.ids.size && rows.every((row) => selection.ids.has(row.id))
+  const canMerge = seen.declaration.twins && !selection.isAll && n >= 2 && n <= mostMerged && seen.can('update') && seen.can('delete')
   const editable = Object.keys(seen.declaration.fields).filter((name) => seen.mayEdit(name))
   return (
     <div className="kx-bulk" role="toolbar" aria-label={t('bulk')}>
@@ -90,6 +94,11 @@ export function BulkBar({ list, selection, onSelect, rows }: Props) {
                 </Button>
               )}
             </MenuButton>
+          )}
+          {canMerge && (
+            <Button size="small" icon={<Merge size={13} />} onClick={() => void navigate(mergeLink(seen.declaration.name, selection.ids))}>
+              {t('merge')}
+            </Button>
           )}
           {seen.can('delete') && (
             <Button size="small" danger icon={<Trash2 size={13} />} onClick={() => void run(t('delete'), { remove: true })}>

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { CircleHelp, Ellipsis, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { CircleHelp, CopyCheck, Ellipsis, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { titleIn } from '../../kernel/object.ts'
@@ -25,6 +25,7 @@ const buttonsShown = 2
 export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) {
   const { t, say } = useSpeech()
   const forms = useForms()
+  const navigate = useNavigate()
   const follow = useFollow(seen.declaration.plural, record.id)
   const run = useRunCommand(seen, record)
   const { remove, restore } = useBin(seen, record)
@@ -37,6 +38,16 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
     ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), run: () => run(command) })),
     { key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), run: follow.turn },
     { key: 'why', icon: <CircleHelp size={14} />, label: t('why'), run: () => setAsking(true) },
+    ...(declaration.twins
+      ? [
+          {
+            key: 'duplicates',
+            icon: <CopyCheck size={14} />,
+            label: t('duplicatesOf'),
+            run: () => void navigate(`/duplicates?${new URLSearchParams({ object: declaration.name, record: record.id })}`),
+          },
+        ]
+      : []),
     ...(record.can?.delete ? [{ key: 'delete', icon: <Trash2 size={14} />, isBad: true, label: t('delete'), run: () => void remove() }] : []),
   ]
   return (

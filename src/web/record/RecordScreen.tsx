@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { titleIn } from '../../kernel/object.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { fetchWhenReachedFor } from '../../kit/heavy.tsx'
+import { useToast } from '../../kit/Toast.tsx'
 import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../api/problem.ts'
 import { useRecord } from '../api/records.ts'
@@ -32,6 +33,7 @@ function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
   const house = useHouse()
   const query = useRecord(seen.declaration.plural, id)
   const record = query.data
+  useMoved(seen, id, record)
   const title = record ? titleIn(seen.declaration, record) : ''
   useEffect(() => {
     if (!title) return
@@ -50,6 +52,19 @@ function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
       <Columns seen={seen} record={record} />
     </article>
   )
+}
+
+/** An old address of what has been merged leads on to where it is today, and says so. */
+function useMoved(seen: SeenObject, id: string, record: Row | undefined): void {
+  const navigate = useNavigate()
+  const { show } = useToast()
+  const { t } = useSpeech()
+  const to = record && record.id !== id ? record.id : undefined
+  useEffect(() => {
+    if (!to) return
+    void navigate(`/${seen.declaration.plural}/${to}`, { replace: true })
+    show({ text: t('mergedFrom') })
+  }, [to, seen.declaration.plural, navigate, show, t])
 }
 
 /** Wide screens have three columns; narrower ones keep the facts and turn the rest into tabs; a phone has tabs alone. */

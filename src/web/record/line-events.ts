@@ -4,7 +4,7 @@ import type { Fact } from '../api/shapes.ts'
 export type LineEvent = { readonly fact: Fact; readonly more: number }
 
 /** Verbs that take children with them: deleting a customer with nine contacts is one thing that happened, not ten. */
-const sweeps = (verb: string): boolean => verb === 'delete' || verb === 'restore' || verb.startsWith('undo.')
+const sweeps = (verb: string): boolean => verb === 'delete' || verb === 'restore' || verb === 'moved' || verb.startsWith('undo.')
 
 /** Facts of one sweeping act as one line, told by the record itself where it is among them. */
 export function gathered(facts: readonly Fact[], recordId: string): LineEvent[] {

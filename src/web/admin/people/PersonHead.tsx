@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd'
-import { Ellipsis, Glasses, KeyRound, Pencil, Trash2, UserCheck, UserX } from 'lucide-react'
+import { ArrowRightLeft, Ellipsis, Glasses, KeyRound, Pencil, Trash2, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Face } from '../../../kit/Face.tsx'
@@ -32,7 +32,13 @@ export function PersonHead({ person }: { person: Row }) {
     onClick: () => void setActive(!isActive),
   }
   const link = { icon: <KeyRound size={14} />, label: t('personLink'), onClick: () => setLinking(true) }
-  const acts = [...(house.me.isAdmin && isActive ? [{ key: 'link', ...link }] : []), ...(mayAct ? [{ key: 'active', ...turn }] : [])]
+  const mayGive = house.seen.some((each) => !each.declaration.parent && each.can('assign'))
+  const give = { icon: <ArrowRightLeft size={14} />, label: t('handover'), onClick: () => void navigate(`/users/${person.id}/handover`) }
+  const acts = [
+    ...(mayGive ? [{ key: 'handover', ...give }] : []),
+    ...(house.me.isAdmin && isActive ? [{ key: 'link', ...link }] : []),
+    ...(mayAct ? [{ key: 'active', ...turn }] : []),
+  ]
   const last =
     person.can?.delete && mayAct
       ? [
