@@ -47,6 +47,12 @@ export function relisted(field: Field, listed: readonly Option[] | undefined): F
   return { ...field, options: [...merged, ...rest] }
 }
 
-/** May a company write this list anew? Of our work's own objects, what people pick; never what a command decides. */
-export const isOpenList = (object: Declaration, field: Field): boolean =>
-  object.menu === 'work' && field.options !== undefined && field.through === undefined && !field.isOwn
+/** Is it something people work with, or what belongs to such a record? The house's own objects (people, rights, settings) are the program's. */
+export function isOfOurWork(object: Declaration, byName: (name: string) => Declaration | undefined): boolean {
+  if (object.menu) return object.menu === 'work'
+  const parent = object.parent ? byName(object.fields[object.parent]?.target as string) : undefined
+  return parent !== undefined && parent !== object && isOfOurWork(parent, byName)
+}
+
+/** May a company write this list anew? What people pick, never what a command decides; its own fields carry theirs. */
+export const isOpenList = (field: Field): boolean => field.options !== undefined && field.through === undefined && !field.isOwn

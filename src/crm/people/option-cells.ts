@@ -22,16 +22,18 @@ export const takeLabel = (input: unknown, most = 60): Outcome<Label> =>
     ),
   )
 
+const isGiven = (id: unknown): boolean => id !== undefined && id !== null && id !== ''
+
 const takeOption = (input: unknown): Outcome<Option> =>
   after(takeRecord(input, ['id', 'label', 'color', 'retired', 'synonyms']), ({ id, label, color, retired, synonyms }) =>
     after(takeLabel(label), (named) => {
-      if (id !== undefined && id !== null && !(typeof id === 'string' && /^[A-Za-z0-9][\w-]{0,39}$/.test(id))) return bad('id', words.id)
+      if (isGiven(id) && !(typeof id === 'string' && /^[A-Za-z0-9][\w-]{0,39}$/.test(id))) return bad('id', words.id)
       if (color !== undefined && color !== null && !colors.includes(color as string)) return bad('color', words.color)
       return after(
         takeList(synonyms ?? [], 20, (word) => takeText(word, 60, tidyLine)),
         (others) =>
           good({
-            id: (id as string | undefined) ?? '',
+            id: isGiven(id) ? (id as string) : '',
             label: named,
             ...(color ? { color: color as string } : {}),
             ...(others.length ? { synonyms: others } : {}),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isOpenList } from '../../kernel/graft.ts'
+import { isOfOurWork, isOpenList } from '../../kernel/graft.ts'
 import type { Option } from '../../kernel/kind.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Own } from '../../kernel/own.ts'
@@ -26,7 +26,7 @@ export async function listTroubles(ctx: Context, object: Declaration, own: Own, 
 
 async function troublesOf(ctx: Context, object: Declaration, { name, options, before }: List): Promise<Trouble[]> {
   const field = Object.hasOwn(object.fields, name) ? object.fields[name] : undefined
-  if (!field || !(field.isOwn || isOpenList(object, field))) return [words.noList('field', {})]
+  if (!field || !(field.isOwn || (isOpenList(field) && isOfOurWork(object, (each) => ctx.house.objects.get(each))))) return [words.noList('field', {})]
   if (!options.some((option) => !option.retired)) return [words.nothingLeft('options', {})]
   const gone = before.filter(({ id }) => !field.options?.some((option) => option.id === id))
   const at = sql.ref(`t.${column(name)}`)

@@ -4,7 +4,7 @@ import { FieldBox } from '../../form/FieldBox.tsx'
 import type { useForm } from '../../form/use-form.ts'
 import { type SeenObject, useHouse } from '../../house.ts'
 import { useSpeech } from '../../speech.tsx'
-import { choicesFor, kindOfRollup, wordsAsked } from './draft-field.ts'
+import { apiName, choicesFor, kindOfRollup, wordsAsked } from './draft-field.ts'
 import { FormulaEditor } from './FormulaEditor.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { RollupWhere } from './RollupWhere.tsx'
@@ -38,7 +38,9 @@ export function FieldInputs({ seen, of, form, idPrefix }: Props) {
     set('of', object || null)
   }
   const box = (name: string) => {
-    const field = seen.declaration.fields[name] as Field
+    const declared = seen.declaration.fields[name] as Field
+    // A switch is always answered: a star beside it would ask for nothing.
+    const field = declared.kind.name === 'yesNo' ? { ...declared, required: false } : declared
     const value = name === 'of' && draft.of ? `${draft.of}.${draft.by}` : draft[name]
     return (
       <FieldBox
@@ -69,7 +71,13 @@ export function FieldInputs({ seen, of, form, idPrefix }: Props) {
         </fieldset>
       )}
       {draft.source === 'formula' && (
-        <FormulaEditor of={of} value={String(draft.formula ?? '')} trouble={troubles.formula} onChange={(next) => form.set('formula', next)} />
+        <FormulaEditor
+          of={of}
+          self={apiName(draft)}
+          value={String(draft.formula ?? '')}
+          trouble={troubles.formula}
+          onChange={(next) => form.set('formula', next)}
+        />
       )}
       {draft.source === 'rollup' && typeof draft.of === 'string' && (
         <RollupWhere child={draft.of} value={draft.where} onChange={(next) => form.set('where', next)} />

@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router'
+import { isOfOurWork } from '../../../kernel/graft.ts'
 import { ObjectIcon } from '../../../kit/ObjectIcon.tsx'
 import { type SeenObject, useHouse } from '../../house.ts'
 import { useSpeech } from '../../speech.tsx'
@@ -12,10 +13,10 @@ const tabs = ['fields', 'lists', 'layout'] as const
 
 /** `/fields`: what the company adds to its objects: fields, options, layout. Holds everywhere from the moment it is saved. */
 export function Component() {
-  const { seen } = useHouse()
+  const { seen, byName } = useHouse()
   const { t, say } = useSpeech()
   const [params, setParams] = useSearchParams()
-  const objects = seen.filter(({ declaration }) => declaration.menu === 'work')
+  const objects = seen.filter(({ declaration }) => isOfOurWork(declaration, (name) => byName(name)?.declaration))
   const here = objects.find(({ declaration }) => declaration.name === params.get('object')) ?? objects[0]
   const tab = tabs.find((each) => each === params.get('tab')) ?? 'fields'
   const go = (next: { object?: string; tab?: string }) =>

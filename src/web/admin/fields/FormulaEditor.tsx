@@ -7,10 +7,16 @@ import { TextArea } from '../../../kit/heavy.tsx'
 import type { SeenObject } from '../../house.ts'
 import { useSpeech } from '../../speech.tsx'
 
-type Props = { readonly of: SeenObject; readonly value: string; readonly onChange: (value: string) => void; readonly trouble?: Label | undefined }
+type Props = {
+  readonly of: SeenObject
+  readonly value: string
+  readonly self: string
+  readonly onChange: (value: string) => void
+  readonly trouble?: Label | undefined
+}
 
 /** A formula, judged at each letter by the same reader as the house's, with fields and functions to press. */
-export function FormulaEditor({ of, value, onChange, trouble }: Props) {
+export function FormulaEditor({ of, self, value, onChange, trouble }: Props) {
   const { t, say } = useSpeech()
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
@@ -41,7 +47,7 @@ export function FormulaEditor({ of, value, onChange, trouble }: Props) {
         <p className="kx-set-label">{t('ownFormulaFields')}</p>
         <div className="kx-formula-words">
           {Object.entries(fields).flatMap(([name, field]) =>
-            typeOf(field) && !field.isOff ? (
+            typeOf(field) && !field.isOff && name !== self ? (
               <button key={name} type="button" title={name} onClick={() => insert(name)}>
                 {say(field.label)}
               </button>

@@ -8,7 +8,7 @@ import { useToast } from '../../../kit/Toast.tsx'
 import { asProblem } from '../../api/problem.ts'
 import type { Row } from '../../api/shapes.ts'
 import { useChange, useCreate } from '../../api/writes.ts'
-import type { SeenObject } from '../../house.ts'
+import { type SeenObject, useHouse } from '../../house.ts'
 import { useSpeech } from '../../speech.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 
@@ -18,6 +18,8 @@ type Props = { readonly seen: SeenObject; readonly name: string; readonly field:
 export function ListPanel({ seen, name, field, row, onEnd }: Props) {
   const { t, say } = useSpeech()
   const { show } = useToast()
+  const { objects } = useHouse()
+  const kept = (objects.find((each) => each.name === seen.declaration.name)?.fields[name]?.options ?? []).map(({ id }) => id)
   const [options, setOptions] = useState<readonly Option[]>((field.options ?? []).map(withoutSynonyms))
   const [trouble, setTrouble] = useState<Label>()
   const create = useCreate('picklists')
@@ -50,7 +52,7 @@ export function ListPanel({ seen, name, field, row, onEnd }: Props) {
       }
     >
       <p className="kx-quiet">{t('listsTeach')}</p>
-      <OptionsEditor options={options} onChange={setOptions} trouble={trouble} />
+      <OptionsEditor options={options} onChange={setOptions} trouble={trouble} kept={kept} />
     </SidePanel>
   )
 }

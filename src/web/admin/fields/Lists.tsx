@@ -17,7 +17,7 @@ export function Lists({ seen }: { seen: SeenObject }) {
   const { name, fields } = seen.declaration
   const query = useAll('picklists', { filter: { field: 'object', op: 'eq', value: name } })
   const [open, setOpen] = useState<string>()
-  const lists = Object.entries(fields).filter(([, field]) => isOpenList(seen.declaration, field))
+  const lists = Object.entries(fields).filter(([, field]) => isOpenList(field))
   const field = open === undefined ? undefined : fields[open]
   if (query.error) return <ErrorPanel why={asProblem(query.error).detail} onRetry={() => void query.refetch()} />
   return (

@@ -8,10 +8,16 @@ import { useSpeech } from '../../speech.tsx'
 
 const colors = ['default', 'red', 'volcano', 'orange', 'gold', 'lime', 'green', 'cyan', 'blue', 'geekblue', 'purple', 'magenta'] as const
 
-type Props = { readonly options: readonly Option[]; readonly onChange: (options: readonly Option[]) => void; readonly trouble?: Label | undefined }
+type Props = {
+  readonly options: readonly Option[]
+  readonly onChange: (options: readonly Option[]) => void
+  readonly trouble?: Label | undefined
+  /** Ids of the program's own options: retired if need be, never deleted. */
+  readonly kept?: readonly string[]
+}
 
 /** A list of options: both names, colour, order. One that has been saved is retired, not deleted; the house says so where records use it. */
-export function OptionsEditor({ options, onChange, trouble }: Props) {
+export function OptionsEditor({ options, onChange, trouble, kept = [] }: Props) {
   const { t, say } = useSpeech()
   const put = (at: number, next: Option) => onChange(options.map((option, place) => (place === at ? next : option)))
   const move = (at: number, by: number) => {
@@ -40,7 +46,7 @@ export function OptionsEditor({ options, onChange, trouble }: Props) {
                   {t(option.retired ? 'optionRevive' : 'optionRetire')}
                 </Button>
               ) : null}
-              <Button type="text" icon={<Trash2 size={14} />} aria-label={t('optionDelete')} onClick={() => drop(at)} />
+              {!kept.includes(option.id) && <Button type="text" icon={<Trash2 size={14} />} aria-label={t('optionDelete')} onClick={() => drop(at)} />}
             </span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { Field } from '../../../kernel/field.ts'
+import { isOfOurWork } from '../../../kernel/graft.ts'
 import type { Kind, Option } from '../../../kernel/kind.ts'
 import type { Label } from '../../../kernel/label.ts'
 
@@ -75,7 +76,7 @@ export function choicesFor(draft: Draft, of: SeenObject, house: House): Choices 
   const kinds = house.byName('customField')?.declaration.fields.kind?.options ?? []
   const children = house.seen.flatMap(({ declaration }) =>
     Object.entries(declaration.fields).flatMap(([by, field]): Option[] =>
-      field.target === name && field.kind.holds === 'one' && declaration.menu === 'work'
+      field.target === name && field.kind.holds === 'one' && isOfOurWork(declaration, (each) => house.byName(each)?.declaration)
         ? [{ id: `${declaration.name}.${by}`, label: joined(declaration.label, field.label) }]
         : [],
     ),
