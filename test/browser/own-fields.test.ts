@@ -9,11 +9,12 @@ const desk = await pageOf(chrome, whoIs(running.signIns, 'admin').email, { at: r
 const rep = await pageOf(chrome, whoIs(running.signIns, 'rep').email, { at: running.url })
 const asRep = await callerOf(running, rep)
 
+const formOf = (opened: Page) => opened.getByRole('dialog')
 const choose = async (opened: Page, label: string, option: string) => {
-  await opened.getByLabel(label, { exact: true }).click()
+  // Behind the label stands the star of a field that must be filled.
+  await formOf(opened).getByLabel(new RegExp(`^${label}\\*?$`)).click()
   await opened.getByTitle(option, { exact: true }).click()
 }
-const formOf = (opened: Page) => opened.getByRole('dialog')
 
 it('adds a field at the desk that the open page of somebody else shows without a reload, and keeps what he writes in it', async () => {
   await rep.goto('/customers')
