@@ -36,6 +36,8 @@ export async function openGround(wishes: Wishes): Promise<Ground> {
   if (!existsSync(file) && !existsSync(begun)) rmSync(wishes.folder, { recursive: true, force: true })
   mkdirSync(wishes.folder, { recursive: true })
   const database = await openEmbedded(wishes.folder)
+  // Told to stop, we leave no database running.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void database.stop().finally(() => process.exit(1)))
   const pool = new pg.Pool({ connectionString: database.url, max: 4 })
   await migrate(pool)
   const filesUrl = new URL(`file://${join(wishes.folder, 'files')}`).href

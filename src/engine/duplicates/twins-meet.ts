@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import type { Context } from '../context.ts'
-import { among } from '../records/among.ts'
+import { among, sharing } from '../records/among.ts'
 import { column, tableOf } from '../records/columns.ts'
 import { twinKeys } from '../records/derive.ts'
 import { personName } from '../records/person-name.ts'
@@ -49,13 +49,13 @@ export async function meeting(ctx: Context, object: Declaration, drafts: readonl
   if (codes.length) ways.push(among(code, codes, 'text'))
   // The planner takes "has this number" for rarer than "has one of these", as rare as it is: the statement of one draft keeps its plan.
   if (phones.length <= fewPhones) for (const phone of phones) ways.push(sql`t.phone_keys @> ${[phone]}::text[]`)
-  else ways.push(sql`t.phone_keys && ${phones}::text[]`)
-  // A union, not an "or": each arm is served by its own index whatever the batch.
+  else ways.push(sharing(sql`t.phone_keys`, phones))
+  // A union, not an "or": each arm is served by its own index whatever the batch. Its ids come as a list, which no plan joins with the whole table.
   const arms = ways.map((way) => sql`(select t.id from ${table} as t where ${way} ${parents} and t.deleted_at is null limit ${sql.lit(mostPerKey)})`)
   const found = await sql<Found>`select t.id, ${sql.ref(`t.${column(object.title)}`)} as title, ${code} as code, t.name_norm, t.name_core, t.phone_keys,
     ${personName(ctx, 't.owner_id')} as owner,
     ${within(ctx, scopeOf(ctx, object, 'read'))} as readable
-    from ${table} as t where t.id in (${sql.join(arms, sql` union `)})`.execute(ctx.db)
+    from ${table} as t where t.id = any(array(${sql.join(arms, sql` union `)}))`.execute(ctx.db)
   return found.rows
 }
 

@@ -38,9 +38,16 @@ export function hiddenColumns(object: Declaration): Record<string, string> {
 
 export const isSearched = (object: Declaration): boolean => Object.values(object.fields).some((field) => field.search)
 
-/** Fields that have a column of their own. */
-export function storedFields(object: Declaration): [string, Field][] {
-  return Object.entries(object.fields).filter(([, field]) => field.kind.sql(field) !== null)
+const stored = new WeakMap<Declaration, readonly (readonly [string, Field])[]>()
+
+/** Fields that have a column of their own. Asked for each row that is written. */
+export function storedFields(object: Declaration): readonly (readonly [string, Field])[] {
+  let fields = stored.get(object)
+  if (!fields) {
+    fields = Object.entries(object.fields).filter(([, field]) => field.kind.sql(field) !== null)
+    stored.set(object, fields)
+  }
+  return fields
 }
 
 /** SQL type of every column a written row may carry. */

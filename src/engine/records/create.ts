@@ -9,6 +9,7 @@ import { worked } from '../custom/formulas.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { type Author, remember } from '../facts/remember.ts'
 import { useFiles } from '../files/uses.ts'
+import { makeBreath } from '../jobs/breath.ts'
 import { clash } from './clash.ts'
 import { hiddenColumns, storedFields } from './columns.ts'
 import { type Refuse, stamped, type Wish } from './create-stamps.ts'
@@ -20,6 +21,8 @@ import { numberRows } from './serial.ts'
 import type { RecordRow } from './show.ts'
 import { insertRows } from './store.ts'
 import { fieldTroubles, invalid, troublesFor } from './troubles.ts'
+
+type Draft = Readonly<Record<string, unknown>>
 
 export type Result = { readonly record: RecordRow } | { readonly problem: Problem }
 export type CreateOptions = {
@@ -37,12 +40,7 @@ export type CreateOptions = {
  * Makes records: one or fifty thousand drafts by the same steps (house.md section 5). Answers a result per draft, in order;
  * a bad draft does not sink the others unless `atomic`. Throws `forbidden` when the person may create none at all.
  */
-export async function create(
-  ctx: Context,
-  declared: Declaration,
-  drafts: readonly Readonly<Record<string, unknown>>[],
-  options: CreateOptions = {},
-): Promise<Result[]> {
+export async function create(ctx: Context, declared: Declaration, drafts: readonly Draft[], options: CreateOptions = {}): Promise<Result[]> {
   const object = asItStands(ctx, declared)
   demand(ctx, object, 'create')
   const problems = new Map<number, Problem>()
@@ -51,7 +49,7 @@ export async function create(
     problems.set(at, problem)
   }
   const ids = await inTransaction(ctx, async (tx) => {
-    let wishes = readDrafts(tx, object, drafts, options, refuse)
+    let wishes = await readDrafts(tx, object, drafts, options, refuse)
     wishes = await stamped(tx, object, wishes, refuse)
     wishes = await withReadableRefs(tx, object, wishes, refuse)
     wishes = await withoutTwins(tx, object, wishes, refuse)
@@ -83,18 +81,22 @@ export async function create(
   })
 }
 
-function readDrafts(ctx: Context, object: Declaration, drafts: readonly Readonly<Record<string, unknown>>[], options: CreateOptions, refuse: Refuse): Wish[] {
-  return drafts.flatMap((draft, at) => {
+async function readDrafts(ctx: Context, object: Declaration, drafts: readonly Draft[], options: CreateOptions, refuse: Refuse): Promise<Wish[]> {
+  const breath = makeBreath()
+  const wishes: Wish[] = []
+  for (const [at, draft] of drafts.entries()) {
     const { values, troubles } = check(object, draft, true, { allow: options.allow ?? [] })
     const all = [...ownerTroubles(object, draft), ...fieldTroubles(ctx, object, draft), ...troublesFor(ctx, object, draft, troubles)]
-    if (all.length) refuse(at, invalid(all))
     const ownerId = 'ownerId' in draft ? (values.ownerId as string | null) : ctx.person.isHouse ? null : ctx.person.id
-    return all.length ? [] : [{ at, id: newId(), values: { ...values, ownerId }, stamp: { ownerId, unitId: null, rootId: null } }]
-  })
+    if (all.length) refuse(at, invalid(all))
+    else wishes.push({ at, id: newId(), values: { ...values, ownerId }, stamp: { ownerId, unitId: null, rootId: null } })
+    await breath()
+  }
+  return wishes
 }
 
 /** A child's owner is its parent's: one that is named is refused, never silently dropped (attack row 14). */
-const ownerTroubles = (object: Declaration, draft: Readonly<Record<string, unknown>>): Trouble[] =>
+const ownerTroubles = (object: Declaration, draft: Draft): Trouble[] =>
   object.parent && Object.hasOwn(draft, 'ownerId') ? [{ field: 'ownerId', ...messages.notSettable }] : []
 
 async function withReadableRefs(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
@@ -128,22 +130,23 @@ type Inserting = { readonly refuse: Refuse; readonly authors: CreateOptions['aut
 async function insert(ctx: Context, object: Declaration, wishes: Wish[], { refuse, authors }: Inserting): Promise<Wish[]> {
   if (!wishes.length) return []
   const now = ctx.now.toISOString()
-  const rows = wishes.map(({ at, id, values, stamp }) => ({
-    ...asColumns(object, values),
-    ...asColumns(object, worked(object, { ...noChildren(object), ...values }, ctx.house.zone)),
-    ...derived(object, values),
-    ...{
+  const breath = makeBreath()
+  const rows: Record<string, unknown>[] = []
+  for (const { at, id, values, stamp } of wishes) {
+    rows.push({
+      ...asColumns(object, values),
+      ...asColumns(object, worked(object, { ...noChildren(object), ...values }, ctx.house.zone)),
+      ...derived(object, values),
+      ...stamp,
       id,
-      ownerId: stamp.ownerId,
-      unitId: stamp.unitId,
-      rootId: stamp.rootId,
       version: 1,
       createdAt: authors?.[at]?.at ?? now,
       createdById: authors?.[at]?.id ?? ctx.person.id,
       updatedAt: now,
       updatedById: ctx.person.id,
-    },
-  }))
+    })
+    await breath()
+  }
   const names = [
     'id',
     'ownerId',

@@ -18,7 +18,22 @@ export function derived(object: Declaration, values: Values, changed?: readonly 
 export function twinKeys(object: Declaration, values: Values): { nameNorm: string | null; nameCore: string | null; phoneKeys: string[] | null } {
   const { name, phones } = object.twins as NonNullable<Declaration['twins']>
   const written = typeof values[name] === 'string' ? (values[name] as string) : ''
-  return { nameNorm: nameNorm(written) || null, nameCore: nameRoot(written) || null, phoneKeys: phones ? phoneKeysOf(values[phones]) : null }
+  return { ...nameKeys(written), phoneKeys: phones ? phoneKeysOf(values[phones]) : null }
+}
+
+type NameKeys = { readonly nameNorm: string | null; readonly nameCore: string | null }
+
+/** So many names are remembered with their keys: a batch asks for each of its own some five times on its way into the table. */
+const mostNames = 2000
+const named = new Map<string, NameKeys>()
+
+function nameKeys(name: string): NameKeys {
+  const known = named.get(name)
+  if (known) return known
+  if (named.size >= mostNames) named.clear()
+  const made = { nameNorm: nameNorm(name) || null, nameCore: nameRoot(name) || null }
+  named.set(name, made)
+  return made
 }
 
 /** Full digits of each number, country code included, so that 138… and +86 138… are one. */

@@ -1,3 +1,4 @@
+import { makeBreath } from '../../jobs/breath.ts'
 import { readSheet } from '../read/read-sheet.ts'
 import type { SheetRow, SheetsRead } from '../read/sheet-row.ts'
 import type { Plan, Wish } from './shapes.ts'
@@ -20,12 +21,14 @@ export async function walkRows(
   const rows = new Map<string, number>()
   let place = 0
   let batch: Wish[] = []
+  const breath = makeBreath()
   const take = async (row: SheetRow) => {
     const sheet = plan.sheets.get(row.sheet)
     if (!sheet || row.line <= sheet.headerLine || isSampleRow(sheet, plan, row)) return
     rows.set(row.sheet, (rows.get(row.sheet) ?? 0) + 1)
     if (place++ < from) return
     batch.push(readRow(plan, sheet, sheet.rewrite?.(row) ?? row, { place: place - 1, zone }))
+    await breath()
     if (batch.length < batchSize) return
     const full = batch
     batch = []

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../../kernel/object.ts'
 import { scopeOf, within } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
+import { sharing } from '../../records/among.ts'
 import { column, tableOf, toSql } from '../../records/columns.ts'
 import { type Raw, rawRows } from '../../records/lock.ts'
 import { type Keys, nameField, uniqueFields } from './keys.ts'
@@ -23,7 +24,7 @@ export async function meet(ctx: Context, object: Declaration, wanted: readonly W
   const table = sql.table(tableOf(object))
   const inside = by ? sql`and ${sql.ref(`t.${column(by)}`)} = any(${parents}::uuid[])` : sql``
   const union = sql.join(
-    arms.map((arm) => sql`(select t.id from ${table} as t where ${arm} ${inside} and t.deleted_at is null limit ${mostPerKey})`),
+    arms.map((arm) => sql`(select t.id from ${table} as t where ${arm} ${inside} and t.deleted_at is null limit ${sql.lit(mostPerKey)})`),
     sql` union `,
   )
   const found = await sql<{
@@ -31,7 +32,7 @@ export async function meet(ctx: Context, object: Declaration, wanted: readonly W
     readable: boolean
     updatable: boolean
   }>`select t.id, ${within(ctx, scopeOf(ctx, object, 'read'))} as readable, ${within(ctx, scopeOf(ctx, object, 'update'))} as updatable
-    from ${table} as t where t.id in (${union})`.execute(ctx.db)
+    from ${table} as t where t.id = any(array(${union}))`.execute(ctx.db)
   const raws = found.rows.length ? await rawRows(ctx, object, sql`t.id = any(${found.rows.map(({ id }) => id)}::uuid[]) order by t.id`) : new Map<string, Raw>()
   return found.rows.flatMap(({ id, readable, updatable }) => {
     const raw = raws.get(id)
@@ -48,7 +49,7 @@ function armsOf(object: Declaration, wanted: readonly Wanted[], names?: string):
   const written = [...new Set(wanted.flatMap(({ keys }) => keys.sought ?? keys.name ?? []))]
   if (written.length) arms.push(sql`${nameColumn(object, names)} = any(${written}::${nameType(object, names)}[])`)
   const phones = [...new Set(wanted.flatMap(({ keys }) => keys.phones))]
-  if (phones.length) arms.push(sql`t.phone_keys && ${phones}::text[]`)
+  if (phones.length) arms.push(sharing(sql`t.phone_keys`, phones))
   return arms
 }
 

@@ -3,6 +3,7 @@ import type { Declaration } from '../../../kernel/object.ts'
 import { newId } from '../../../lib/id.ts'
 import { holds } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
+import { makeBreath } from '../../jobs/breath.ts'
 import { complete } from './complete.ts'
 import { asIssues, type Batch, type Entity, entityOf, layOver, type Settled, type Settling, tellOtherName } from './entity.ts'
 import { type Keys, keysOf, keysUnder, makePool } from './keys.ts'
@@ -55,7 +56,9 @@ async function settleRoots(ctx: Context, settling: Settling, rows: readonly Sett
   const pool = makePool<Entity>(object)
   for (const each of found) pool.add(scopeIn(object, each.raw), rootKeys(plan, each.raw), entityOf(object, each, met))
   const entities = new Set<Entity>()
+  const breath = makeBreath()
   for (const { row, keys, scope } of keyed) {
+    await breath()
     const there = pool.find(scope, keys)
     const entity =
       there === undefined ? makeRoot(ctx, settling, row, keys) : there === 'ambiguous' ? refuse(row, issue('ambiguous')) : meetRoot(ctx, settling, row, there)
