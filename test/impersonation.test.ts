@@ -61,6 +61,8 @@ it('opens nothing that is the person’s own: password, second step, keys, sessi
     await admin.post(`/api/auth/people/${rep.id}/link`),
     await admin.get('/api/sign-ins'),
     await admin.post('/api/customers/bulk', { ids: [own.id], remove: true }),
+    await admin.get('/api/customers/export?format=csv'),
+    await admin.post('/api/customers/export', { format: 'csv' }),
     await enter('act', other.id),
   ]
   expect(shut.map(({ status }) => status)).toEqual(shut.map(() => 403))

@@ -28,12 +28,14 @@ import { personRoutes } from '../server/person-routes.ts'
 import { printRoutes } from '../server/print-routes.ts'
 import { recordRoutes } from '../server/record-routes.ts'
 import { reportRoutes } from '../server/report-routes.ts'
+import { scimRoutes } from '../server/scim/scim-routes.ts'
 import { setUpRoutes } from '../server/setup-routes.ts'
 import { sessionCookie } from '../server/sign-in/auth.ts'
 import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import { structureRoutes } from '../server/structure-routes.ts'
 import type { Config } from './config.ts'
+import { makeDirectory } from './directory-door.ts'
 import { exportRoom } from './export-room.ts'
 import { firstDay, welcome } from './first-day.ts'
 import { type Opened, openHouse } from './house.ts'
@@ -112,6 +114,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => healthRoutes(scope, house),
       metrics.routes,
       (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }),
+      (scope) => scimRoutes(scope, { directory: makeDirectory(house), signIn, base: signIn.base }),
       (scope) => pageRoutes(scope, pages),
     ],
     rooms: [

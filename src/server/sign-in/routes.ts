@@ -3,6 +3,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { answerProblem } from '../problems.ts'
 import type { Policy } from '../request.ts'
 import { changePassword, reauthenticate, twoFactor } from './account-routes.ts'
+import { endDirectoryToken, makeDirectoryToken, showDirectory } from './directory-token.ts'
 import { requestReset, resetPassword, showLink } from './link-routes.ts'
 import { endMyKey, endMyOtherSessions, endMySession, makeMyKey, myKeys, mySessions } from './me-routes.ts'
 import { comeFromProvider, goToProvider, openProviders } from './oidc/oidc-routes.ts'
@@ -56,6 +57,9 @@ export const lines: readonly Line[] = [
   ['GET', '/api/auth/ways', 'public', openProviders],
   ['GET', '/api/auth/oidc/:id/start', 'public', goToProvider],
   ['GET', '/api/auth/oidc/:id/callback', 'public', comeFromProvider],
+  ['GET', '/api/auth/directory', 'admin', showDirectory],
+  ['POST', '/api/auth/directory/token', 'admin', makeDirectoryToken],
+  ['DELETE', '/api/auth/directory/token', 'admin', endDirectoryToken],
   ['GET', '/api/auth/providers', 'admin', listProviders],
   ['POST', '/api/auth/providers', 'admin', addProvider],
   ['PUT', '/api/auth/providers/:id', 'admin', changeProvider],

@@ -6,6 +6,7 @@ import type { Db, House } from '../../engine/context.ts'
 import type { Post } from '../../engine/mail/send.ts'
 import { hand } from './ask.ts'
 import { cookiePrefix, makeAuth, sessionCookie } from './auth.ts'
+import { isDirectory } from './directory-token.ts'
 import { type Delivered, makeLink } from './link-routes.ts'
 import { isKnownNetwork } from './log.ts'
 import type { Inside } from './outward.ts'
@@ -13,7 +14,7 @@ import type { PersonDoor, Room } from './room.ts'
 import { routesOf } from './routes.ts'
 import { tryPassword } from './sign-in-routes.ts'
 import { makeThrottle } from './throttle.ts'
-import { makeWho } from './who.ts'
+import { type Asked, makeWho } from './who.ts'
 
 export type SignInOptions = {
   readonly pool: Pool
@@ -35,6 +36,10 @@ export type SignIn = {
   /** Fastify plugin: /api/auth/*, /api/me/sessions, /api/me/keys, /api/sign-ins. */
   readonly routes: FastifyPluginAsync
   readonly sessionOf: Room['sessionOf']
+  /** Does the company's directory call, with its token? */
+  readonly isDirectory: (request: Asked) => Promise<boolean>
+  /** Public address of the house. */
+  readonly base: () => string
   /** Makes this process ask the database about an account again; after commit, beside the notice that the others hear. */
   readonly forget: (authId: string) => void
   readonly onChange: (tell: (authId: string) => void) => () => void
@@ -77,6 +82,8 @@ export function makeSignIn(options: SignInOptions): SignIn {
   return {
     routes: routesOf(room),
     sessionOf: who.sessionOf,
+    isDirectory: (request) => isDirectory(room, request),
+    base: room.base,
     forget: who.forget,
     onChange: who.onChange,
     link: (authId, madeBy) => makeLink(room, authId, madeBy),

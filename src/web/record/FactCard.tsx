@@ -30,6 +30,10 @@ const verbWords: Readonly<Record<string, WordKey>> = {
   export: 'did_export',
   impersonate: 'did_impersonate',
   impersonateEnd: 'did_impersonateEnd',
+  setProvider: 'did_setProvider',
+  removeProvider: 'did_removeProvider',
+  setDirectory: 'did_setDirectory',
+  removeDirectory: 'did_removeDirectory',
 }
 
 /** One thing that happened: who, what, when, and what it changed. */

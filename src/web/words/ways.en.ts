@@ -61,4 +61,18 @@ export const waysWords = {
   providerRemove: 'Remove',
   providerRemoved: 'Removed; its people sign in by password again',
   providerOff: 'Off',
+  directoryTitle: 'People from a directory (SCIM 2.0)',
+  directoryTeach:
+    'Your directory service (Entra ID, Okta, Keycloak …) adds, changes and disables people and says who holds which role. Administrators are outside of it',
+  directoryAddress: 'Address:',
+  directoryMake: 'Make a token',
+  directoryReplace: 'Replace the token',
+  directoryEnd: 'Stop',
+  directoryOnce: 'Copy it now: it is shown this once; the one before works no more',
+  directorySince: 'Token made {at}',
+  directoryUsed: 'last used {at}',
+  did_setProvider: 'set a sign-in service',
+  did_removeProvider: 'removed a sign-in service',
+  did_setDirectory: 'replaced the directory token',
+  did_removeDirectory: 'stopped the directory',
 }

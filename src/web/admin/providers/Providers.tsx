@@ -12,6 +12,7 @@ import { asProblem } from '../../api/problem.ts'
 import { useStepUp } from '../../profile/StepUp.tsx'
 import { useSpeech } from '../../speech.tsx'
 import { AdminPage } from '../AdminPage.tsx'
+import { DirectoryToken } from './DirectoryToken.tsx'
 import { ProviderForm } from './ProviderForm.tsx'
 import type { Provider } from './shapes.ts'
 
@@ -43,6 +44,7 @@ export function Component() {
             <ProviderRow key={provider.id} provider={provider} onEdit={() => setEditing(provider)} onChange={again} />
           ))}
         </ul>
+        <DirectoryToken />
         {editing && (
           <ProviderForm
             provider={editing === 'new' ? undefined : editing}
