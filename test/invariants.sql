@@ -1,5 +1,5 @@
 -- What is true of a house at rest, whatever was written before. Each query finds what breaks its sentence: no row, all is well.
--- `every object`, `top`, `child`, `searched`, `unique`, `count`, `sum`, `edge` (a roll-up that carries one row's value) say for which
+-- `every object`, `top`, `child`, `searched`, `unique`, `count`, `sum`, `average`, `edge` (a roll-up that carries one row's value) say for which
 -- declarations a query is asked; the words in braces are theirs (test/invariants.ts).
 
 -- top: a record carries the main unit of its owner
@@ -13,7 +13,7 @@ select c.id from {table} c left join {parent} p on p.id = c.{by} where c.deleted
 
 -- every object: the version of a record is the number of its facts that changed it
 select t.id from {table} t left join (
-  select record_id, count(*) as n, max(version) as last from fact where object = '{object}' and verb not in ('comment', 'share', 'unshare') group by record_id
+  select record_id, count(*) as n, max(version) as last from fact where object = '{object}' and verb not in ('comment', 'share', 'unshare', 'judge') group by record_id
 ) f on f.record_id = t.id where t.version is distinct from f.n or t.version is distinct from f.last
 
 -- every object: every fact is of a record that is there
@@ -40,10 +40,13 @@ select t.id from {table} t where t.search_keys is null or t.search_text is null
 select {field} from {table} where deleted_at is null and {field} is not null group by {field} having count(*) > 1
 
 -- count: a count is the number of living children
-select p.id from {table} p where p.{field} is distinct from (select count(*) from {of} c where c.{by} = p.id and c.deleted_at is null {recent})
+select p.id from {table} p where p.{field} is distinct from (select count({counted}) from {of} c where c.{by} = p.id and c.deleted_at is null {recent})
 
 -- sum: a sum is that of the living children
 select p.id from {table} p where p.{field} is distinct from (select coalesce(sum(c.{over}), 0) from {of} c where c.{by} = p.id and c.deleted_at is null {recent})
+
+-- average: an average is that of the living children
+select p.id from {table} p where p.{field} is distinct from (select round(avg(c.{over}), {scale}) from {of} c where c.{by} = p.id and c.deleted_at is null {recent})
 
 -- edge: a carried value is that of the first or last living child
 select p.id from {table} p where p.{field} is distinct from (

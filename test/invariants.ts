@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { House } from '../src/engine/context.ts'
 import { column, isSearched, tableOf } from '../src/engine/records/columns.ts'
 import type { Rollup } from '../src/kernel/field.ts'
+import type { Comparison, Filter } from '../src/kernel/filter.ts'
 import type { Declaration } from '../src/kernel/object.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -42,7 +43,9 @@ function wordsFor(house: House, about: string): Words[] {
   )
   if (about === 'unique') return fields.flatMap((each) => (each.field.unique ? [each.words] : []))
   if (about === 'every object') return objects.map(words)
-  return fields.flatMap(({ field: { rollup }, words: own }) => (rollup && shapeOf(rollup) === about ? [{ ...own, ...rollupWords(house, rollup) }] : []))
+  return fields.flatMap(({ field: { rollup, scale }, words: own }) =>
+    rollup && shapeOf(rollup) === about ? [{ ...own, ...rollupWords(house, rollup), scale: String(scale ?? 0) }] : [],
+  )
 }
 
 function parentWords(house: House, object: Declaration, by: string): Words {
@@ -50,19 +53,38 @@ function parentWords(house: House, object: Declaration, by: string): Words {
   return { parent: quoted(tableOf(parent)), by: quoted(column(by)), root: parent.parent ? 'root_id' : 'id' }
 }
 
-/** A figure under a condition has a test of its own (own-figures.test.ts). */
-const shapeOf = ({ take, where }: Rollup): string => (where ? 'conditional' : take === 'count' || take === 'sum' ? take : 'edge')
+/** A figure under a condition that is not said here has a test of its own (own-figures.test.ts). */
+const shapeOf = ({ take, where }: Rollup): string => (where && !isSaid(where) ? 'conditional' : ['count', 'sum', 'average'].includes(take) ? take : 'edge')
 
-function rollupWords(house: House, { of, by, over, copy, take, days }: Rollup): Words {
+const saidOps: readonly string[] = ['eq', 'in', 'empty', 'notEmpty']
+const isSaid = (filter: Filter): boolean =>
+  'all' in filter ? filter.all.every(isSaid) : 'any' in filter ? filter.any.every(isSaid) : saidOps.includes(filter.op)
+
+function rollupWords(house: House, { of, by, over, copy, take, days, where, distinct }: Rollup): Words {
+  const child = house.objects.get(of) as Declaration
   const ranked = over ? quoted(column(over)) : 'id'
   return {
-    of: quoted(tableOf(house.objects.get(of) as Declaration)),
+    of: quoted(tableOf(child)),
+    counted: distinct ? `distinct c.${quoted(column(distinct))}` : '*',
     by: quoted(column(by)),
     over: ranked,
     copy: copy ? quoted(column(copy)) : ranked,
     way: take === 'first' || take === 'min' ? 'asc' : 'desc',
-    recent: days ? `and c.${ranked} >= now() - interval '${days} days'` : '',
+    recent: [...(days ? [`c.${ranked} >= now() - interval '${days} days'`] : []), ...(where ? [saidOf(child, where)] : [])]
+      .map((each) => `and ${each}`)
+      .join(' '),
   }
+}
+
+/** What a roll-up's filter says, in plain SQL: told here anew, so that the engine's own telling is held against it. */
+function saidOf(child: Declaration, filter: Filter): string {
+  if ('all' in filter) return `(${filter.all.map((each) => saidOf(child, each)).join(' and ')})`
+  if ('any' in filter) return `(${filter.any.map((each) => saidOf(child, each)).join(' or ')})`
+  const { field, op, value } = filter as Comparison
+  const name = `c.${quoted(column(field))}`
+  if (op === 'empty' || op === 'notEmpty') return `${name} is ${op === 'empty' ? '' : 'not '}null`
+  const wanted = `array[${(op === 'in' ? (value as unknown[]) : [value]).map((each) => `'${String(each)}'`).join()}]`
+  return child.fields[field]?.kind.holds === 'array' ? `coalesce(${name} && ${wanted}::text[], false)` : `coalesce(${name}::text = any(${wanted}), false)`
 }
 
 const quoted = (name: string): string => `"${name}"`

@@ -14,7 +14,21 @@ const composers = { customer: 'contactRecord' }
 const cards = ['contact']
 
 /** What the day begins with: who is to be called, who was forgotten. */
-const home = { object: 'customer', dueAt: 'nextContactAt', lastAt: 'lastContactAt', quietView: 'quiet', writes: 'contactRecord', by: 'customerId', at: 'at' }
+const isOpen = { field: 'status', op: 'eq', value: 'open' } as const
+const duties = [
+  { object: 'jointAction', by: 'answeredById', dueAt: 'dueOn', isOpen },
+  { object: 'expectation', by: 'promisedById', dueAt: 'dueOn', isOpen },
+]
+const home = {
+  object: 'customer',
+  dueAt: 'nextContactAt',
+  lastAt: 'lastContactAt',
+  quietView: 'quiet',
+  writes: 'contactRecord',
+  by: 'customerId',
+  at: 'at',
+  duties,
+}
 
 /** What a customer's page shows besides facts and time line. */
 const panels: readonly RecordPanel[] = [

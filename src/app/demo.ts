@@ -4,6 +4,7 @@ import { contact } from '../crm/customers/contact.object.ts'
 import { customer } from '../crm/customers/customer.object.ts'
 import { asPerson } from '../engine/access/person.ts'
 import { type Context, inTransaction } from '../engine/context.ts'
+import { judgeAll } from '../engine/records/judge.ts'
 import { refreshRollups } from '../engine/records/rollup.ts'
 import { refreshStatistics } from '../engine/records/statistics.ts'
 import { type RoleKey, roleKeys } from '../kernel/reach.ts'
@@ -12,6 +13,7 @@ import { makeChance } from './demo/chance.ts'
 import { make, makePeople } from './demo/people.ts'
 import { drawStaff, type Member } from './demo/staff.ts'
 import type { Episode } from './demo/stories.ts'
+import { writeArchives, writeShelf } from './demo/write-archive.ts'
 
 export { demoHouse } from './demo/staff.ts'
 
@@ -51,12 +53,20 @@ type Written = { readonly id: string; readonly contactIds: readonly string[] }
 /** Month by month, so that facts come in the order of what they tell. */
 async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands): Promise<void> {
   const written = new Map<Account, Written>()
-  const months = monthsBack(tx.now.toISOString().slice(0, 10))
+  const today = tx.now.toISOString().slice(0, 10)
+  const months = monthsBack(today)
+  const shelf = await writeShelf({ ...tx, now: opening(months[0] as string) })
   for (const [month, day] of months.entries()) {
     const fresh = accounts.filter((account) => account.month === month)
     for (const [owner, mine] of Map.groupBy(fresh, (account) => account.owner))
       await writeAccounts(await inNameOf(tx, hands, owner, opening(day)), mine, written)
+    // What the clock would have concluded in those days.
+    await judgeAll({ ...tx, now: opening(day) })
     if (fresh.length) await refreshStatistics(tx, [customer, contact, contactRecord])
+    // The archive as it stands is written down before the last month's visits, so that the time line keeps its order.
+    if (month === months.length - 1)
+      for (const [owner, mine] of Map.groupBy(accounts, (account) => account.owner))
+        await writeArchives(await inNameOf(tx, hands, owner, opening(day)), { accounts: mine, places: written, shelf, today })
     const until = months[month + 1] ?? '9999'
     await writeEpisodes(
       tx,
@@ -98,12 +108,13 @@ async function writeAccounts(ctx: Context, accounts: readonly Account[], written
 
 type Told = { readonly account: Account; readonly episode: Episode }
 
-/** A month's records, each author's at once, written down soon after the last of them. */
+/** A month's records, each author's at once, written down with the last of them; who ended first comes first, so that the time line has its days in order. */
 async function writeEpisodes(tx: Context, told: readonly Told[], hands: Hands, written: ReadonlyMap<Account, Written>): Promise<void> {
   const authorOf = ({ account, episode }: Told) =>
     episode.byColleague ? (hands.colleagues[account.company.draft.name.length % hands.colleagues.length] as Member).email : account.owner
-  for (const [author, mine] of Map.groupBy(told, authorOf)) {
-    const last = mine.reduce((latest, { episode }) => (episode.draft.at > latest ? episode.draft.at : latest), '')
+  const lastOf = (mine: readonly Told[]) => mine.reduce((latest, { episode }) => (episode.draft.at > latest ? episode.draft.at : latest), '')
+  const shifts = [...Map.groupBy(told, authorOf)].map(([author, mine]) => ({ author, mine, last: lastOf(mine) }))
+  for (const { author, mine, last } of shifts.toSorted((a, b) => a.last.localeCompare(b.last))) {
     const drafts = mine
       .toSorted((a, b) => a.episode.draft.at.localeCompare(b.episode.draft.at))
       .map(({ account, episode }) => {

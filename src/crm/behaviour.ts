@@ -4,7 +4,12 @@ import type { Print } from '../engine/print/print.ts'
 import type { Report } from '../engine/reports/report.ts'
 import type { Command } from '../kernel/command.ts'
 import { contactRecordCard } from './activities/contact-record-card.report.ts'
+import { changeEmployer } from './customers/change-employer.command.ts'
 import { customerCard } from './customers/customer-card.report.ts'
+import { remindDue } from './customers/remind-due.clock.ts'
+import { settleAction } from './customers/settle-action.command.ts'
+import { settleNeed } from './customers/settle-need.command.ts'
+import { settlePromise } from './customers/settle-promise.command.ts'
 import { contactEffort, contactOurs, contactTheirs } from './insight/contact-effort.report.ts'
 import { customerNeeds, customerPromises, evaluationTrend } from './insight/customer-answers.report.ts'
 import { customerPeers } from './insight/peers.report.ts'
@@ -24,9 +29,9 @@ type Behaviour = {
 
 /** All that the business does by itself or on demand: commands, reactions, clocks, papers, reports. Server only. */
 export const behaviour: Behaviour = {
-  commands: [setActive, setRights],
+  commands: [changeEmployer, ...settleNeed, ...settlePromise, ...settleAction, setActive, setRights],
   reactions: [restampMoved, tellPeople],
-  clocks: [...keepHouse],
+  clocks: [...keepHouse, remindDue],
   prints: [customerCard, contactRecordCard],
   reports: [contactEffort, contactOurs, contactTheirs, customerNeeds, customerPromises, evaluationTrend, customerPeers],
 }

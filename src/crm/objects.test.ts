@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Field } from '../kernel/field.ts'
-import type { Comparison } from '../kernel/filter.ts'
+import type { Comparison, Filter } from '../kernel/filter.ts'
 import type { Label } from '../kernel/label.ts'
 import { type Declaration, systemFields } from '../kernel/object.ts'
 import { fold } from '../lib/text.ts'
@@ -10,6 +10,8 @@ const byName = new Map(objects.map((object) => [object.name, object]))
 const fieldsOf = (object: Declaration): [string, Field][] => Object.entries(object.fields)
 const isKnown = (object: Declaration, field: string) => field in object.fields || (systemFields as readonly string[]).includes(field)
 const isWhole = ({ zh, en }: Label) => zh.trim() !== '' && en.trim() !== ''
+
+const termsOf = (filter: Filter): Comparison[] => ('all' in filter ? filter.all.flatMap(termsOf) : 'any' in filter ? filter.any.flatMap(termsOf) : [filter])
 
 /** Names that stand more than once in a list, each once. */
 const repeated = (names: readonly string[]): string[] => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))]
@@ -30,7 +32,7 @@ describe.each(objects)('$name', (object) => {
       if (!rollup) continue
       const child = byName.get(rollup.of)?.fields ?? {}
       expect(child[rollup.by]?.target).toBe(object.name)
-      for (const name of [rollup.over, rollup.copy]) if (name) expect(child).toHaveProperty(name)
+      for (const name of [rollup.over, rollup.copy, rollup.distinct]) if (name) expect(child).toHaveProperty(name)
     }
   })
 
@@ -57,9 +59,13 @@ describe.each(objects)('$name', (object) => {
 
   it('opens its views on fields it has, by comparisons their kinds know', () => {
     for (const { filter, sort = '', columns = [] } of object.views ?? []) {
-      const { field, op } = (filter ?? { field: 'id', op: 'eq' }) as Comparison
-      expect([field, ...sort.split(',').map((each) => each.replace(/^-/, '')), ...columns].filter((name) => name && !isKnown(object, name))).toEqual([])
-      expect(object.fields[field]?.kind.ops ?? [op]).toContain(op)
+      const terms = termsOf((filter ?? { field: 'id', op: 'eq' }) as Filter)
+      expect(
+        [...terms.map(({ field }) => field), ...sort.split(',').map((each) => each.replace(/^-/, '')), ...columns].filter(
+          (name) => name && !isKnown(object, name),
+        ),
+      ).toEqual([])
+      for (const { field, op } of terms) expect(object.fields[field]?.kind.ops ?? [op]).toContain(op)
     }
   })
 })

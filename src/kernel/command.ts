@@ -6,6 +6,8 @@ import type { Declaration } from './object.ts'
 export type Tools = {
   readonly personId: string
   readonly now: Date
+  /** Which day it is where the company is. */
+  readonly today: string
   /** Reads and writes other records through the same pipeline, with the same person's rights unless `asHouse`. */
   readonly create: (object: Declaration, drafts: readonly Record<string, unknown>[]) => Promise<readonly Record<string, unknown>[]>
   readonly change: (object: Declaration, id: string, patch: Record<string, unknown>) => Promise<Record<string, unknown>>

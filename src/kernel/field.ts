@@ -1,3 +1,4 @@
+import type { Filter } from './filter.ts'
 import type { Kind, Options } from './kind.ts'
 import type { Label } from './label.ts'
 import type { RoleKey } from './reach.ts'
@@ -39,21 +40,25 @@ export type FieldWords = {
   readonly isOwn?: true
   /** It points into a module that is switched off: nobody sees it until that is on again (S0-32). */
   readonly isOff?: true
+  /** Percent of these fields of the record that say something, a count above none among them: kept by the database itself (S0-35). */
+  readonly filled?: readonly string[]
 }
 
-/** A figure over child records: how many, their sum, least, greatest, latest. `of` is the child object, `by` its ref to here. */
+/** A figure over child records: how many, their sum, average, least, greatest, latest. `of` is the child object, `by` its ref to here. */
 export type Rollup = {
   readonly of: string
   readonly by: string
-  readonly take: 'count' | 'sum' | 'min' | 'max' | 'last' | 'first'
-  /** Field summed or compared, or whose greatest (last) or smallest (first) row counts. */
+  readonly take: 'count' | 'sum' | 'average' | 'min' | 'max' | 'last' | 'first'
+  /** Field summed, averaged or compared, or whose greatest (last) or smallest (first) row counts. */
   readonly over?: string
   /** Only rows whose `over` lies in the last so many days; a nightly clock lets old ones fall out. */
   readonly days?: number
   /** Field of that row which is copied; default: `over` itself. */
   readonly copy?: string
   /** Only rows of which this is true: comparisons of the child's own fields, none of them with today. */
-  readonly where?: import('./filter.ts').Filter
+  readonly where?: Filter
+  /** Counts how many different values of this field there are, instead of rows. */
+  readonly distinct?: string
 }
 
 export type Field<Value = unknown, Own = unknown> = FieldWords & Options & { readonly kind: Kind<Value>; readonly own?: Own }
@@ -63,8 +68,11 @@ export function field<Value, const Words extends FieldWords>(kind: Kind<Value>, 
   return { ...words, kind }
 }
 
+/** Does the database or the engine work it out from other values? */
+export const isFigured = (f: Field): boolean => f.rollup !== undefined || f.filled !== undefined
+
 /** Does the engine write it, so that no draft may? */
-export const isWritten = (f: Field): boolean => f.through !== undefined || f.rollup !== undefined || f.formula !== undefined || f.kind.name === 'serial'
+export const isWritten = (f: Field): boolean => f.through !== undefined || isFigured(f) || f.formula !== undefined || f.kind.name === 'serial'
 
 /** The value a row holds: null unless required. */
 export type ValueOf<F> = F extends Field<infer V> ? (F extends { readonly required: true } ? V : V | null) : never

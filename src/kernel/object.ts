@@ -28,6 +28,8 @@ export type Declaration<F extends Fields = Fields> = {
   readonly fields: F
   readonly columns: readonly string[]
   readonly form?: readonly Section[]
+  /** What a page of something that belongs to it says of it in one line (S2-42). */
+  readonly summary?: readonly string[]
   readonly views?: readonly View[]
   /** Default order of a list, `-updatedAt` when not said. */
   readonly sort?: string
@@ -36,6 +38,10 @@ export type Declaration<F extends Fields = Fields> = {
   readonly access: Access
   /** What authority is made of: no grant lets anybody but an administrator write it; it may be read and exported (attack row 28). */
   readonly changedBy?: 'admin'
+  /** Refs whose targets reach it for reading as its parent does: what joins two records is seen from both. */
+  readonly ends?: readonly string[]
+  /** What is concluded from a record's values and the day, and kept with it. */
+  readonly judges?: readonly Judgement[]
   /** Which menu it stands in; absent: no menu entry of its own. */
   readonly menu?: 'work' | 'admin'
   /** Rules over several fields; each says what is wrong, or nothing. Same in browser, API and import. */
@@ -51,6 +57,20 @@ export type Declaration<F extends Fields = Fields> = {
 }
 
 export type Rule = (wish: Readonly<Record<string, unknown>>) => readonly import('./problem.ts').Trouble[]
+
+/**
+ * Conclusions kept in `fields` (written by nobody else: `through: 'judge'`), drawn from the fields `from` and the time. The engine
+ * draws them in the transaction that writes any of `from`, roll-ups among them, and each night for what time alone changes.
+ * When the first of `fields` turns, a fact `judge` tells of it: the history of a customer's health (S0-43).
+ */
+export type Judgement = {
+  readonly fields: readonly string[]
+  readonly from: readonly string[]
+  readonly by: (row: Readonly<Record<string, unknown>>, when: Moment) => Readonly<Record<string, unknown>>
+}
+
+/** An instant, and which day it is then where the company is. */
+export type Moment = { readonly now: Date; readonly today: string }
 
 /**
  * The duplicate guard of an object. `code` is exact and always refused; the same normalised `name` is refused when
@@ -125,11 +145,18 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     if ((systemFields as readonly string[]).includes(key)) refuse(`field ${key} is kept by the engine`)
     if (fields[key]?.target && !/Ids?$/.test(key)) refuse(`field ${key} refers to another object, so its name ends in Id or Ids`)
   }
+  // Under its ref's name an answer carries the target: `unit` beside `unitId`.
+  const carried = [...Object.keys(fields), ...systemFields].flatMap((key) => (key.endsWith('Id') ? [key.slice(0, -2)] : []))
+  for (const key of carried) if (key in fields) refuse(`field ${key} would hide what ${key}Id names`)
   const known = (field: string) => field in fields || (systemFields as readonly string[]).includes(field)
   const named = [
     declaration.title,
     ...declaration.columns,
     ...(declaration.parent ? [declaration.parent] : []),
+    ...(declaration.summary ?? []),
+    ...(declaration.ends ?? []),
+    ...(declaration.judges ?? []).flatMap((each) => [...each.fields, ...each.from]),
+    ...Object.values(fields).flatMap((each) => each.filled ?? []),
     ...(declaration.form ?? []).flatMap((s) => s.fields),
   ]
   for (const field of named) if (!known(field)) refuse(`${field} is no field of it`)

@@ -32,6 +32,7 @@ const years = (from: number) => (today: Day) => ({ from: firstOfYear(today, from
 
 /** Windows of time by name. `lastNdays` end with today, `nextNdays` begin with it. */
 const windows = {
+  past: (today: Day) => ({ from: '1000-01-01', to: today }),
   today: days(0, 1),
   yesterday: days(-1, 0),
   tomorrow: days(1, 2),

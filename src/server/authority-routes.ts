@@ -87,6 +87,7 @@ const otherWays = {
   admin: { zh: '系统管理员', en: 'Administrator' },
   author: { zh: '自己写的', en: 'Written by himself' },
   member: { zh: '作为成员', en: 'As a member' },
+  end: { zh: '能查看另一端', en: 'Reads its other end' },
 } as const
 
 function reasonCells(ctx: Context, reason: Reason): [role: string, reach: string] {

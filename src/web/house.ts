@@ -1,5 +1,6 @@
 import { type ComponentType, createContext, useContext } from 'react'
 import type { Field } from '../kernel/field.ts'
+import type { Filter } from '../kernel/filter.ts'
 import type { Kind } from '../kernel/kind.ts'
 import type { Label } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
@@ -37,7 +38,12 @@ export type HomeParts = {
   readonly writes: string
   readonly by: string
   readonly at: string
+  /** What has a day to be done by and somebody who answers for it. */
+  readonly duties: readonly Duty[]
 }
+
+/** Records to be settled by a day; `by` answers for one, its owner when nobody is named. */
+export type Duty = { readonly object: string; readonly by: string; readonly dueAt: string; readonly isOpen: Filter }
 
 /** What app/browser.tsx puts into the browser's mouth: everything as values. */
 export type Parts = {

@@ -16,6 +16,20 @@ export const isAuthority = (app: TestApp, object: Declaration): boolean => app.o
 export const parentOf = (app: TestApp, object: Declaration): Declaration | undefined =>
   object.parent ? app.opened.house.objects.get(object.fields[object.parent]?.target as string) : undefined
 
+/** What an object stands below, the topmost first. */
+export function linesAbove(app: TestApp, object: Declaration): Declaration[] {
+  const parent = parentOf(app, object)
+  return parent ? [...linesAbove(app, parent), parent] : []
+}
+
+/** What a draft of it must name besides, with what that stands below: a contact is read within its customer's reach. */
+function neededBy(app: TestApp, object: Declaration, above: readonly Declaration[]): Declaration[] {
+  const named = Object.values(object.fields).flatMap((field) =>
+    field.required && field.target ? [app.opened.house.objects.get(field.target) as Declaration] : [],
+  )
+  return named.filter((each) => each !== object && !above.includes(each))
+}
+
 /** An object with a record in every place, and the one role under test. */
 export type Stage = {
   readonly rows: readonly Row[]
@@ -28,13 +42,17 @@ export type Stage = {
 }
 
 export async function makeStage(app: TestApp, org: Org, object: Declaration): Promise<Stage> {
-  const parent = parentOf(app, object)
+  const above = linesAbove(app, object)
+  const parent = above[0]
   const given = (rights: Rights): Rights => (isAuthority(app, object) ? { read: rights.read ?? 'none' } : rights)
-  const give = async (own: Rights, above: Rights = {}) => {
-    const wanted = new Map<Declaration, Rights>(parent ? [[parent, given(above)]] : [])
+  const give = async (own: Rights, ofTop: Rights = {}) => {
+    // What stands between, and what he must be able to name in a draft, he reads: the top record's reach decides.
+    const wanted = new Map<Declaration, Rights>([...above.slice(1), ...neededBy(app, object, above)].map((each) => [each, { read: 'all' }]))
+    if (parent) wanted.set(parent, given(ofTop))
     expect(await giveRights(app, org, wanted.set(object, given(own)))).toBe(200)
   }
-  const rows = parent ? await makeChildren(app, object, await makeRows(app, org, parent)) : await makeRows(app, org, object)
+  let rows = await makeRows(app, org, parent ?? object)
+  for (const each of [...above.slice(1), ...(parent ? [object] : [])]) rows = await makeChildren(app, each, rows)
   const authored = parent && !isAuthority(app, object) ? await writeOwn() : undefined
   if (authored) rows.push(authored)
 

@@ -1,5 +1,6 @@
 import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
+import { date } from '../../kinds/date/date.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
 import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
 import { rating } from '../../kinds/rating/rating.ts'
@@ -27,8 +28,17 @@ export const buyingRole = defineObject({
       hint: { zh: '1 很小 … 5 说了算', en: '1 little … 5 decisive' },
       synonyms: parted('影响程度'),
     }),
+    until: date({
+      label: { zh: '截止日期', en: 'Until' },
+      hint: { zh: '离职或不再参与采购的日期', en: 'When the person left or took no more part' },
+      synonyms: parted('结束日期 | end date'),
+    }),
     note: longText({ label: { zh: '关注点与备注', en: 'Concerns and note' }, max: 4000, synonyms: parted('关注点 | 备注 | notes') }),
   },
-  columns: ['contactId', 'customerId', 'roles', 'attitude', 'influence', 'note'],
+  columns: ['contactId', 'customerId', 'roles', 'attitude', 'influence', 'until', 'note'],
+  views: [
+    { key: 'now', label: { zh: '现任', en: 'Now' }, filter: { field: 'until', op: 'empty' } },
+    { key: 'all', label: { zh: '全部', en: 'All' } },
+  ],
   access: keptBySales,
 })

@@ -11,7 +11,7 @@ export const contactHeads = {
   gender: parted('联系人性别 | sex | salutation'),
   title: parted('职位 | 岗位 | 头衔 | 联系人职务 | 联系人职位 | 称谓 | job title | position | job position | organization 1 - title | function'),
   department: parted('所在部门 | 联系人部门 | 科室 | organization 1 - department'),
-  reportsToId: parted('上级 | 汇报对象 | 直接上级 | 上级领导 | reports to'),
+  reportsToId: parted('上级 | 汇报对象 | 直接上级 | 上级领导 | manager'),
   phones: parted(
     '电话 | 联系电话 | 手机 | 手机号 | 手机号码 | 移动电话 | 联系方式 | 联系人电话 | 联系人手机 | 电话号码 | mobile | mobile phone | mobile phone number | cell | cell phone | phone | phone number | business phone | business phone 2 | home phone | primary phone | other phone | phone 1 - value | phone 2 - value | phone 3 - value',
   ),

@@ -4,6 +4,7 @@ import { choice } from '../../kinds/choice/choice.ts'
 import { emails } from '../../kinds/emails/emails.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
 import { lunarDate } from '../../kinds/lunar-date/lunar-date.ts'
+import { percent } from '../../kinds/percent/percent.ts'
 import { phones } from '../../kinds/phones/phones.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { tags } from '../../kinds/tags/tags.ts'
@@ -56,6 +57,11 @@ export const contact = defineObject({
     maritalStatus: choice(maritalStatuses, { label: { zh: '婚姻状况', en: 'Marital status' }, ...inTrust, synonyms: heads.maritalStatus }),
     family: text({ label: { zh: '家庭情况', en: 'Family' }, max: 300, ...inTrust, synonyms: heads.family }),
     hobbies: tags({ label: { zh: '兴趣爱好', en: 'Hobbies' }, ...inTrust, synonyms: heads.hobbies }),
+    completeness: percent({
+      label: { zh: '资料完整度', en: 'Completeness' },
+      index: true,
+      filled: ['title', 'department', 'phones', 'emails', 'wechat', 'relationshipLevel'],
+    }),
     note: longText({ label: { zh: '备注', en: 'Note' }, synonyms: heads.note }),
   },
   twins: { name: 'name', phones: 'phones', within: 'customerId' },

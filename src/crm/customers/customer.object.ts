@@ -4,10 +4,10 @@ import { choice } from '../../kinds/choice/choice.ts'
 import { creditCode } from '../../kinds/credit-code/credit-code.ts'
 import { emails } from '../../kinds/emails/emails.ts'
 import { industry } from '../../kinds/industry/industry.ts'
-import { instant } from '../../kinds/instant/instant.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
+import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
 import { money } from '../../kinds/money/money.ts'
-import { number } from '../../kinds/number/number.ts'
+import { percent } from '../../kinds/percent/percent.ts'
 import { phones } from '../../kinds/phones/phones.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { region } from '../../kinds/region/region.ts'
@@ -16,9 +16,27 @@ import { text } from '../../kinds/text/text.ts'
 import { url } from '../../kinds/url/url.ts'
 import { amountReaders, customerAccess } from './access.ts'
 import { customerTypes, levels, lifecycles, scales, sources } from './choices.ts'
+import { figures } from './customer-figures.object.ts'
 import { customerHeads as heads } from './customer-heads.ts'
+import { healthColours, healthFacts, healthOf, healthReasons } from './health.ts'
 
-const records = { of: 'contactRecord', by: 'customerId' } as const
+/** What an archive should hold: the firm, how to reach it, who is there, what it uses and thinks of it (S0-21, S0-35..38). */
+const archive = [
+  'shortName',
+  'creditCode',
+  'industry',
+  'scale',
+  'region',
+  'address',
+  'phones',
+  'emails',
+  'source',
+  'level',
+  'contactCount',
+  'buyingRoleCount',
+  'installedCount',
+  'evaluationCount',
+] as const
 
 /** A firm we sell to, or might: buyer and dealer alike (X6). The company's, looked after by its owner (S0-02, S0-35, S0-36). */
 export const customer = defineObject({
@@ -77,7 +95,7 @@ export const customer = defineObject({
     }),
     lifecycle: choice(lifecycles, { label: { zh: '生命周期', en: 'Lifecycle' }, default: 'potential', index: true, synonyms: heads.lifecycle }),
     parentId: ref('customer', { label: { zh: '上级集团', en: 'Parent group' }, synonyms: heads.parentId }),
-    referredById: ref('customer', { label: { zh: '介绍人（客户）', en: 'Referred by' }, synonyms: heads.referredById }),
+    referredById: ref('customer', { label: { zh: '介绍人（客户）', en: 'Referring customer' }, synonyms: heads.referredById }),
     bankName: text({ label: { zh: '开户银行', en: 'Bank' }, max: 120, readBy: amountReaders, synonyms: heads.bankName }),
     bankAccount: text({ label: { zh: '银行账号', en: 'Bank account' }, max: 60, readBy: amountReaders, synonyms: heads.bankAccount }),
     invoiceAddress: text({ label: { zh: '开票地址', en: 'Invoice address' }, max: 200, readBy: amountReaders, synonyms: heads.invoiceAddress }),
@@ -90,18 +108,34 @@ export const customer = defineObject({
       hint: { zh: '各分公司或旧系统里的客户编号', en: 'Its numbers in branches and earlier systems' },
     }),
     note: longText({ label: { zh: '备注', en: 'Note' }, synonyms: heads.note }),
-    contactCount: number({ label: { zh: '联系人数', en: 'Contacts' }, rollup: { of: 'contact', by: 'customerId', take: 'count' } }),
-    recordCount: number({ label: { zh: '接触次数', en: 'Contact records' }, rollup: { ...records, take: 'count' } }),
-    recordCount30: number({ label: { zh: '近 30 天接触', en: 'Records, 30 days' }, rollup: { ...records, take: 'count', over: 'at', days: 30 } }),
-    recordCount90: number({ label: { zh: '近 90 天接触', en: 'Records, 90 days' }, rollup: { ...records, take: 'count', over: 'at', days: 90 } }),
-    recordCount365: number({ label: { zh: '近一年接触', en: 'Records, a year' }, rollup: { ...records, take: 'count', over: 'at', days: 365 } }),
-    lastContactAt: instant({ label: { zh: '最近接触', en: 'Last contact' }, index: true, rollup: { ...records, take: 'last', over: 'at' } }),
-    lastResult: text({ label: { zh: '最近结果', en: 'Last result' }, rollup: { ...records, take: 'last', over: 'at', copy: 'result' } }),
-    // The newest record decides: once somebody has been there again, an older promise to call is kept or void.
-    nextContactAt: instant({ label: { zh: '下次联系', en: 'Next contact' }, index: true, rollup: { ...records, take: 'last', over: 'at', copy: 'nextAt' } }),
+    completeness: percent({
+      label: { zh: '资料完整度', en: 'Completeness' },
+      index: true,
+      hint: { zh: '档案里该有的内容已填的比例', en: 'How much of what the archive should hold is there' },
+      filled: archive,
+    }),
+    health: choice(healthColours, { label: { zh: '关系健康度', en: 'Relationship health' }, index: true, through: 'judge' }),
+    healthReasons: manyChoice(healthReasons, { label: { zh: '健康度原因', en: 'Why' }, through: 'judge' }),
+    ...figures,
   },
+  judges: [{ fields: ['health', 'healthReasons'], from: healthFacts, by: healthOf }],
   twins: { name: 'name', code: 'creditCode', phones: 'phones' },
-  columns: ['name', 'level', 'lifecycle', 'region', 'industry', 'phones', 'lastContactAt', 'lastResult', 'nextContactAt', 'recordCount90', 'ownerId'],
+  columns: [
+    'name',
+    'level',
+    'health',
+    'lifecycle',
+    'region',
+    'industry',
+    'phones',
+    'lastContactAt',
+    'lastResult',
+    'nextContactAt',
+    'recordCount90',
+    'completeness',
+    'ownerId',
+  ],
+  summary: ['level', 'health', 'lifecycle', 'region', 'lastContactAt', 'openNeedCount', 'completeness', 'ownerId'],
   form: [
     {
       label: { zh: '单位信息', en: 'The firm' },
@@ -109,6 +143,7 @@ export const customer = defineObject({
     },
     { label: { zh: '联系办法', en: 'How to reach it' }, fields: ['region', 'address', 'phones', 'fax', 'emails', 'site'] },
     { label: { zh: '开票信息', en: 'For invoices' }, fields: ['bankName', 'bankAccount', 'invoiceAddress', 'invoicePhone'] },
+    { label: { zh: '关系状况', en: 'How we stand' }, fields: ['health', 'healthReasons', 'completeness', 'deciderCount', 'nextPromiseOn', 'openNeedCount'] },
     { label: { zh: '客户经营', en: 'Our work with it' }, fields: ['level', 'lifecycle', 'source', 'referredById', 'tags', 'sourceCodes', 'note'] },
     {
       label: { zh: '接触情况', en: 'Contact so far' },
@@ -125,6 +160,7 @@ export const customer = defineObject({
       filter: { field: 'nextContactAt', op: 'within', value: 'next7days' },
       sort: 'nextContactAt',
     },
+    { key: 'risk', label: { zh: '关系有风险', en: 'At risk' }, filter: { field: 'health', op: 'in', value: ['red', 'yellow'] }, sort: 'lastContactAt' },
     { key: 'key', label: { zh: 'A 级客户', en: 'Level A' }, filter: { field: 'level', op: 'eq', value: 'a' } },
     { key: 'fresh', label: { zh: '本月新增', en: 'New this month' }, filter: { field: 'createdAt', op: 'within', value: 'thisMonth' }, sort: '-createdAt' },
   ],

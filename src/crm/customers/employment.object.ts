@@ -15,10 +15,11 @@ export const employment = defineObject({
   icon: 'briefcase',
   title: 'customerId',
   parent: 'contactId',
+  ends: ['customerId'],
   sort: '-since',
   fields: {
     contactId: ref('contact', { label: { zh: '联系人', en: 'Contact' }, required: true, synonyms: parted('姓名 | contact name') }),
-    customerId: ref('customer', { label: { zh: '单位', en: 'Employer' }, required: true, synonyms: parted('公司 | 任职单位 | company | employer') }),
+    customerId: ref('customer', { label: { zh: '单位', en: 'Employer' }, required: true, synonyms: parted('公司 | 任职单位 | company') }),
     title: text({ label: { zh: '职务', en: 'Title' }, max: 80, synonyms: parted('职位 | job title | position') }),
     department: text({ label: { zh: '部门', en: 'Department' }, max: 80 }),
     since: date({ label: { zh: '入职日期', en: 'Since' }, synonyms: parted('开始日期 | 入职时间 | start date | from') }),

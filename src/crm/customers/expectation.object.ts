@@ -36,6 +36,17 @@ export const expectation = defineObject({
   views: [
     { key: 'open', label: { zh: '待兑现', en: 'Open' }, filter: { field: 'status', op: 'eq', value: 'open' }, sort: 'dueOn' },
     { key: 'broken', label: { zh: '未兑现', en: 'Broken' }, filter: { field: 'status', op: 'eq', value: 'broken' } },
+    {
+      key: 'late',
+      label: { zh: '已逾期', en: 'Overdue' },
+      filter: {
+        all: [
+          { field: 'status', op: 'eq', value: 'open' },
+          { field: 'dueOn', op: 'within', value: 'past' },
+        ],
+      },
+      sort: 'dueOn',
+    },
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],
   access: toldBySales,

@@ -34,6 +34,17 @@ export const jointAction = defineObject({
   views: [
     { key: 'open', label: { zh: '待办', en: 'To do' }, filter: open, sort: 'dueOn' },
     { key: 'mine', label: { zh: '我负责的', en: 'Mine' }, filter: { field: 'answeredById', op: 'eq', value: '@me' }, sort: 'dueOn' },
+    {
+      key: 'late',
+      label: { zh: '已逾期', en: 'Overdue' },
+      filter: {
+        all: [
+          { field: 'status', op: 'eq', value: 'open' },
+          { field: 'dueOn', op: 'within', value: 'past' },
+        ],
+      },
+      sort: 'dueOn',
+    },
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],
   access: toldBySales,

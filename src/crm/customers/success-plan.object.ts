@@ -2,12 +2,16 @@ import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { date } from '../../kinds/date/date.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
+import { number } from '../../kinds/number/number.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
 import { parted } from '../../lib/text.ts'
 import { toldBySales } from './archive-access.ts'
 import { planStatuses } from './archive-choices.ts'
 import { dueLater } from './archive-rules.ts'
+
+const actions = { of: 'jointAction', by: 'successPlanId' } as const
+const open = { field: 'status', op: 'eq', value: 'open' } as const
 
 /** What customer and we want to reach together; its joint actions say who does what on either side (S0-03). */
 export const successPlan = defineObject({
@@ -25,9 +29,12 @@ export const successPlan = defineObject({
     startOn: date({ label: { zh: '开始日期', en: 'Starts' }, synonyms: parted('开始时间 | start date') }),
     dueOn: date({ label: { zh: '目标日期', en: 'Due' }, index: true, synonyms: parted('完成日期 | 截止日期 | due date') }),
     status: choice(planStatuses, { label: { zh: '状态', en: 'Status' }, required: true, default: 'running', index: true }),
+    actionCount: number({ label: { zh: '行动数', en: 'Actions' }, rollup: { ...actions, take: 'count' } }),
+    openActionCount: number({ label: { zh: '未完成行动', en: 'Open actions' }, rollup: { ...actions, take: 'count', where: open } }),
+    nextDueOn: date({ label: { zh: '最近期限', en: 'Next due' }, index: true, rollup: { ...actions, take: 'first', over: 'dueOn', where: open } }),
     note: longText({ label: { zh: '备注', en: 'Note' }, max: 4000, synonyms: parted('说明 | notes') }),
   },
   rules: [dueLater],
-  columns: ['subject', 'customerId', 'status', 'startOn', 'dueOn', 'ownerId'],
+  columns: ['subject', 'customerId', 'status', 'dueOn', 'actionCount', 'openActionCount', 'nextDueOn', 'ownerId'],
   access: toldBySales,
 })

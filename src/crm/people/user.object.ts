@@ -15,6 +15,7 @@ export const noticeKinds = [
   { id: 'mention', label: { zh: '有人提到我', en: 'Someone mentions me' } },
   { id: 'follow', label: { zh: '我关注的记录有变化', en: 'A record I follow changes' } },
   { id: 'assign', label: { zh: '记录分配给我', en: 'A record is given to me' } },
+  { id: 'due', label: { zh: '我负责的事项逾期', en: 'Something I answer for is overdue' } },
   { id: 'job', label: { zh: '我的任务完成', en: 'A job of mine is done' } },
 ] as const
 

@@ -4,7 +4,7 @@ const special = 'all'
 const reads = { read: 'all' } as const
 const keeps = { create: 'all', read: 'all', update: 'all', delete: 'all', import: special, export: special, bulk: special } as const
 
-/** What we sell is known to the whole house, the ordinary employee too; marketing keeps the list (requirements X2). */
+/** What we sell is known to who works for customers; marketing keeps the list (requirements X2). */
 export const productAccess: Access = {
   rep: reads,
   supervisor: reads,
@@ -15,5 +15,4 @@ export const productAccess: Access = {
   service: reads,
   tech: reads,
   finance: reads,
-  employee: reads,
 }

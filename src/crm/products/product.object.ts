@@ -1,11 +1,17 @@
+import type { Label } from '../../kernel/label.ts'
 import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
+import { number } from '../../kinds/number/number.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
 import { parted } from '../../lib/text.ts'
 import { productAccess } from './access.ts'
 import { productStatuses } from './choices.ts'
+
+const inUse = { field: 'status', op: 'eq', value: 'inUse' } as const
+/** What customers think of one side of it, over all their evaluations (S0-38). */
+const average = (side: string, label: Label) => number({ label, scale: 2, rollup: { of: 'productEvaluation', by: 'productId', take: 'average', over: side } })
 
 /** One of our own products, in short: what is in use at customers, valued by them and wanted (S0-37, S0-38, S0-40). Prices come with the price list. */
 export const product = defineObject({
@@ -35,7 +41,7 @@ export const product = defineObject({
       label: { zh: '产品线', en: 'Product line' },
       synonyms: parted('产品类别 | 类别 | 分类 | 产品分类 | category | product category'),
     }),
-    unit: text({ label: { zh: '计量单位', en: 'Unit' }, max: 20, synonyms: parted('单位 | unit of measure | uom') }),
+    measure: text({ label: { zh: '计量单位', en: 'Unit' }, max: 20, synonyms: parted('单位 | unit of measure | uom') }),
     status: choice(productStatuses, {
       label: { zh: '状态', en: 'Status' },
       default: 'onSale',
@@ -43,10 +49,33 @@ export const product = defineObject({
       index: true,
       synonyms: parted('产品状态 | 上下架 | active'),
     }),
+    quality: average('quality', { zh: '产品质量', en: 'Quality' }),
+    benefit: average('benefit', { zh: '产品利益（功效）', en: 'Benefit' }),
+    features: average('features', { zh: '产品特色', en: 'Features' }),
+    design: average('design', { zh: '产品设计', en: 'Design' }),
+    reliability: average('reliability', { zh: '可靠性', en: 'Reliability' }),
+    valueForMoney: average('valueForMoney', { zh: '性价比', en: 'Value for money' }),
+    evaluationCount: number({ label: { zh: '评价次数', en: 'Evaluations' }, rollup: { of: 'productEvaluation', by: 'productId', take: 'count' } }),
+    installedCount: number({
+      label: { zh: '在用客户数', en: 'Customers using it' },
+      index: true,
+      rollup: { of: 'installedProduct', by: 'productId', take: 'count', distinct: 'customerId', where: inUse },
+    }),
+    openNeedCount: number({
+      label: { zh: '未满足需求', en: 'Open needs' },
+      rollup: { of: 'need', by: 'productId', take: 'count', where: { field: 'status', op: 'in', value: ['new', 'answered'] } },
+    }),
     note: longText({ label: { zh: '说明', en: 'Note' }, synonyms: parted('备注 | 产品说明 | 规格 | 描述 | description | notes') }),
   },
-  columns: ['name', 'code', 'lineId', 'unit', 'status'],
-  form: [{ label: { zh: '产品', en: 'The product' }, fields: ['name', 'code', 'lineId', 'unit', 'status', 'note'] }],
+  columns: ['name', 'code', 'lineId', 'status', 'installedCount', 'evaluationCount', 'quality', 'reliability', 'valueForMoney', 'openNeedCount'],
+  form: [
+    { label: { zh: '产品', en: 'The product' }, fields: ['name', 'code', 'lineId', 'measure', 'status', 'note'] },
+    {
+      label: { zh: '客户评价（平均分）', en: 'What customers think (average)' },
+      fields: ['quality', 'benefit', 'features', 'design', 'reliability', 'valueForMoney', 'evaluationCount'],
+    },
+    { label: { zh: '使用与需求', en: 'Use and needs' }, fields: ['installedCount', 'openNeedCount'] },
+  ],
   views: [
     { key: 'onSale', label: { zh: '在售', en: 'On sale' }, filter: { field: 'status', op: 'eq', value: 'onSale' } },
     { key: 'all', label: { zh: '全部', en: 'All' } },

@@ -14,6 +14,8 @@ export type Reason =
   | { readonly by: 'admin' | 'author' }
   | { readonly by: 'grant'; readonly object: string; readonly action: string; readonly reach: Reach; readonly role: RoleName | null }
   | { readonly by: 'member'; readonly object: string; readonly write: boolean; readonly until: string | null }
+  /** He reads the record of this object at its other end. */
+  | { readonly by: 'end'; readonly object: string }
 
 /** Why not: no role of his has the action; what he has does not reach the record; it must be readable first; it is in the bin; he is disabled. */
 export type Stop = 'noGrant' | 'outOfReach' | 'unread' | 'inBin' | 'disabled'
@@ -102,6 +104,7 @@ function verdictOf({ action, object, held, ways, wider }: Question, found: Found
 
 export function reasonOf(way: Way, { until }: { readonly until: string | null }): Reason {
   if (way.by === 'grant') return { by: 'grant', object: way.object, action: way.action, reach: way.grant.reach, role: way.grant.role ?? null }
+  if (way.by === 'end') return { by: 'end', object: way.target.name }
   return way.by === 'member' ? { by: 'member', object: way.object, write: way.write, until } : { by: way.by }
 }
 

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../kernel/object.ts'
 import type { Context, Grant, Person } from '../context.ts'
-import { parentOf } from '../context.ts'
+import { objectOf, parentOf } from '../context.ts'
 
 /**
  * One thing that gives a person an action on some records of an object. All his ways together are his scope (scope.ts sums them
@@ -12,6 +12,8 @@ export type Way =
   | { readonly by: 'grant'; readonly object: string; readonly action: string; readonly grant: Grant }
   /** Counted in: on the record itself by `id`, on a child's topmost parent by `root_id`. */
   | { readonly by: 'member'; readonly object: string; readonly at: 'id' | 'root_id'; readonly write: boolean }
+  /** He reads what stands at the other end of a ref (declaration.ends), in one of these ways. */
+  | { readonly by: 'end'; readonly field: string; readonly target: Declaration; readonly ways: readonly Way[] }
   /** He wrote the child himself. */
   | { readonly by: 'author' }
 
@@ -44,9 +46,19 @@ export function waysOf(ctx: Context, object: Declaration, action: string): reado
   if (person.isAdmin) return [{ by: 'admin' }]
   const up = parentOf(house, object)
   if (!up) return [...granted(person, object, action), ...counted(person, object, action, 'id')]
-  if (action === 'read' || action === 'create') return waysOf(ctx, up.parent, 'read').map(throughRoot)
+  const through = action === 'read' || action === 'create' ? waysOf(ctx, up.parent, 'read').map(throughRoot) : []
+  if (action === 'create') return through
+  if (action === 'read') return [...through, ...endsOf(ctx, object)]
   return [...granted(person, object, action), ...counted(person, rootOf(ctx, object), action, 'root_id'), { by: 'author' }]
 }
+
+/** What joins two records is read from either of them. */
+const endsOf = (ctx: Context, object: Declaration): Way[] =>
+  (object.ends ?? []).flatMap((field): Way[] => {
+    const target = objectOf(ctx.house, object.fields[field]?.target as string)
+    const ways = waysOf(ctx, target, 'read')
+    return ways.length ? [{ by: 'end', field, target, ways }] : []
+  })
 
 /** The parent's members are found by the child's `root_id`. */
 const throughRoot = (way: Way): Way => (way.by === 'member' ? { ...way, at: 'root_id' } : way)

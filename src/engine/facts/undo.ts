@@ -101,7 +101,7 @@ async function countFacts(ctx: Context, act: string): Promise<number> {
 
 const signed = sql`jsonb_exists(coalesce(note, '{}'), 'imported')`
 /** The undoing of a merge is not undone in its turn: one merges again. */
-const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare', 'undo.merge', 'undo.merged', 'undo.moved')`
+const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare', 'judge', 'undo.merge', 'undo.merged', 'undo.moved')`
 const deaths = sql`verb in ('delete', 'undo.delete')`
 
 /**

@@ -11,6 +11,7 @@ import { checkSteps, newValues, type Step } from './change-checks.ts'
 import { writeSteps } from './change-write.ts'
 import { staleProblem } from './conflict.ts'
 import type { Result } from './create.ts'
+import { judgeFresh } from './judge.ts'
 import { lockRows, type Raw } from './lock.ts'
 import { byIds } from './read.ts'
 import { refreshRollups } from './rollup.ts'
@@ -86,6 +87,12 @@ export async function change(ctx: Context, declared: Declaration, wishes: readon
       tx,
       object,
       done.flatMap(({ before, after }) => [before, after]),
+    )
+    await judgeFresh(
+      tx,
+      object,
+      done.map(({ before }) => before.id),
+      done.flatMap(({ changes }) => Object.keys(changes)),
     )
   })
   const rows = new Map(

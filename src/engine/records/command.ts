@@ -2,6 +2,7 @@ import { check } from '../../kernel/check.ts'
 import { type Command, commandKey, type Tools } from '../../kernel/command.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { dayIn } from '../../lib/time.ts'
 import { asHouse } from '../access/person.ts'
 import type { Context } from '../context.ts'
 import { actionOf } from './can.ts'
@@ -58,6 +59,7 @@ function toolsOf(ctx: Context): Tools {
   return {
     personId: ctx.person.id,
     now: ctx.now,
+    today: dayIn(ctx.house.zone, ctx.now),
     create: async (object, drafts) => (await create(ctx, object, drafts, { atomic: true })).map(record),
     change: async (object, id, patch) => record((await change(ctx, object, [{ id, patch }], { atomic: true }))[0] as Result),
     remove: async (object, ids) => {

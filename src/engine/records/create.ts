@@ -1,4 +1,5 @@
 import { check } from '../../kernel/check.ts'
+import { isFigured } from '../../kernel/field.ts'
 import { messages } from '../../kernel/messages.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Problem, Trouble } from '../../kernel/problem.ts'
@@ -14,6 +15,7 @@ import { clash } from './clash.ts'
 import { hiddenColumns, storedFields } from './columns.ts'
 import { type Refuse, stamped, type Wish } from './create-stamps.ts'
 import { asColumns, derived } from './derive.ts'
+import { judging } from './judge.ts'
 import { byIds } from './read.ts'
 import { refTroubles } from './refs.ts'
 import { refreshRollups } from './rollup.ts'
@@ -131,12 +133,14 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], { refus
   if (!wishes.length) return []
   const now = ctx.now.toISOString()
   const breath = makeBreath()
+  const judged = judging(ctx, object)
   const rows: Record<string, unknown>[] = []
   for (const { at, id, values, stamp } of wishes) {
     rows.push({
       ...asColumns(object, values),
       ...asColumns(object, worked(object, { ...noChildren(object), ...values }, ctx.house.zone)),
       ...derived(object, values),
+      ...asColumns(object, judged({ ...values, createdAt: now })),
       ...stamp,
       id,
       version: 1,
@@ -158,7 +162,7 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], { refus
     'updatedById',
     ...Object.keys(hiddenColumns(object)),
     ...storedFields(object)
-      .filter(([, f]) => !f.rollup)
+      .filter(([, f]) => !isFigured(f))
       .map(([name]) => name),
   ]
   const inserted = await insertRows(ctx.db, object, names, rows)

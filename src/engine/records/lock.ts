@@ -13,6 +13,7 @@ export type Raw = Record<string, unknown> & {
   readonly ownerId: string | null
   readonly unitId: string | null
   readonly rootId: string
+  readonly createdAt: string
   readonly createdById: string
   readonly updatedAt: string
   readonly deletedAt: string | null
@@ -38,7 +39,7 @@ export async function hold(ctx: Context, object: Declaration, ids: RawBuilder<un
   await sql`select 1 from ${sql.table(tableOf(object))} as p where p.id in (${ids}) order by p.id for no key update of p`.execute(ctx.db)
 }
 
-const systemNames = ['id', 'ownerId', 'unitId', 'version', 'createdById', 'updatedAt', 'deletedAt'] as const
+const systemNames = ['id', 'ownerId', 'unitId', 'version', 'createdAt', 'createdById', 'updatedAt', 'deletedAt'] as const
 
 /** Raw records by a condition; the caller answers for permission. */
 export async function rawRows(ctx: Context, object: Declaration, where: RawBuilder<unknown>): Promise<Map<string, Raw>> {

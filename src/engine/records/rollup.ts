@@ -7,6 +7,7 @@ import { formulasOf } from '../custom/formulas.ts'
 import { rework } from '../custom/rework.ts'
 import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
+import { judgeFresh } from './judge.ts'
 import { hold } from './lock.ts'
 
 export type Target = { readonly parent: Declaration; readonly name: string; readonly rollup: Rollup }
@@ -44,19 +45,33 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
     from unnest(${ids}::uuid[]) as i(id) left join (select ${by} as id, ${sql.join(figures)} from ${sql.table(tableOf(child))} as c where ${by} = any(${ids}::uuid[]) and c.deleted_at is null group by 1) as f on f.id = i.id
     where p.id = i.id`.execute(ctx.db)
   if (formulasOf(parent).length) await rework(ctx, parent, ids)
+  await judgeFresh(
+    ctx,
+    parent,
+    ids,
+    targets.map(({ name }) => name),
+  )
 }
 
-function figure(ctx: Context, child: Declaration, { take, over, copy, days, where }: Rollup): RawBuilder<unknown> {
+function figure(ctx: Context, child: Declaration, rollup: Rollup): RawBuilder<unknown> {
+  const { take, over, copy, distinct } = rollup
   const ranked = over ? sql.ref(`c.${column(over)}`) : sql`c.id`
-  const conditions = [
-    ...(days ? [sql`${ranked} >= ${new Date(ctx.now.getTime() - days * 86_400_000).toISOString()}::timestamptz`] : []),
-    // The house's own eyes: a figure does not hang on who wrote the last child.
-    ...(where ? [whereFilter({ ...asHouse(ctx.house, ctx.now), db: ctx.db }, child, where, 'c')] : []),
-    ...(take === 'last' || take === 'first' ? [sql`${ranked} is not null`] : []),
-  ]
-  const only = conditions.length ? sql` filter (where ${sql.join(conditions, sql` and `)})` : sql``
-  if (take === 'count') return sql`count(*)${only}`
-  if (take === 'sum' || take === 'min' || take === 'max') return sql`${sql.raw(take)}(${ranked})${only}`
+  const only = onlyThose(ctx, child, rollup, ranked)
+  if (take === 'count') return sql`count(${distinct ? sql`distinct ${sql.ref(`c.${column(distinct)}`)}` : sql`*`})${only}`
+  if (take in plain) return sql`${sql.raw(plain[take as keyof typeof plain])}(${ranked})${only}`
   const way = sql.raw(take === 'last' ? 'desc' : 'asc')
   return sql`(array_agg(${sql.ref(`c.${column(copy ?? (over as string))}`)} order by ${ranked} ${way}, c.id ${way})${only})[1]`
+}
+
+/** Figures that PostgreSQL has by name. */
+const plain = { sum: 'sum', average: 'avg', min: 'min', max: 'max' } as const
+
+/** Which rows a figure is over: of the last days, where a filter holds, and, for the first or last of them, where there is a value to compare. */
+function onlyThose(ctx: Context, child: Declaration, { take, days, where }: Rollup, ranked: RawBuilder<unknown>): RawBuilder<unknown> {
+  const since = days ? [sql`${ranked} >= ${new Date(ctx.now.getTime() - days * 86_400_000).toISOString()}::timestamptz`] : []
+  // The house's own figure: it counts what is there, whoever writes.
+  const those = where ? [whereFilter({ ...asHouse(ctx.house, ctx.now), db: ctx.db }, child, where, 'c')] : []
+  const there = take === 'last' || take === 'first' ? [sql`${ranked} is not null`] : []
+  const all = [...since, ...those, ...there]
+  return all.length ? sql` filter (where ${sql.join(all, sql` and `)})` : sql``
 }

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Db } from '../context.ts'
 import { type ColumnShape, type Table, tableFor } from './shape.ts'
 
-type There = { readonly columns: Map<string, { type: string; notNull: boolean }>; readonly indexes: Set<string>; readonly constraints: Set<string> }
+type There = {
+  readonly columns: Map<string, { type: string; notNull: boolean; mark: string | null }>
+  readonly indexes: Set<string>
+  readonly constraints: Set<string>
+}
 
 /**
  * The statements that bring the database to what the declarations want, in an order that runs. Empty: they agree.
@@ -14,30 +19,52 @@ export async function plan(db: Db, objects: Iterable<Declaration>): Promise<stri
   const tables = [...objects].map(tableFor)
   const there = new Map<string, There | undefined>()
   for (const table of tables) there.set(table.name, await lookAt(db, table.name))
+  const worn = tables.flatMap((table) => takeOffWorn(table, there.get(table.name)))
   const shape = tables.flatMap((table) => columnSteps(table, there.get(table.name)))
   const rest = tables.flatMap((table) => [
     ...named(table.indexes, there.get(table.name)?.indexes),
     ...named(table.constraints, there.get(table.name)?.constraints),
   ])
   const stale = tables.flatMap((table) => staleSteps(table, there.get(table.name)))
-  return [...stale, ...shape, ...rest]
+  return [...worn, ...stale, ...shape, ...rest]
 }
 
 const quoted = (name: string): string => `"${name}"`
-const written = (name: string, { type, notNull, default: initial }: ColumnShape): string =>
-  `${quoted(name)} ${type}${notNull ? ' not null' : ''}${initial ? ` default ${initial}` : ''}`
+const written = (name: string, { type, notNull, default: initial, generated }: ColumnShape): string =>
+  `${quoted(name)} ${type}${notNull ? ' not null' : ''}${initial ? ` default ${initial}` : ''}${generated ? ` generated always as (${generated}) stored` : ''}`
+
+/** PostgreSQL gives an expression back in its own words, so each such column carries a mark of ours. */
+const markOf = (generated: string): string => `kexin ${createHash('sha256').update(generated).digest('hex').slice(0, 8)}`
+const markSteps = (table: Table, name: string, { generated }: ColumnShape): string[] =>
+  generated ? [`comment on column ${quoted(table.name)}.${quoted(name)} is '${markOf(generated)}'`] : []
+
+/** A column worked out otherwise than today goes, its index with it, and comes anew: PostgreSQL 15 cannot change the expression. */
+function takeOffWorn(table: Table, there: There | undefined): string[] {
+  const worn = [...table.columns].filter(([name, { generated }]) => {
+    const now = there?.columns.get(name)
+    return now && (generated ? markOf(generated) : null) !== now.mark
+  })
+  return worn.map(([name]) => {
+    there?.columns.delete(name)
+    for (const index of there?.indexes ?? []) if (index.startsWith(`${table.name}_${name}_`)) there?.indexes.delete(index)
+    return `alter table ${quoted(table.name)} drop column ${quoted(name)}`
+  })
+}
 
 function columnSteps(table: Table, there: There | undefined): string[] {
   if (!there) {
     const lines = [...table.columns].map(([name, shape]) => `  ${written(name, shape)}${name === 'id' ? ' primary key' : ''}`)
     const wide = table.columns.has('search_keys') ? [`alter table ${quoted(table.name)} alter column search_keys set statistics 1000`] : []
-    return [`create table ${quoted(table.name)} (\n${lines.join(',\n')}\n)`, ...wide]
+    const marks = [...table.columns].flatMap(([name, shape]) => markSteps(table, name, shape))
+    return [`create table ${quoted(table.name)} (\n${lines.join(',\n')}\n)`, ...wide, ...marks]
   }
-  return [...table.columns].flatMap(([name, shape]) => {
+  // What is worked out from other columns comes after them.
+  const inOrder = [...table.columns].toSorted(([, a], [, b]) => Number(a.generated !== undefined) - Number(b.generated !== undefined))
+  return inOrder.flatMap(([name, shape]) => {
     const old = table.renamed.get(name)
     if (!there.columns.has(name) && old && there.columns.has(old)) return [`alter table ${quoted(table.name)} rename column ${quoted(old)} to ${quoted(name)}`]
     const now = there.columns.get(name)
-    if (!now) return [`alter table ${quoted(table.name)} add column ${written(name, shape)}`]
+    if (!now) return [`alter table ${quoted(table.name)} add column ${written(name, shape)}`, ...markSteps(table, name, shape)]
     const steps: string[] = []
     if (now.type !== shape.type)
       steps.push(`alter table ${quoted(table.name)} alter column ${quoted(name)} type ${shape.type} using ${quoted(name)}::${shape.type}`)
@@ -67,7 +94,9 @@ async function lookAt(db: Db, table: string): Promise<There | undefined> {
     name: string
     type: string
     not_null: boolean
-  }>`select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null
+    mark: string | null
+  }>`select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+      case when a.attgenerated = 's' then coalesce(col_description(a.attrelid, a.attnum), '') end as mark
     from pg_attribute a where a.attrelid = to_regclass(quote_ident(${table})) and a.attnum > 0 and not a.attisdropped`.execute(db)
   if (!columns.rows.length) return undefined
   const indexes = await sql<{
@@ -77,7 +106,7 @@ async function lookAt(db: Db, table: string): Promise<There | undefined> {
     name: string
   }>`select conname as name from pg_constraint where conrelid = to_regclass(quote_ident(${table})) and contype = 'f'`.execute(db)
   return {
-    columns: new Map(columns.rows.map((row) => [row.name, { type: shortType(row.type), notNull: row.not_null }])),
+    columns: new Map(columns.rows.map((row) => [row.name, { type: shortType(row.type), notNull: row.not_null, mark: row.mark }])),
     indexes: new Set(indexes.rows.map((row) => row.name)),
     constraints: new Set(constraints.rows.map((row) => row.name)),
   }

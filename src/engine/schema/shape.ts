@@ -13,7 +13,13 @@ export type Table = {
   /** New column name -> the old one it is renamed from. */
   readonly renamed: ReadonlyMap<string, string>
 }
-export type ColumnShape = { readonly type: string; readonly notNull: boolean; readonly default?: string }
+export type ColumnShape = {
+  readonly type: string
+  readonly notNull: boolean
+  readonly default?: string
+  /** What the database itself works it out from. */
+  readonly generated?: string
+}
 
 const mandatory: Readonly<Record<string, string | undefined>> = { id: '', version: '1', createdAt: '', createdById: '', updatedAt: '', updatedById: '' }
 
@@ -24,13 +30,20 @@ export function tableFor(object: Declaration): Table {
     const field = object.fields[key]
     const notNull = key in mandatory || (field?.required && !field.isOwn) || isCounted(field)
     const initial = key === 'version' ? '1' : isCounted(field) ? '0' : undefined
-    columns.set(column(key), { type, notNull, ...(initial ? { default: initial } : {}) })
+    const generated = field?.filled ? share(object, field.filled) : undefined
+    columns.set(column(key), { type, notNull, ...(initial ? { default: initial } : {}), ...(generated ? { generated } : {}) })
   }
   const renamed = new Map(storedFields(object).flatMap(([key, { was }]) => (was ? [[column(key), column(was)] as const] : [])))
   return { name, columns, indexes: indexesOf(object, name), constraints: constraintsOf(object, name), renamed }
 }
 
 const isCounted = (field: Field | undefined): boolean => field?.rollup?.take === 'count' || field?.rollup?.take === 'sum'
+
+/** How many of a hundred say something. A count is there always: one above none says something. */
+function share(object: Declaration, names: readonly string[]): string {
+  const says = names.map((name) => `(${quoted(column(name))} ${isCounted(object.fields[name]) ? '> 0' : 'is not null'})::int`)
+  return `round(100.0 * (${says.join(' + ')}) / ${names.length})`
+}
 
 /** Name with a hash of the definition; PostgreSQL cuts names at 63 bytes. */
 const named = (table: string, what: string, definition: string): string =>

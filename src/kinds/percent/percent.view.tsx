@@ -1,8 +1,17 @@
 import { FigureInput } from '../../kit/FigureInput.tsx'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 
-function PercentCell({ value }: CellProps<number>) {
-  return <span>{value}%</span>
+/** A share of something that is to become whole is seen better than read. */
+function PercentCell({ value, field }: CellProps<number>) {
+  if (!field.filled) return <span>{value}%</span>
+  return (
+    <span className="kx-share">
+      <span className="kx-share-bar" aria-hidden>
+        <i style={{ width: `${value}%` }} />
+      </span>
+      {value}%
+    </span>
+  )
 }
 
 function PercentInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<number>) {

@@ -22,6 +22,7 @@ export function ReasonLine({ reason, record }: Props) {
   const { t, say } = useSpeech()
   if (reason.by === 'admin') return <>{t('whyAdmin')}</>
   if (reason.by === 'author') return <>{t('whyAuthor')}</>
+  if (reason.by === 'end') return <>{t('whyEnd', { what: say(objectLabel(house, reason.object)) })}</>
   if (reason.by === 'member') {
     const right = t(reason.write ? 'right_write' : 'right_read')
     return <>{t('whyMember', { right: reason.until ? `${right}, ${t('until', { day: reason.until.slice(0, 10) })}` : right })}</>

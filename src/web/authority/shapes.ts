@@ -7,6 +7,7 @@ type RoleName = { readonly id: string; readonly key: string | null; readonly tit
 export type Reason =
   | { readonly by: 'admin' }
   | { readonly by: 'author' }
+  | { readonly by: 'end'; readonly object: string }
   | { readonly by: 'grant'; readonly object: string; readonly action: string; readonly reach: Reach; readonly role: RoleName | null }
   | { readonly by: 'member'; readonly object: string; readonly write: boolean; readonly until: string | null }
 

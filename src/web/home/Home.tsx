@@ -8,6 +8,7 @@ import { useHouse } from '../house.ts'
 import { usePalette } from '../palette/palette.ts'
 import { Landing } from '../shell/Landing.tsx'
 import { useSpeech } from '../speech.tsx'
+import { DutyCard } from './DutyCard.tsx'
 import { Figures } from './Figures.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { KeptCard } from './KeptCard.tsx'
@@ -45,6 +46,9 @@ function Day({ desk }: { desk: HomeDesk }) {
       <div className="kx-home-cards">
         <KeptCard desk={desk} kind="due" />
         <KeptCard desk={desk} kind="late" />
+        {desk.parts.duties.map((duty) => (
+          <DutyCard key={duty.object} desk={desk} duty={duty} />
+        ))}
         {desk.filters.quiet && <KeptCard desk={desk} kind="quiet" />}
         <WrittenCard desk={desk} />
         <KeptCard desk={desk} kind="fresh" />

@@ -34,6 +34,7 @@ const verbWords: Readonly<Record<string, WordKey>> = {
   removeProvider: 'did_removeProvider',
   setDirectory: 'did_setDirectory',
   removeDirectory: 'did_removeDirectory',
+  judge: 'did_judge',
 }
 
 /** One thing that happened: who, what, when, and what it changed. */

@@ -6,6 +6,7 @@ import type { Row } from '../api/shapes.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
 import type { SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
+import { Filled } from './Filled.tsx'
 import { factSections } from './fact-sections.ts'
 import { InPlace } from './InPlace.tsx'
 import { useFieldSave } from './use-field-save.ts'
@@ -20,6 +21,10 @@ export function Facts({ seen, record }: { seen: SeenObject; record: Row }) {
   const blanks = sections.flatMap((section) => section.names).filter((name) => isBlank(record[name]) && isShown(seen.declaration, name, record)).length
   const mayEdit = (name: string) =>
     seen.mayEdit(name) && (name === 'ownerId' ? record.can?.assign !== false : record.can?.update !== false) && !record.deletedAt
+  const askFor = (name: string) => {
+    setFull(true)
+    setEditing(name)
+  }
   return (
     <div className="kx-facts">
       {sections.map((section) => {
@@ -37,6 +42,14 @@ export function Facts({ seen, record }: { seen: SeenObject; record: Row }) {
                     <dd>
                       {editing === name ? (
                         <InPlace field={field} name={name} record={record} save={save} onEnd={() => setEditing(undefined)} />
+                      ) : field.filled ? (
+                        <Filled
+                          seen={seen}
+                          record={record}
+                          name={name}
+                          field={field}
+                          onAsk={record.can?.update === false || record.deletedAt ? undefined : askFor}
+                        />
                       ) : (
                         <Value field={field} name={name} record={record} onEdit={mayEdit(name) ? () => setEditing(name) : undefined} />
                       )}

@@ -19,6 +19,7 @@ import { RecordHead } from './RecordHead.tsx'
 import { LatePanel, RecordTabs } from './RecordTabs.tsx'
 import { Relation, RelationTab } from './Relation.tsx'
 import { relationsOf } from './relations.ts'
+import { Summary } from './Summary.tsx'
 import { TimeLine } from './TimeLine.tsx'
 
 /** `/{plural}/{id}`: facts left, time line in the middle, what belongs to it right. */
@@ -49,6 +50,7 @@ function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
   return (
     <article className="kx-record">
       <RecordHead seen={seen} record={record} />
+      <Summary seen={seen} record={record} />
       <Columns seen={seen} record={record} />
     </article>
   )

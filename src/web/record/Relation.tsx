@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { Plus } from 'lucide-react'
 import { Link } from 'react-router'
-import { titleIn } from '../../kernel/object.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { Wait } from '../../kit/Wait.tsx'
@@ -12,7 +11,7 @@ import { useForms } from '../form/forms.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
 import type { SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
-import { type RelationKind, relatedTo } from './relations.ts'
+import { calledBy, calledHere, draftHere, type RelationKind, relatedTo } from './relations.ts'
 
 const firstRows = 5
 const aloneRows = 30
@@ -47,10 +46,11 @@ export function Relation({ relation, record, parent, isAlone }: Props) {
   const rows = page.data?.records ?? []
   const count = page.data?.count
   const filter = encodeURIComponent(JSON.stringify(relatedTo(relation, record.id)))
-  const create = () => void forms.open({ plural: declaration.plural, draft: { [relation.field]: relation.isMany ? [record.id] : record.id } })
-  if (child === parent && page.isSuccess && rows.length === 0 && !isAlone) return null
+  const isEmpty = page.isSuccess && rows.length === 0
+  const create = () => void forms.open({ plural: declaration.plural, draft: draftHere(relation, parent, record) })
+  if (child === parent && isEmpty && !isAlone) return null
   return (
-    <section className="kx-side">
+    <section className={isEmpty && !isAlone ? 'kx-side kx-side-empty' : 'kx-side'}>
       <h2>
         <ObjectIcon name={declaration.icon ?? declaration.name} size={14} />
         {say(relation.label)}
@@ -61,12 +61,12 @@ export function Relation({ relation, record, parent, isAlone }: Props) {
       </h2>
       {page.error && <ErrorPanel why={asProblem(page.error).detail} onRetry={() => void page.refetch()} />}
       {page.isPending && <Wait lines={2} />}
-      {page.isSuccess && rows.length === 0 && <p className="kx-quiet">{t('noneYet')}</p>}
+      {isEmpty && isAlone && <p className="kx-quiet">{t('noneYet')}</p>}
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
-            <Link to={`/${declaration.plural}/${row.id}`}>{titleIn(declaration, row).slice(0, 120)}</Link>
-            <RelatedNote child={child} row={row} skip={relation.field} />
+            <Link to={`/${declaration.plural}/${row.id}`}>{calledHere(relation, row)}</Link>
+            <RelatedNote child={child} row={row} skip={[relation.field, calledBy(relation)]} />
           </li>
         ))}
       </ul>
@@ -81,10 +81,10 @@ export function Relation({ relation, record, parent, isAlone }: Props) {
 
 const noteFields = 3
 
-function RelatedNote({ child, row, skip }: { child: SeenObject; row: Row; skip: string }) {
+function RelatedNote({ child, row, skip }: { child: SeenObject; row: Row; skip: readonly string[] }) {
   const { declaration, fields } = child
   const names = declaration.columns
-    .filter((name) => name !== declaration.title && name !== skip && name !== 'ownerId' && !isBlank(row[name]) && typeof row[name] !== 'boolean')
+    .filter((name) => !skip.includes(name) && name !== 'ownerId' && !isBlank(row[name]) && typeof row[name] !== 'boolean')
     .slice(0, noteFields)
   return (
     <div className="kx-side-note">

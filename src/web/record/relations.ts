@@ -1,5 +1,7 @@
 import { type Filter } from '../../kernel/filter.ts'
 import { type Label, several } from '../../kernel/label.ts'
+import { titleIn } from '../../kernel/object.ts'
+import type { Row } from '../api/shapes.ts'
 import type { House, SeenObject } from '../house.ts'
 
 /** The other side of a ref: contacts of a customer, subsidiaries of a group. */
@@ -32,3 +34,18 @@ export function relationsOf(house: House, seen: SeenObject): RelationKind[] {
 
 export const relatedTo = ({ field, isMany }: RelationKind, id: string): Filter =>
   isMany ? { field, op: 'contains', value: id } : { field, op: 'eq', value: id }
+
+/** The field a row here is called by: its title, but not this very page; then what it belongs to (a relation, seen from its other end). */
+export const calledBy = ({ child: { declaration }, field }: RelationKind): string =>
+  declaration.title === field && declaration.parent ? declaration.parent : declaration.title
+
+export const calledHere = (relation: RelationKind, row: Row): string =>
+  titleIn({ ...relation.child.declaration, title: calledBy(relation) }, row).slice(0, 120) || '***'
+
+/** A new row from this page: it points here, and belongs to what this record belongs to (a contact's buying role to his customer). */
+export function draftHere({ child, field, isMany }: RelationKind, seen: SeenObject, record: Row): Record<string, unknown> {
+  const { parent, fields } = child.declaration
+  const above = seen.declaration.parent
+  const isBeside = parent && above && parent !== field && fields[parent]?.target === seen.declaration.fields[above]?.target
+  return { ...(isBeside ? { [parent]: record[above] } : {}), [field]: isMany ? [record.id] : record.id }
+}

@@ -8,6 +8,7 @@ export const authorityWords = {
   whyPlace: 'Owner: {owner} · Unit: {unit} · Created by: {by}',
   whyAdmin: 'Administrator: everything is allowed',
   whyAuthor: 'Written by the person',
+  whyEnd: 'Reads the {what, inside} at its other end',
   whyMember: 'Counted in as a member ({right})',
   whyGrant: 'Role “{role}”: {what}, reach “{reach}”',
   whyReach_own: 'The owner is this person',

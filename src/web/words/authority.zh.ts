@@ -8,6 +8,7 @@ export const authorityWords = {
   whyPlace: '负责人：{owner} · 所属部门：{unit} · 创建人：{by}',
   whyAdmin: '系统管理员，拥有全部权限',
   whyAuthor: '自己写的',
+  whyEnd: '能查看另一端的{what}',
   whyMember: '作为成员加入（{right}）',
   whyGrant: '角色“{role}”：{what}，范围“{reach}”',
   whyReach_own: '负责人就是本人',

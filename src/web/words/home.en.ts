@@ -29,5 +29,6 @@ export const homeWords = {
   firstPeopleTeach: 'Name and e-mail, unit and roles; without a mail server hand over the link yourself',
   firstImport: 'Import: {what}',
   firstImportTeach: 'Drop the sheets of your branches; columns are matched, checked before anything is written, and all of it can be undone',
+  homeDuty: 'Due soon: {what}',
   home_late: 'Overdue',
 }

@@ -30,4 +30,5 @@ export const homeWords = {
   firstImport: '导入{what}',
   firstImportTeach: '把各分公司的 Excel 拖进来；列自动对应，先检查再写入，整次可撤销',
   home_late: '早该联系了',
+  homeDuty: '近期到期：{what}',
 }

@@ -55,6 +55,7 @@ export const listWords: Record<keyof typeof import('./list.zh.ts').listWords, st
   window_last365days: 'last 365 days',
   window_next7days: 'next 7 days',
   window_next30days: 'next 30 days',
+  window_past: 'before today',
   sort: 'Sort',
   sortAdd: 'Add a field',
   sortHint: 'Sort by {what, inside}; hold Shift for several columns',

@@ -55,6 +55,7 @@ export const listWords = {
   window_last365days: '最近一年',
   window_next7days: '今后 7 天',
   window_next30days: '今后 30 天',
+  window_past: '今天以前',
   sort: '排序',
   sortAdd: '添加排序',
   sortHint: '按{what}排序；按住 Shift 可多列排序',

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Declaration, Judgement, Moment } from '../../kernel/object.ts'
+import { newId } from '../../lib/id.ts'
+import { dayIn } from '../../lib/time.ts'
+import { asHouse } from '../access/person.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { formulasOf } from '../custom/formulas.ts'
+import { rework } from '../custom/rework.ts'
+import { remember } from '../facts/remember.ts'
+import { among } from './among.ts'
+import { tableOf } from './columns.ts'
+import { asColumns } from './derive.ts'
+import { type Raw, rawRows } from './lock.ts'
+import { isSame } from './same.ts'
+import { updateRows } from './store.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+const momentOf = ({ now, house }: Context): Moment => ({ now, today: dayIn(house.zone, now) })
+
+/** What is concluded from a new record's values (declaration.judges); the day is asked for once, not for each of fifty thousand. */
+export function judging(ctx: Context, object: Declaration): (values: Values) => Record<string, unknown> {
+  const moment = momentOf(ctx)
+  return (values) => Object.assign({}, ...(object.judges ?? []).map(({ by }) => by(values, moment)))
+}
+
+/**
+ * Draws the conclusions of these records anew when one of the fields they are drawn from was written, in the same transaction.
+ * The caller holds the locks. Derived like a roll-up, so the version stays; when the first of its fields turns, a fact of the house tells of it.
+ */
+export async function judgeFresh(ctx: Context, object: Declaration, ids: readonly string[], changed: readonly string[]): Promise<void> {
+  const touched = (object.judges ?? []).filter(({ from }) => from.some((name) => changed.includes(name)))
+  if (!touched.length || !ids.length) return
+  const rows = await rawRows(ctx, object, sql`${among(sql.ref('t.id'), [...new Set(ids)], 'uuid')} and t.deleted_at is null`)
+  await judgeRows(ctx, object, touched, [...rows.values()])
+}
+
+type Turn = { readonly row: Raw; readonly values: Values }
+
+async function judgeRows(ctx: Context, object: Declaration, judgements: readonly Judgement[], rows: readonly Raw[]): Promise<void> {
+  const moment = momentOf(ctx)
+  for (const { fields, by } of judgements) {
+    const turned = rows
+      .map((row): Turn => ({ row, values: by(row, moment) }))
+      .filter(({ row, values }) => fields.some((name) => !isSame(row[name], values[name])))
+    if (!turned.length) continue
+    await updateRows(
+      ctx.db,
+      object,
+      fields,
+      turned.map(({ row, values }) => ({ id: row.id, ...asColumns(object, values) })),
+    )
+    const [first] = fields
+    if (formulasOf(object).length)
+      await rework(
+        ctx,
+        object,
+        turned.map(({ row }) => row.id),
+      )
+    // The first conclusion of all is no turn.
+    const told = turned.filter(({ row, values }) => first && row[first] !== null && !isSame(row[first], values[first]))
+    await tell(ctx, object, fields, told)
+  }
+}
+
+/** The house concluded it, in an act of its own: whoever takes back what he did takes back no conclusion. */
+function tell(ctx: Context, object: Declaration, fields: readonly string[], turns: readonly Turn[]): Promise<unknown> {
+  const house: Context = { ...asHouse(ctx.house, ctx.now), db: ctx.db, waiting: ctx.waiting, act: newId() }
+  return remember(
+    house,
+    object,
+    turns.map(({ row, values }) => ({
+      recordId: row.id,
+      rootId: row.rootId,
+      version: row.version,
+      ownerId: row.ownerId,
+      unitId: row.unitId,
+      verb: 'judge',
+      changes: Object.fromEntries(
+        fields.flatMap((name) => (isSame(row[name], values[name]) ? [] : [[name, [row[name] ?? null, values[name] ?? null] as const]])),
+      ),
+    })),
+  )
+}
+
+const chunk = 1000
+
+/** What time alone changes: each record that is judged, looked at once a night in pieces by id. May run twice; the second finds nothing. */
+export async function judgeAll(ctx: Context): Promise<void> {
+  for (const object of ctx.house.objects.values()) {
+    const judgements = object.judges ?? []
+    for (let after: string | undefined; judgements.length; ) {
+      const ids = await inTransaction(ctx, async (tx) => {
+        const next = after ? sql`and id > ${after}::uuid` : sql``
+        const found = await sql<{
+          id: string
+        }>`select id from ${sql.table(tableOf(object))} where deleted_at is null ${next} order by id limit ${chunk} for no key update`.execute(tx.db)
+        const page = found.rows.map((row) => row.id)
+        const rows = page.length ? await rawRows(tx, object, sql`${among(sql.ref('t.id'), page, 'uuid')}`) : new Map<string, Raw>()
+        await judgeRows(tx, object, judgements, [...rows.values()])
+        return page
+      })
+      after = ids.at(-1)
+      if (ids.length < chunk) break
+    }
+  }
+}
