@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const compressible = /\.(js|css|svg|html|webmanifest|json)$/
+const compressible = /\.(m?js|css|svg|html|webmanifest|json)$/
 
 /** Writes .br and .gz beside each file once, so that the server compresses nothing while it serves. */
 function compressOnce(): Plugin {
@@ -28,6 +28,23 @@ function compressOnce(): Plugin {
 }
 
 /**
+ * What PDF.js fetches by name while it draws: how Chinese fonts that a paper only names are read, and the decoders of scanned pages that
+ * need no WebAssembly (our pages may run none).
+ */
+function layPdfParts(): Plugin {
+  const from = resolve(import.meta.dirname, 'node_modules', 'pdfjs-dist')
+  return {
+    name: 'lay-pdf-parts',
+    apply: 'build',
+    writeBundle: ({ dir = '' }) => {
+      mkdirSync(join(dir, 'pdf'), { recursive: true })
+      cpSync(join(from, 'cmaps'), join(dir, 'pdf', 'cmaps'), { recursive: true })
+      cpSync(join(from, 'wasm'), join(dir, 'pdf', 'wasm'), { recursive: true, filter: (path) => !/\.wasm$/.test(path) })
+    },
+  }
+}
+
+/**
  * A page of many small files waits for each of them in turn. What every screen needs comes in a few: the libraries that
  * seldom change apart from ours, so that a new version of the house leaves them in the browser's store.
  */
@@ -40,7 +57,7 @@ const antdPopups =
 export default defineConfig({
   root: resolve(import.meta.dirname, 'src', 'web'),
   publicDir: 'public',
-  plugins: [react(), compressOnce()],
+  plugins: [react(), layPdfParts(), compressOnce()],
   build: {
     outDir: resolve(import.meta.dirname, 'dist', 'web'),
     emptyOutDir: true,

@@ -126,6 +126,8 @@ const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^graphile-worker$/, ['engine', 'app']],
   [/^@simplewebauthn\/browser$/, ['web']],
   [/^(openid-client|@simplewebauthn\/server)$/, ['sign-in']],
+  [/^pg-copy-streams$/, ['app']],
+  [/^aws4fetch$/, ['engine']],
   [/^(better-auth|@node-rs\/argon2|otplib|@zxcvbn-ts\/)/, ['sign-in']],
   [/^(fastify|@fastify\/|rate-limiter-flexible|prom-client)/, doors],
   [

@@ -122,6 +122,7 @@ export function testConfig(databaseUrl: string): Config {
     folder,
     secret: 'a secret of the tests, long enough for anybody',
     filesUrl: pathToFileURL(join(folder, 'files')).href,
+    backupFolder: join(folder, 'backups'),
     timeZone: 'Asia/Shanghai',
   }
 }

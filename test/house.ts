@@ -29,6 +29,19 @@ export async function house(): Promise<House> {
   return { databaseUrl, pool, db }
 }
 
+/** A database with nothing in it, for what is put back; it goes when the file is done. */
+export async function emptyDatabase(): Promise<string> {
+  const name = `empty_${randomBytes(6).toString('hex')}`
+  await asAdmin(`create database ${name} template template0 owner kexin`)
+  emptied.push(name)
+  return withDatabase(inject('templateUrl'), name)
+}
+
+const emptied: string[] = []
+afterAll(async () => {
+  for (const name of emptied.splice(0)) await asAdmin(`drop database ${name} with (force)`)
+})
+
 /** The same server and role, another database. */
 export function withDatabase(url: string, name: string): string {
   const other = new URL(url)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fill } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -26,6 +26,16 @@ export function keepSecret(folder: string): string {
     rmSync(mine)
   }
   return readSecret(file)
+}
+
+/** The secret a data folder keeps, if it does. */
+export const keptSecret = (folder: string): string | undefined => (existsSync(join(folder, 'secret')) ? readSecret(join(folder, 'secret')) : undefined)
+
+/** After a restore the house goes on with the secret its second factors are sealed with. */
+export function replaceSecret(folder: string, secret: string): void {
+  const file = join(folder, 'secret')
+  writeFileSync(`${file}.new`, secret, { mode: 0o600, flush: true })
+  renameSync(`${file}.new`, file)
 }
 
 /** As root others may pass through, not look in: the database server runs as another user (postgres-place.ts). */

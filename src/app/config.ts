@@ -23,6 +23,9 @@ export type Config = {
   readonly imapUrl: string | undefined
   readonly mailboxAddress: string | undefined
   readonly filesUrl: string
+  /** Where back-ups go, and what locks them; undefined = they lie open. */
+  readonly backupFolder: string
+  readonly backupPassphrase?: string | undefined
   /** Lets an operator's Prometheus read /metrics; undefined = there is none. */
   readonly metricsToken?: string | undefined
   /** Hosts of the company's own network that the house may call, a sign-in provider's for one: `idp.intern`, `10.0.0.5:8443`. */
@@ -51,7 +54,9 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpUrl: url('SMTP_URL', 'smtp:', 'smtps:'),
     imapUrl: url('IMAP_URL', 'imap:', 'imaps:'),
     mailboxAddress: text('MAILBOX_ADDRESS'),
-    filesUrl: url('FILES_URL', 'file:') ?? pathToFileURL(join(folder, 'files')).href,
+    filesUrl: url('FILES_URL', 'file:', 's3:') ?? pathToFileURL(join(folder, 'files')).href,
+    backupFolder: resolve(text('BACKUP_DIR') ?? join(folder, 'backups')),
+    backupPassphrase: environment.BACKUP_PASSPHRASE || undefined,
     metricsToken: text('METRICS_TOKEN'),
     insideHosts: (text('KEXIN_INSIDE_HOSTS') ?? '')
       .toLowerCase()

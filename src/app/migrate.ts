@@ -28,6 +28,11 @@ export async function migrate(pool: pg.Pool, options: Options = {}): Promise<str
   return withClient(pool, (client) => locked(client, () => applyPending(client, migrations)))
 }
 
+/** Refuses a back-up that holds migrations this program does not know, or knows otherwise. */
+export function assertKnown(applied: readonly { readonly name: string; readonly hash: string }[], folder = house): void {
+  pendingOf(readMigrations(resolve(folder)), new Map(applied.map(({ name, hash }) => [name, hash])))
+}
+
 function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder)
     .filter((name) => /^\d{4}_[\w-]+\.sql$/.test(name))

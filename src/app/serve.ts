@@ -9,6 +9,7 @@ import { makePost } from '../engine/mail/send.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { makeApp } from '../server/app.ts'
 import { authorityRoutes } from '../server/authority-routes.ts'
+import { backupRoutes } from '../server/backup-routes.ts'
 import { deadJobRoutes } from '../server/dead-job-routes.ts'
 import { duplicateRoutes } from '../server/duplicate-routes.ts'
 import { exportRoutes } from '../server/export-routes.ts'
@@ -34,6 +35,7 @@ import { sessionCookie } from '../server/sign-in/auth.ts'
 import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import { structureRoutes } from '../server/structure-routes.ts'
+import { makeDesk } from './backup/desk.ts'
 import type { Config } from './config.ts'
 import { makeDirectory } from './directory-door.ts'
 import { exportRoom } from './export-room.ts'
@@ -98,7 +100,8 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     inside: config.insideHosts ?? [],
     log,
   })
-  const metrics = makeMetrics({ token: config.metricsToken, house, pool: opened.pool })
+  const desk = makeDesk(house, config)
+  const metrics = makeMetrics({ token: config.metricsToken, house, pool: opened.pool, backupAt: desk.newestAt })
   const app: FastifyInstance = await makeApp({
     house,
     signIn,
@@ -122,6 +125,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       fileRoutes,
       deadJobRoutes,
       (scope) => structureRoutes(scope, house, fieldUses),
+      (scope) => backupRoutes(scope, desk),
       (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')),
       (scope) => personRoutes(scope, profile),
       (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }),
@@ -140,7 +144,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
   await firstDay(house, config, demo)
-  const worker = withoutWorker ? undefined : await startWorker(await workParts(house, databaseUrl, config.folder))
+  const worker = withoutWorker ? undefined : await startWorker(await workParts(house, databaseUrl, config))
   const close = async () => {
     await app.close()
     await worker?.stop()

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { openFileStore } from '../engine/files/store.ts'
 import { type Config, readConfig } from './config.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './postgres.ts'
@@ -18,6 +19,7 @@ export async function keepOpen(open: (ground: Ground) => Promise<Running>, wish:
   listenForStop()
   try {
     const config = readConfig()
+    await openFileStore(config.filesUrl).check()
     const database = await openDatabase(config, wish)
     onStop(database.stop)
     await prepare(database)

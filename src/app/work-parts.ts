@@ -13,19 +13,33 @@ import { exportWork } from '../engine/transfer/export/work.ts'
 import { importReadWork } from '../engine/transfer/import/read-work.ts'
 import { importRunWork } from '../engine/transfer/import/run-work.ts'
 import { sweepImports } from '../engine/transfer/import/sweep-clock.ts'
+import { backupClock, backupWork } from './backup/backup-work.ts'
+import type { BackupRoom } from './backup/desk.ts'
 import { demoWork } from './demo-work.ts'
 import { exportRoom } from './export-room.ts'
 import { importRoom } from './import-room.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
-export async function workParts(house: House, databaseUrl: string, folder: string): Promise<WorkerParts> {
-  const room = importRoom(folder)
-  const exports = exportRoom(folder)
+export async function workParts(house: House, databaseUrl: string, config: BackupRoom): Promise<WorkerParts> {
+  const room = importRoom(config.folder)
+  const ground = { databaseUrl, room: config }
+  const exports = exportRoom(config.folder)
   const { pool } = openPool(databaseUrl, { max: 6, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
   return {
     house,
     pool,
-    works: [bulkWork, undoWork, mergeWork, mergeTwinsWork, handoverWork, demoWork, importReadWork(room), importRunWork(room), exportWork(exports)],
-    clocks: [...behaviour.clocks, compareAll, sweepImports(room.folder), sweepExports(exports.folder)],
+    works: [
+      bulkWork,
+      undoWork,
+      mergeWork,
+      mergeTwinsWork,
+      handoverWork,
+      demoWork,
+      importReadWork(room),
+      importRunWork(room),
+      exportWork(exports),
+      backupWork(ground),
+    ],
+    clocks: [...behaviour.clocks, compareAll, sweepImports(room.folder), sweepExports(exports.folder), backupClock(ground)],
   }
 }

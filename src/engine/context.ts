@@ -97,6 +97,8 @@ export type Choices = {
   readonly showTwinOwner: boolean
   /** What stands at the head of its papers. */
   readonly companyName: string
+  /** GB that uploaded files may take in all; null: as much as there is. */
+  readonly fileSpace: number | null
 }
 
 /** What the company itself adds to the declarations: fields, lists, sections, modules. Kept in records like everything else (house.md section 3). */

@@ -1,7 +1,8 @@
-import { FileText, Loader, Plus, X } from 'lucide-react'
-import { type ClipboardEvent, type DragEvent, useId, useState } from 'react'
+import { Camera, FileText, Plus, X } from 'lucide-react'
+import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import { useSay } from './lang.ts'
-import { useSources } from './sources.ts'
+import { type StoredFile, useSources } from './sources.ts'
+import { type Upload, useUploads } from './use-uploads.ts'
 import { kitWords } from './words.ts'
 
 type Props = {
@@ -14,11 +15,16 @@ type Props = {
 
 const isPicture = (file: File) => file.type.startsWith('image/')
 
-/** Files as small pictures: chosen, pasted, dropped, or taken with the phone's camera. */
+/** Files as small pictures: chosen, pasted, dropped, or taken with the phone's camera; each shows how far it is and can be broken off. */
 export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
   const say = useSay()
   const own = useId()
-  const { take, waiting, failed } = useUploads(ids, onChange, accept, most)
+  const { under, send, drop } = useUploads()
+  const take = async (given: File[]) => {
+    const files = given.filter((file) => accept === 'any' || isPicture(file)).slice(0, most - ids.length)
+    const added = await send(files)
+    if (added.length > 0) onChange([...ids, ...added.map((each) => each.id)])
+  }
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
     if (files.length === 0) return
@@ -29,6 +35,7 @@ export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
     event.preventDefault()
     void take([...event.dataTransfer.files])
   }
+  const hasRoom = ids.length + under.length < most
   return (
     <fieldset className="kx-wall" onPaste={onPaste} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       {ids.map((each) => (
@@ -39,63 +46,112 @@ export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
           </button>
         </span>
       ))}
-      {Array.from({ length: waiting }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a file on its way has no id yet
-        <span key={at} className="kx-wall-file kx-wall-wait" role="status" aria-label={say(kitWords.uploading)}>
-          <Loader size={16} aria-hidden />
-        </span>
+      {under.map((each) => (
+        <OnItsWay key={each.key} upload={each} onDrop={() => drop(each.key)} />
       ))}
-      {ids.length + waiting < most && (
-        <label className="kx-wall-add" htmlFor={id ?? own}>
+      {hasRoom && (
+        <FileDoor id={id ?? own} accept={accept} isMany={most > 1} onTake={take}>
           <Plus size={16} aria-hidden />
           <span>{say(kitWords.upload)}</span>
-          <input
-            id={id ?? own}
-            type="file"
-            className="kx-unseen"
-            multiple={most > 1}
-            accept={accept === 'picture' ? 'image/*' : undefined}
-            onChange={(event) => {
-              void take([...(event.target.files ?? [])])
-              event.target.value = ''
-            }}
-          />
-        </label>
+        </FileDoor>
       )}
-      {failed && (
-        <span className="kx-trouble" role="alert">
-          {say(kitWords.uploadFailed)}
-        </span>
+      {hasRoom && (
+        <FileDoor id={`${id ?? own}-camera`} accept="picture" isCamera onTake={take}>
+          <Camera size={16} aria-hidden />
+          <span>{say(kitWords.camera)}</span>
+        </FileDoor>
       )}
     </fieldset>
   )
 }
 
-function useUploads(ids: readonly string[], onChange: Props['onChange'], accept: Props['accept'], most: number) {
-  const { upload } = useSources()
-  const [waiting, setWaiting] = useState(0)
-  const [failed, setFailed] = useState(false)
-  const take = async (given: File[]) => {
-    const files = given.filter((file) => accept === 'any' || isPicture(file)).slice(0, most - ids.length)
-    if (files.length === 0) return
-    setFailed(false)
-    setWaiting(files.length)
-    const done = await Promise.allSettled(files.map(upload))
-    setWaiting(0)
-    setFailed(done.some((each) => each.status === 'rejected'))
-    const added = done.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : []))
-    if (added.length > 0) onChange([...ids, ...added])
-  }
-  return { take, waiting, failed }
+type DoorProps = {
+  readonly id: string
+  readonly accept: 'any' | 'picture'
+  readonly isMany?: boolean
+  /** The phone's camera opens at once; shown on phones alone. */
+  readonly isCamera?: boolean
+  readonly onTake: (files: File[]) => unknown
+  readonly children: ReactNode
 }
 
-/** A picture opens whole in its own tab; any other file is fetched. */
+/** Where files are chosen; a label over the browser's own input, so that keyboard and screen reader know it. */
+export function FileDoor({ id, accept, isMany = false, isCamera = false, onTake, children }: DoorProps) {
+  return (
+    <label className={isCamera ? 'kx-wall-add kx-wall-camera' : 'kx-wall-add'} htmlFor={id}>
+      {children}
+      <input
+        id={id}
+        type="file"
+        className="kx-unseen"
+        multiple={isMany}
+        accept={accept === 'picture' ? 'image/*' : undefined}
+        capture={isCamera ? 'environment' : undefined}
+        onChange={(event) => {
+          void onTake([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+    </label>
+  )
+}
+
+/** A file that is being sent, or was refused and says why. */
+export function OnItsWay({ upload: { name, share, trouble }, onDrop }: { upload: Upload; onDrop: () => void }) {
+  const say = useSay()
+  return (
+    <span className={trouble ? 'kx-way kx-way-bad' : 'kx-way'} role={trouble ? 'alert' : 'status'}>
+      <span className="kx-way-name">{name}</span>
+      {trouble ? <small className="kx-trouble">{trouble}</small> : <progress max={1} value={share} aria-label={say(kitWords.uploading)} />}
+      <button type="button" className="kx-bare" aria-label={say(trouble ? kitWords.remove : kitWords.breakOff)} onClick={onDrop}>
+        <X size={12} aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+/** A file to be looked into: a picture by its thumbnail, any other by its name. */
 export function Thumbnail({ id, accept, size = 64 }: { id: string; accept: 'any' | 'picture'; size?: number }) {
   const say = useSay()
-  const { fileUrl } = useSources()
+  const { fileUrl, look } = useSources()
+  const file = useFile(accept === 'any' ? id : undefined)
+  const showsPicture = accept === 'picture' || file?.type.startsWith('image/')
   return (
-    <a href={fileUrl(id, 'whole')} target="_blank" rel="noreferrer" aria-label={say(kitWords.open)} onClick={(event) => event.stopPropagation()}>
-      {accept === 'picture' ? <img src={fileUrl(id, 'thumbnail')} width={size} height={size} alt="" loading="lazy" /> : <FileText size={24} aria-hidden />}
-    </a>
+    <button
+      type="button"
+      className="kx-bare kx-thumb"
+      aria-label={file ? `${say(kitWords.open)} ${file.name}` : say(kitWords.open)}
+      title={file?.name}
+      onClick={(event) => {
+        event.stopPropagation()
+        look(id)
+      }}
+    >
+      {showsPicture ? (
+        <img src={fileUrl(id, 'thumbnail')} width={size} height={size} alt="" loading="lazy" />
+      ) : (
+        <>
+          <FileText size={18} aria-hidden />
+          {file && <span className="kx-thumb-name">{file.name}</span>}
+        </>
+      )}
+    </button>
   )
+}
+
+/** What a file is called, once known; asked together with the others of the page. */
+function useFile(id: string | undefined): StoredFile | undefined {
+  const { file } = useSources()
+  const [found, setFound] = useState<StoredFile | null>()
+  useEffect(() => {
+    if (!id) return
+    let isCurrent = true
+    file(id)
+      .catch(() => null)
+      .then((each) => isCurrent && setFound(each))
+    return () => {
+      isCurrent = false
+    }
+  }, [id, file])
+  return found?.id === id ? (found ?? undefined) : undefined
 }

@@ -1,4 +1,5 @@
 import {
+  Archive,
   Bell,
   Box,
   Briefcase,
@@ -44,6 +45,7 @@ import {
 
 /** The names declarations may use for their sign; an unknown one is a plain box. */
 const signs: Readonly<Record<string, LucideIcon>> = {
+  archive: Archive,
   bell: Bell,
   briefcase: Briefcase,
   building: Building2,

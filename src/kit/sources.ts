@@ -9,6 +9,8 @@ export type Hit = { readonly id: string; readonly title: string; readonly note?:
 /** A stored file as fields keep it. */
 export type StoredFile = { readonly id: string; readonly name: string; readonly type: string; readonly size: number }
 
+export type UploadWish = { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal; readonly replaces?: string }
+
 /**
  * What a view may ask of the world; views never fetch themselves. `web` provides it. `near` narrows a search to records
  * of the same parent: a customer's own contacts. `create` is absent where the reader may not make such a record.
@@ -16,7 +18,12 @@ export type StoredFile = { readonly id: string; readonly name: string; readonly 
 export type Sources = {
   readonly search: (target: string, words: string, near?: Readonly<Record<string, unknown>>) => Promise<readonly Hit[]>
   readonly title: (target: string, id: string) => Promise<string | null>
-  readonly upload: (file: File) => Promise<StoredFile>
+  /** Rejects with a sentence for the reader. `replaces`: the file it is a newer version of. */
+  readonly upload: (file: File, wish?: UploadWish) => Promise<StoredFile>
+  /** What a stored file is called; null where the reader may not know it. */
+  readonly file: (id: string) => Promise<StoredFile | null>
+  /** Opens a file to be looked into. */
+  readonly look: (id: string) => void
   readonly fileUrl: (id: string, size: 'whole' | 'thumbnail') => string
   readonly link: (target: string, id: string) => string | null
   readonly open: (target: string, id: string) => void
@@ -29,6 +36,8 @@ const SourcesContext = createContext<Sources>({
   search: async () => [],
   title: none,
   upload: () => Promise.reject(new Error('no sources provided')),
+  file: none,
+  look: () => undefined,
   fileUrl: () => '',
   link: () => null,
   open: () => undefined,

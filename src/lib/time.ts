@@ -68,6 +68,9 @@ export function instantWindow(name: WindowName, now: Date, zone: string): Stretc
 /** Which day it is in a zone at an instant. */
 export const dayIn = (zone: string, now: Date): Day => wallClock(zone, now).slice(0, 10)
 
+/** The hour of the day, 0 to 23. */
+export const hourIn = (zone: string, now: Date): number => Number(wallClock(zone, now).slice(11, 13))
+
 /** Midnight of a day in a zone, as an instant; where a clock change skips midnight, the first instant of that day. */
 export const startOfDay = (day: Day, zone: string): string => instantOf(`${day}T00:00:00.000`, zone)
 

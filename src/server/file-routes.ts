@@ -3,12 +3,15 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { keepFile, mostBytes } from '../engine/files/keep.ts'
 import { bytesOf, type FoundFile, fileOf } from '../engine/files/read.ts'
+import { filesOf, shownFiles, versionsOf } from '../engine/files/shown.ts'
 import type { Part } from '../engine/files/store.ts'
 import { Problem } from '../kernel/problem.ts'
 import { disposition } from './disposition.ts'
 import { readQuery } from './read-query.ts'
+import { objectNamed } from './request.ts'
 
 type WithId = { Params: { id: string } }
+type OfRecord = { Params: { plural: string; id: string } }
 
 /** Around the file itself a form has some boundary lines and heads. */
 const envelope = 16 * 1024
@@ -24,6 +27,15 @@ export async function fileRoutes(app: FastifyInstance): Promise<void> {
     await scope.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 0, parts: 2, headerPairs: 20, fieldNameSize: 100 } })
     scope.post('/api/files', { config: { ...config, stream: true, rate: 'upload' }, onRequest: refuseLarge, bodyLimit: mostBytes + envelope }, takeFile)
   })
+  app.get('/api/files', { config }, async ({ ctx, query }) => ({ files: await shownFiles(ctx, readQuery(query, { ids: 'names' }).ids ?? []) }))
+  app.get<WithId>('/api/files/:id/versions', { config }, async ({ ctx, query, params }) => {
+    readQuery(query, {})
+    return { versions: await versionsOf(ctx, params.id) }
+  })
+  app.get<OfRecord>('/api/:plural/:id/files', { config }, async ({ ctx, query, params }) => {
+    readQuery(query, {})
+    return { files: await filesOf(ctx, objectNamed(ctx.house, params.plural), params.id) }
+  })
   app.get<WithId>('/api/files/:id', { config }, (request, reply) => sendFile(request, reply, 'whole'))
   app.get<WithId>('/api/files/:id/thumbnail', { config }, (request, reply) => sendFile(request, reply, 'thumbnail'))
 }
@@ -34,10 +46,11 @@ async function refuseLarge(request: FastifyRequest): Promise<void> {
 }
 
 async function takeFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { replaces } = readQuery(request.query, { replaces: 'text' })
   if (!request.isMultipart()) throw notOneFile()
   const part = await request.file({ throwFileSizeLimit: false }).catch(() => undefined)
   if (part?.fieldname !== 'file') throw notOneFile()
-  const file = await keepFile(request.ctx, { name: part.filename, bytes: Readable.from(wholly(part)) })
+  const file = await keepFile(request.ctx, { name: part.filename, bytes: Readable.from(wholly(part)), replaces })
   return reply.status(201).send({ file })
 }
 

@@ -9,6 +9,14 @@ import { Problem } from '../kernel/problem.ts'
 export type PoolCounts = { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }
 export type Metrics = { readonly watch: (app: FastifyInstance) => void; readonly routes: (app: FastifyInstance) => void }
 
+export type MetricsParts = {
+  readonly token: string | undefined
+  readonly house: House
+  readonly pool: PoolCounts
+  /** When the newest back-up was taken. */
+  readonly backupAt: () => string | undefined
+}
+
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15]
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none'
 
@@ -16,7 +24,7 @@ const routeOf = (request: FastifyRequest): string => request.routeOptions.url ??
  * What an operator's Prometheus asks of this process: `GET /metrics` with the token METRICS_TOKEN. Without one set there is no such
  * address and nothing is counted. Routes are named by their pattern, never by an id, so their number is bounded and nobody is in it.
  */
-export function makeMetrics({ token, house, pool }: { readonly token: string | undefined; readonly house: House; readonly pool: PoolCounts }): Metrics {
+export function makeMetrics({ token, house, pool, backupAt }: MetricsParts): Metrics {
   const register = new Registry()
   return {
     watch: (app) => {
@@ -25,6 +33,7 @@ export function makeMetrics({ token, house, pool }: { readonly token: string | u
       countRequests(app, register)
       countConnections(register, pool)
       countJobs(register, house)
+      tellBackup(register, backupAt)
     },
     routes: (app) =>
       void app.get('/metrics', { config: { policy: 'ops' } }, async (request, reply) => {
@@ -87,6 +96,20 @@ function countJobs(register: Registry, house: House): void {
       const counts = await queueCounts(house)
       this.reset()
       for (const { task, state, count } of counts) this.set({ task, state }, count)
+    },
+  })
+}
+
+/** An alarm of the operator's own: how old the newest back-up is. Without one there is no figure, which `absent()` finds. */
+function tellBackup(register: Registry, newestAt: () => string | undefined): void {
+  new Gauge({
+    name: 'kexin_backup_age_seconds',
+    help: 'Age of the newest whole back-up in BACKUP_DIR',
+    registers: [register],
+    collect() {
+      const at = newestAt()
+      this.reset()
+      if (at) this.set((Date.now() - Date.parse(at)) / 1000)
     },
   })
 }

@@ -54,6 +54,12 @@ export const houseScreens: readonly Screen[] = [
     isFor: isAdmin,
   },
   {
+    path: 'backups',
+    load: () => import('./admin/Backups.tsx'),
+    menu: { label: { zh: '备份', en: 'Back-ups' }, icon: 'archive', group: 'admin' },
+    isFor: isAdmin,
+  },
+  {
     path: 'jobs',
     load: () => import('./admin/Jobs.tsx'),
     menu: { label: { zh: '后台任务', en: 'Background jobs' }, icon: 'list', group: 'admin' },

@@ -2,6 +2,7 @@ import { adminWords } from './words/admin.en.ts'
 import { authorityWords } from './words/authority.en.ts'
 import { feedWords } from './words/feed.en.ts'
 import { fieldsWords } from './words/fields.en.ts'
+import { filesWords } from './words/files.en.ts'
 import { formWords } from './words/form.en.ts'
 import { homeWords } from './words/home.en.ts'
 import { importWords } from './words/import.en.ts'
@@ -18,6 +19,7 @@ export const words: Words = {
   ...shellWords,
   ...listWords,
   ...recordWords,
+  ...filesWords,
   ...formWords,
   ...profileWords,
   ...adminWords,

@@ -2,6 +2,7 @@ import { adminWords } from './words/admin.zh.ts'
 import { authorityWords } from './words/authority.zh.ts'
 import { feedWords } from './words/feed.zh.ts'
 import { fieldsWords } from './words/fields.zh.ts'
+import { filesWords } from './words/files.zh.ts'
 import { formWords } from './words/form.zh.ts'
 import { homeWords } from './words/home.zh.ts'
 import { importWords } from './words/import.zh.ts'
@@ -18,6 +19,7 @@ export const words = {
   ...shellWords,
   ...listWords,
   ...recordWords,
+  ...filesWords,
   ...formWords,
   ...profileWords,
   ...adminWords,

@@ -12,7 +12,9 @@ const asRep = await callerOf(running, rep)
 const formOf = (opened: Page) => opened.getByRole('dialog')
 const choose = async (opened: Page, label: string, option: string) => {
   // Behind the label stands the star of a field that must be filled.
-  await formOf(opened).getByLabel(new RegExp(`^${label}\\*?$`)).click()
+  await formOf(opened)
+    .getByLabel(new RegExp(`^${label}\\*?$`))
+    .click()
   await opened.getByTitle(option, { exact: true }).click()
 }
 

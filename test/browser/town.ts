@@ -22,7 +22,8 @@ export async function open(databaseUrl: string): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'kexin-walk-'))
   const outside = { url: undefined, admin: undefined, smtpUrl: undefined, imapUrl: undefined, mailboxAddress: undefined }
   const ours = { secret: 'a secret of the walks, long enough for anybody', filesUrl: pathToFileURL(join(folder, 'files')).href, timeZone: 'Asia/Shanghai' }
-  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder, ...outside, ...ours }
+  const backupFolder = join(folder, 'backups')
+  const config = { port: 0, host: '127.0.0.1', databaseUrl, folder, backupFolder, ...outside, ...ours }
   const running = await serve({ config, databaseUrl, migrated: true, demo: false, logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' } })
   const close = async () => {
     await running.close()

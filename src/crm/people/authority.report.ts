@@ -100,11 +100,12 @@ async function load(ctx: Context): Promise<Snapshot> {
     }
   }
   const [own] = companies
-  const choices = {
+  const choices: Choices = {
     twinPolicy: own?.twinPolicy === 'warn' ? 'warn' : 'block',
     showTwinOwner: own?.showTwinOwner !== false,
     companyName: String(own?.name ?? ''),
-  } as const
+    fileSpace: own?.fileSpace ? Number(own.fileSpace) : null,
+  }
   return { person, choices }
 }
 

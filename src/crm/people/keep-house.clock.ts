@@ -1,5 +1,5 @@
 import { makePartitions } from '../../engine/facts/partitions.ts'
-import { sweepFiles } from '../../engine/files/sweep.ts'
+import { sweepFiles, sweepOrphans } from '../../engine/files/sweep.ts'
 import { type Clock, defineClock } from '../../engine/jobs/clock.ts'
 import { trimOld } from '../../engine/jobs/trim.ts'
 import { judgeAll } from '../../engine/records/judge.ts'
@@ -15,4 +15,5 @@ export const keepHouse: readonly Clock[] = [
   defineClock({ name: 'trimOld', cron: '25 17 * * *', run: trimOld }),
   tendFields,
   defineClock({ name: 'sweepFiles', cron: '35 17 * * *', run: sweepFiles }),
+  defineClock({ name: 'sweepOrphans', cron: '45 17 * * 6', run: sweepOrphans }),
 ]

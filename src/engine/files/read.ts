@@ -1,9 +1,13 @@
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import type { Context } from '../context.ts'
-import type { Part } from './store.ts'
+import { drawThumbnail } from './picture.ts'
+import type { FileStore, Part } from './store.ts'
 import { pictureTypes } from './types.ts'
 import { readableFiles } from './uses.ts'
 
@@ -28,8 +32,27 @@ export async function fileOf(ctx: Context, id: string): Promise<FoundFile> {
 }
 
 /** The bytes of a file already found; `missing` where it has none, as the thumbnail of a document. */
-export async function bytesOf(ctx: Context, { hash }: FoundFile, part: Part): Promise<{ readonly size: number; readonly bytes: Readable }> {
-  const kept = await ctx.house.files.read(hash, part)
-  if (!kept) throw missing()
-  return kept
+export async function bytesOf(ctx: Context, file: FoundFile, part: Part): Promise<{ readonly size: number; readonly bytes: Readable }> {
+  const { files } = ctx.house
+  const kept = await files.read(file.hash, part)
+  if (kept) return kept
+  if (part === 'whole' || !file.isPicture) throw missing()
+  await drawAgain(files, file.hash)
+  const drawn = await files.read(file.hash, part)
+  if (!drawn) throw missing()
+  return drawn
+}
+
+/** A thumbnail is made with its picture; after a restore, which brings pictures alone, it is made when first asked for. */
+async function drawAgain(files: FileStore, hash: string): Promise<void> {
+  const whole = await files.read(hash, 'whole')
+  if (!whole) throw missing()
+  const [picture, small] = await Promise.all([files.incoming(), files.incoming()])
+  try {
+    await pipeline(whole.bytes, createWriteStream(picture, { flags: 'wx', mode: 0o600 }))
+    await drawThumbnail(picture, small)
+    await files.keep(small, hash, 'thumbnail')
+  } finally {
+    await Promise.all([picture, small].map((path) => rm(path, { force: true })))
+  }
 }

@@ -17,7 +17,7 @@ const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value : [val
 /** Fields whose value is the id of a file, or several: their kinds say so by `accept`. */
 const fileFields = (object: Declaration): [string, Field][] => Object.entries(object.fields).filter(([, field]) => field.accept !== undefined)
 
-const noSuchFile: Label = { zh: '文件不存在或您无权使用，请重新上传', en: 'That file does not exist or you may not use it; please upload it' }
+export const noSuchFile: Label = { zh: '文件不存在或您无权使用，请重新上传', en: 'That file does not exist or you may not use it; please upload it' }
 const noPicture: Label = { zh: '这里只能放图片', en: 'Only pictures can stand here' }
 
 /** Writes down which files these records name now, in the transaction that writes them: it decides who may read a file. */
@@ -51,6 +51,26 @@ export async function fileTroubles(ctx: Context, object: Declaration, rows: read
   )
 }
 
+/** A comment's files: they are read by whoever may read the record it stands on. */
+export async function useInComment(
+  ctx: Context,
+  object: Declaration,
+  recordId: string,
+  { factId, files }: { readonly factId: string; readonly files: readonly string[] },
+): Promise<void> {
+  if (!files.length) return
+  await sql`insert into file_use (file_id, object, record_id, field) select f, ${object.name}, ${recordId}::uuid, ${`comment.${factId}`} from unnest(${files}::uuid[]) as f on conflict do nothing`.execute(
+    ctx.db,
+  )
+  await sql`update stored_file set named = true where not named and id = any(${files}::uuid[])`.execute(ctx.db)
+}
+
+/** May the person name each of these files? */
+export async function mayName(ctx: Context, ids: readonly string[]): Promise<boolean> {
+  const types = await usable(ctx, ids)
+  return ids.every((id) => types.has(id))
+}
+
 /** Type of each of these files that the person may name. The house names what it is told to: it writes for somebody else. */
 async function usable(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await sql<{ id: string; type: string; owner_id: string }>`select id, type, owner_id from stored_file where id = any(${ids}::uuid[])`.execute(
@@ -61,15 +81,16 @@ async function usable(ctx: Context, ids: readonly string[]): Promise<Map<string,
   return new Map(found.rows.flatMap((row) => (strange.includes(row.id) && !readable.has(row.id) ? [] : [[row.id, row.type]])))
 }
 
-/** Which of these files some record names, in a field the person may see, that he may read? Index: primary key of file_use. */
+/**
+ * Which of these files some record names, in a field the person may see, that he may read? Versions of one document are read alike: the
+ * record names the newest, and its history the others. Indexes: primary keys of stored_file and file_use, stored_file_first.
+ */
 export async function readableFiles(ctx: Context, ids: readonly string[]): Promise<Set<string>> {
   if (!ids.length) return new Set()
-  const uses = await sql<{
-    file_id: string
-    object: string
-    record_id: string
-    field: string
-  }>`select file_id, object, record_id, field from file_use where file_id = any(${ids}::uuid[])`.execute(ctx.db)
+  const uses = await sql<{ file_id: string; object: string; record_id: string; field: string }>`select s.id as file_id, u.object, u.record_id, u.field
+    from stored_file s join lateral (
+      select s.id union select coalesce(s.first_id, s.id) union select v.id from stored_file v where v.first_id = coalesce(s.first_id, s.id)
+    ) as version(id) on true join file_use u on u.file_id = version.id where s.id = any(${ids}::uuid[])`.execute(ctx.db)
   const readable = new Set<string>()
   for (const [name, rows] of Map.groupBy(uses.rows, (row) => row.object)) {
     const object = ctx.house.objects.get(name)
@@ -86,7 +107,9 @@ export async function readableFiles(ctx: Context, ids: readonly string[]): Promi
   return readable
 }
 
+/** Who may read a record reads what was said on it. */
 function isShown(ctx: Context, object: Declaration, field: string): boolean {
+  if (field.startsWith('comment.')) return true
   const { right, masked } = rightOf(ctx.person, object, field)
   return right !== 'hidden' && !masked
 }

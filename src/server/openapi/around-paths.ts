@@ -28,9 +28,12 @@ export function aroundPaths(object: Declaration, lang: Lang): Paths {
     [`${at}/comments`]: {
       post: make('comment', '评论', 'Comment on', {
         isPost: true,
-        body: bodyOf(shape({ text, mentions: { ...listOf(id), maxItems: 50 } }, ['mentions'])),
+        body: bodyOf(shape({ text, mentions: { ...listOf(id), maxItems: 50 }, files: { ...listOf(id), maxItems: 20 } }, ['mentions', 'files'])),
         answer: { status: 201, schema: shape({ fact: ref('Fact') }) },
       }),
+    },
+    [`${at}/files`]: {
+      get: make('files', '文件：', 'Files of', { answer: { schema: shape({ files: listOf(ref('PlacedFile')) }) } }),
     },
     [`${at}/follow`]: {
       get: make('following', '是否关注', 'Do I follow', { answer: { schema: shape({ following: yesNo }) } }),

@@ -15,6 +15,7 @@ import {
   shape,
   text,
   whole,
+  yesNo,
 } from './parts.ts'
 
 type Wish = Parameters<typeof operation>[0]
@@ -40,6 +41,8 @@ export function jobPaths(lang: Lang): Paths {
   })
   const sheet = bodyOf(shape({ file: { type: 'string', format: 'binary' }, object: text }), 'multipart/form-data')
   const dead = shape({ id: text, task: text, key: orNull(text), attempts: whole, madeAt: instant, failedAt: instant, error: orNull(text) })
+  const files = shape({ count: whole, size: whole, lost: whole })
+  const backup = shape({ name: text, at: instant, rows: whole, size: whole, seconds: whole, isLocked: yesNo, program: text, files })
   return {
     '/api/jobs/{id}': { get: make('jobs', 'job', ['后台任务', 'A job'], job) },
     '/api/jobs/{id}/cancel': { post: make('jobs', 'cancelJob', ['取消任务', 'Cancel a job'], { ...job, isPost: true }) },
@@ -69,6 +72,17 @@ export function jobPaths(lang: Lang): Paths {
         parameters: [pathParameter('id'), queryParameter('format', { enum: ['xlsx', 'csv'] })],
         answer: { type: '*/*' },
         problems: ['missing', 'invalid'],
+      }),
+    },
+    '/api/backups': {
+      get: make('jobs', 'listBackups', ['备份（管理员）', 'Back-ups (administrators)'], {
+        answer: { schema: shape({ folder: text, isLocked: yesNo, hour: orNull(whole), isOld: yesNo, backups: listOf(backup) }) },
+        problems: ['forbidden'],
+      }),
+      post: make('jobs', 'backUp', ['立即备份', 'Back up now'], {
+        isPost: true,
+        answer: { status: 202, schema: shape({ job: ref('Job') }) },
+        problems: ['forbidden'],
       }),
     },
     '/api/dead-jobs': {

@@ -56,6 +56,8 @@ export function objectSchemas(object: Declaration, system: Fields, lang: Lang): 
 }
 
 /** Shapes that all objects share. */
+const shownFile = { id, name: text, type: text, size: whole, width: orNull(whole), height: orNull(whole), at: instant, by: ref('RecordTitle'), versions: whole }
+
 export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   RecordTitle: shape({ id, title: orNull(text) }),
   Count: shape({ value: whole, capped: { ...yesNo, description: 'There are more than that' } }),
@@ -109,6 +111,8 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     description: 'What its columns mean, what became of its rows, how far it is',
   },
   File: shape({ id, name: text, type: text, size: whole, width: orNull(whole), height: orNull(whole) }),
+  ShownFile: shape(shownFile),
+  PlacedFile: shape({ ...shownFile, object: text, recordId: id, field: text }),
   Notice: shape({ id, at: instant, kind: text, text, object: orNull(text), recordId: orNull(id), actor: orNull(ref('RecordTitle')), readAt: orNull(instant) }),
   Member: shape({ userId: id, user: ref('RecordTitle'), right: { type: 'string', enum: ['read', 'write'] }, until: orNull(text) }),
   Verdict: shape({ action: text, may: yesNo, because: listOf(anything), stop: orNull(text), short: listOf(anything), wants: orNull(anything) }),

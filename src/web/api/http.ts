@@ -22,6 +22,9 @@ export const speak = (next: Lang): void => {
   lang = next
 }
 
+/** The language they are in now. */
+export const spoken = (): Lang => lang
+
 function address(path: string, query: Ask['query']): string {
   const pairs = Object.entries(query ?? {}).filter((pair): pair is [string, string | number | boolean] => pair[1] !== undefined && pair[1] !== '')
   if (pairs.length === 0) return path

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { Filter } from '../../kernel/filter.ts'
-import type { Sources, StoredFile } from '../../kit/sources.ts'
+import type { Sources } from '../../kit/sources.ts'
 import type { Forms } from '../form/forms.ts'
 import type { House, SeenObject } from '../house.ts'
-import { ask } from './http.ts'
+import { makeFiles, sendFile } from './files.ts'
 import { both, fetchPage } from './records.ts'
 import { makeTitles } from './titles.ts'
 
@@ -21,7 +21,7 @@ function nearFields(target: SeenObject, near: Readonly<Record<string, unknown>> 
 }
 
 /** The world as the views of kinds may ask it. */
-export function useMakeSources(house: House, forms: Forms): Sources {
+export function useMakeSources(house: House, forms: Forms, look: Sources['look']): Sources {
   const navigate = useNavigate()
   return useMemo<Sources>(() => {
     const find = (target: string) => house.byName(target)
@@ -43,11 +43,9 @@ export function useMakeSources(house: House, forms: Forms): Sources {
         const seen = find(target)
         return seen && { plural: seen.declaration.plural, field: seen.declaration.title }
       }),
-      upload: async (file) => {
-        const form = new FormData()
-        form.append('file', file, file.name)
-        return (await ask<{ file: StoredFile }>('/api/files', { method: 'POST', body: form })).file
-      },
+      upload: sendFile,
+      file: makeFiles(),
+      look,
       fileUrl: (id, size) => `/api/files/${id}${size === 'thumbnail' ? '/thumbnail' : ''}`,
       link: linkTo,
       open: (target, id) => {
@@ -65,5 +63,5 @@ export function useMakeSources(house: House, forms: Forms): Sources {
         return row && { id: row.id, title: String(row[seen.declaration.title] ?? title) }
       },
     }
-  }, [house, forms, navigate])
+  }, [house, forms, navigate, look])
 }

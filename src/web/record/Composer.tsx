@@ -32,7 +32,7 @@ export function Composer({ parent, record, child }: Props) {
   const take = async (files: readonly File[]) => {
     const name = plan.pictures?.name
     if (!name || files.length === 0) return
-    const done = await Promise.allSettled(files.filter(isPicture).map(upload))
+    const done = await Promise.allSettled(files.filter(isPicture).map((file) => upload(file)))
     const ids = done.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : []))
     if (ids.length < done.length) show({ tone: 'bad', text: t('uploadFailed') })
     if (ids.length > 0) writing.add(name, ids)

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { inside } from '../../kernel/label.ts'
 import { Face } from '../../kit/Face.tsx'
+import { Thumbnail } from '../../kit/FileWall.tsx'
 import { useLocale } from '../../kit/lang.ts'
 import { nearTime, wallTime } from '../../kit/wall-time.ts'
 import type { Fact, Row } from '../api/shapes.ts'
@@ -70,6 +71,7 @@ export function FactCard({ event: { fact, more }, seen, record }: Props) {
             {t(fact.note?.mode === 'act' ? 'placeMode_act' : 'placeMode_view')} · {String(fact.note?.reason ?? '')}
           </p>
         )}
+        {fact.verb === 'comment' && <SaidFiles ids={fact.note?.files} />}
         {fact.verb === 'share' && <p>{String(fact.note?.name ?? '')}</p>}
         {child && about && <ChildCard child={about} record={child} parent={seen} />}
         {!child && fact.verb !== 'create' && about && <Changes fact={fact} about={about} />}
@@ -95,6 +97,18 @@ function Exported({ note }: { note: Readonly<Record<string, unknown>> }) {
   const object = house.byName(String(note.object))
   const words = { what: object ? say(object.declaration.label) : String(note.object), n: Number(note.rows ?? 0), format: String(note.format) }
   return <p>{t(note.isWhole === false ? 'exportedPart' : 'exportedRows', words)}</p>
+}
+
+/** What was handed over with a comment. */
+function SaidFiles({ ids }: { ids: unknown }) {
+  if (!Array.isArray(ids) || ids.length === 0) return null
+  return (
+    <p className="kx-said-files">
+      {(ids as string[]).map((id) => (
+        <Thumbnail key={id} id={id} accept="any" />
+      ))}
+    </p>
+  )
 }
 
 /** Before and after of each field; a field this reader may not see is not in the answer. */

@@ -8,6 +8,7 @@ import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../api/problem.ts'
 import { useRecord } from '../api/records.ts'
 import type { Row } from '../api/shapes.ts'
+import { FilesPanel } from '../files/FilesPanel.tsx'
 import { type SeenObject, useHouse } from '../house.ts'
 import { remember } from '../palette/recent.ts'
 import { NotFound } from '../shell/NotFound.tsx'
@@ -85,17 +86,22 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
   const panels = house.panels
     .filter((panel) => panel.object === declaration.name && (panel.isFor?.(house) ?? true))
     .map((panel) => ({ key: panel.key, label: say(panel.label), body: <LatePanel panel={panel} record={record} /> }))
+  const files = <FilesPanel plural={declaration.plural} id={record.id} />
   if (isWide)
     return (
       <div className="kx-record-body">
         <div className="kx-record-facts">{facts}</div>
         <div className="kx-record-line">{panels.length > 0 ? <RecordTabs tabs={[line, ...panels]} label={say(declaration.label)} /> : line.body}</div>
         {/* A picture wants the room. */}
-        {!panels.some(({ key }) => key === params.get('tab')) && (relations.length > 0 || hasMembers) && (
+        {!panels.some(({ key }) => key === params.get('tab')) && (
           <aside className="kx-record-side">
             {relations.map((relation) => (
               <Relation key={relation.key} relation={relation} record={record} parent={seen} />
             ))}
+            <section className="kx-side">
+              <h2>{t('files')}</h2>
+              {files}
+            </section>
             {hasMembers && (
               <section className="kx-side">
                 <h2>{t('members')}</h2>
@@ -115,6 +121,7 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
       label: <RelationTab relation={relation} record={record} />,
       body: <Relation relation={relation} record={record} parent={seen} isAlone />,
     })),
+    { key: 'files', label: t('files'), body: files },
     ...(hasMembers ? [{ key: 'members', label: t('members'), body: members }] : []),
   ]
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Outlet } from 'react-router'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { LocaleProvider } from '../../kit/lang.ts'
@@ -8,6 +8,7 @@ import { asProblem } from '../api/problem.ts'
 import { useMakeSources } from '../api/sources.ts'
 import { askObjects, askWhoIAm } from '../api/who.ts'
 import { buildHouse, seeAll } from '../build-house.ts'
+import { Look } from '../files/Look.tsx'
 import { FormsContextProvider } from '../form/forms.ts'
 import { useFormsStack } from '../form/use-forms-stack.tsx'
 import { type House, HouseProvider } from '../house.ts'
@@ -53,7 +54,8 @@ export function Frame() {
 function Furnished({ house }: { house: House }) {
   const { lang, switchTo, t } = useSpeech()
   const { forms, panels } = useFormsStack()
-  const sources = useMakeSources(house, forms)
+  const [looked, look] = useState<string>()
+  const sources = useMakeSources(house, forms, look)
   const locale = useMemo(() => ({ lang, timeZone: house.me.timeZone }), [lang, house.me.timeZone])
   // The person's own language, once it is known; afterwards he may turn to the other on the spot.
   useEffect(() => switchTo(house.me.lang), [house.me.lang, switchTo])
@@ -75,6 +77,7 @@ function Furnished({ house }: { house: House }) {
                 <BottomBar />
               </div>
               {panels}
+              {looked && <Look key={looked} id={looked} onClose={() => look(undefined)} />}
               <Live />
             </PaletteDoor>
           </ConflictsProvider>
