@@ -7,8 +7,16 @@ export type Found = { readonly place: Place | undefined; readonly rest: string }
 const longest = 15
 /** How 南京东路 goes on after the name of a place. */
 const street = /^[东南西北中]?[一二三四五六七八九十]?(路|街|大街|大道|道|巷|弄|胡同)/
-const byName = new Map<string, Place[]>()
-for (const place of places.values()) for (const name of namesOf(place)) byName.set(name, [...(byName.get(name) ?? []), place])
+let byName: ReadonlyMap<string, Place[]> | undefined
+
+/** Made when the first place is looked for: a start, and a page that shows a list, do without. */
+function placesByName(): ReadonlyMap<string, Place[]> {
+  if (byName) return byName
+  const names = new Map<string, Place[]>()
+  for (const place of places.values()) for (const name of namesOf(place)) names.set(name, [...(names.get(name) ?? []), place])
+  byName = names
+  return names
+}
 
 /**
  * Reads 江苏南京, 北京朝阳, 浙江省杭州市余杭区, 昆山市 from the left, longest name first, each place under the one before.
@@ -31,7 +39,7 @@ export function findPlace(written: string): Found {
 function longestName(text: string, scope: Place | undefined): { place: Place; length: number } | undefined {
   const limit = Math.min(longest, text.length)
   for (let length = limit; length > 1; length--) {
-    const here = (byName.get(text.slice(0, length)) ?? []).filter((place) => !scope || isUnder(place, scope))
+    const here = (placesByName().get(text.slice(0, length)) ?? []).filter((place) => !scope || isUnder(place, scope))
     if (here.length === 0) continue
     const top = Math.min(...here.map((place) => place.level))
     const [place, ...others] = here.filter((each) => each.level === top)

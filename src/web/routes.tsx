@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import type { Screen } from './house.ts'
+import { Component as ListScreen } from './list/ListScreen.tsx'
 import { Crash } from './shell/Crash.tsx'
 import { Frame } from './shell/Frame.tsx'
 import { Landing } from './shell/Landing.tsx'
@@ -16,7 +17,8 @@ const doors: RouteObject[] = [
 /** The generic screens serve every object; a screen of the same path goes before them. */
 const generic: RouteObject[] = [
   { path: 'profile', lazy: () => import('./profile/Profile.tsx') },
-  { path: ':plural', lazy: () => import('./list/ListScreen.tsx') },
+  // Where nearly every visit begins: fetched with the first scripts, not after them.
+  { path: ':plural', Component: ListScreen },
   { path: ':plural/:id', lazy: () => import('./record/RecordScreen.tsx') },
 ]
 

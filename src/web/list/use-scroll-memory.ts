@@ -10,7 +10,9 @@ export function useScrollMemory(box: RefObject<HTMLElement | null>): void {
   const now = useRef(key)
   now.current = key
   useLayoutEffect(() => {
-    if (how === 'POP' && box.current) box.current.scrollTop = places.get(now.current) ?? 0
+    const place = places.get(now.current)
+    // Set in vain on a first visit, it would have the page laid out before it is whole.
+    if (how === 'POP' && place && box.current) box.current.scrollTop = place
   }, [box, how])
   useEffect(() => {
     const element = box.current
