@@ -15,6 +15,7 @@ import { importRunWork } from '../engine/transfer/import/run-work.ts'
 import { sweepImports } from '../engine/transfer/import/sweep-clock.ts'
 import { backupClock, backupWork } from './backup/backup-work.ts'
 import type { BackupRoom } from './backup/desk.ts'
+import { companyExportWork } from './company-archive-work.ts'
 import { demoWork } from './demo-work.ts'
 import { exportRoom } from './export-room.ts'
 import { importRoom } from './import-room.ts'
@@ -39,6 +40,7 @@ export async function workParts(house: House, databaseUrl: string, config: Backu
       importRunWork(room),
       exportWork(exports),
       backupWork(ground),
+      companyExportWork(exports.folder),
     ],
     clocks: [...behaviour.clocks, compareAll, sweepImports(room.folder), sweepExports(exports.folder), backupClock(ground)],
   }

@@ -124,6 +124,18 @@ describe('what is remembered, and what is kept', () => {
   })
 })
 
+it('gives the whole company to an administrator who asks, and to nobody else', async () => {
+  const leader = await person({ name: '只是领导', roles: ['leader'] })
+  const other = await person({ name: '另一管理员', roles: ['admin'] })
+  expect((await leader.post('/api/company-export')).status).toBe(403)
+  const { job } = (await admin.post('/api/company-export')).body
+  await expect.poll(async () => (await admin.get(`/api/jobs/${job.id}`)).body.job.state, { timeout: 30_000 }).toBe('done')
+  const file = await admin.send({ method: 'GET', url: `/api/jobs/${job.id}/file` })
+  expect(file.headers['content-type']).toBe('application/zip')
+  expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK')
+  expect((await other.get(`/api/jobs/${job.id}/file`)).status).toBe(404)
+})
+
 it('stops reading when the reader goes away, gives the connection back, and remembers what he took', async () => {
   await sql`insert into customer (id, name, name_norm, name_core, phone_keys, search_text, search_keys, owner_id, version, created_at, created_by_id, updated_at, updated_by_id, contact_count, record_count, record_count30, record_count90, record_count365, note)
     select md5('stop' || n)::uuid, '断开 ' || n, 'stop' || n, 'stop', '{}', '', '{}', ${adminId}::uuid, 1, now(), ${adminId}::uuid, now(), ${adminId}::uuid, 0, 0, 0, 0, 0, repeat('长', 2000) from generate_series(1, 30000) as n`.execute(

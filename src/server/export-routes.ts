@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { House } from '../engine/context.ts'
+import { type House, inTransaction } from '../engine/context.ts'
+import { startTask } from '../engine/jobs/task.ts'
 import { mostBulk } from '../engine/records/bulk.ts'
 import { exportRecords } from '../engine/transfer/export/export.ts'
 import type { ExportWish } from '../engine/transfer/export/shapes.ts'
@@ -41,6 +42,11 @@ export function exportRoutes(app: FastifyInstance, house: House, room: ExportRoo
   app.post<WithPlural>('/api/:plural/export', { config: { policy: 'person', rate: 'export' } }, async (request, reply) => {
     const wish = readWish(readObject(request.body))
     return reply.status(202).send({ job: await startExport(request.ctx, named(request.params.plural), wish) })
+  })
+
+  app.post('/api/company-export', { config: { policy: 'admin', rate: 'export' } }, async (request, reply) => {
+    const job = await inTransaction(request.ctx, (tx) => startTask(tx, 'companyExport', {}))
+    return reply.status(202).send({ job })
   })
 
   app.get<{ Params: { id: string } }>('/api/jobs/:id/file', { config: { policy: 'person', stream: true }, exposeHeadRoute: false }, async (request, reply) => {

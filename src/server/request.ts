@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { adminsOnly } from '../engine/access/demand.ts'
 import { asPerson } from '../engine/access/person.ts'
 import type { Context, House } from '../engine/context.ts'
 import type { Declaration } from '../kernel/object.ts'
@@ -28,7 +29,6 @@ export type SessionOf = (request: FastifyRequest) => Promise<SignedIn | null>
 
 const unsigned = (): Problem =>
   new Problem('unsigned', { zh: '登录已失效或尚未登录，请重新登录', en: 'You are not signed in, or your session has ended; please sign in' })
-const adminsOnly = (): Problem => new Problem('forbidden', { zh: '只有系统管理员可以这样做', en: 'Only an administrator may do this' })
 
 /** The only place where a request becomes a context: who asks, in which language, as one act. */
 export function knowPeople(app: FastifyInstance, house: House, sessionOf: SessionOf): void {

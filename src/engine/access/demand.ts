@@ -14,5 +14,7 @@ export function demand(ctx: Context, object: Declaration, action: string): void 
   if (!holds(ctx.person, object, action)) throw forbidden(object)
 }
 
+export const adminsOnly = (): Problem => new Problem('forbidden', { zh: '只有系统管理员可以这样做', en: 'Only an administrator may do this' })
+
 /** Missing and forbidden answer alike, so that an id tells nothing (attack row 1). */
 export const missing = (): Problem => new Problem('missing', { zh: '记录不存在，或您无权查看', en: 'There is no such record, or you may not see it' })

@@ -46,6 +46,13 @@ export function jobPaths(lang: Lang): Paths {
   return {
     '/api/jobs/{id}': { get: make('jobs', 'job', ['后台任务', 'A job'], job) },
     '/api/jobs/{id}/cancel': { post: make('jobs', 'cancelJob', ['取消任务', 'Cancel a job'], { ...job, isPost: true }) },
+    '/api/company-export': {
+      post: make('jobs', 'packCompany', ['导出全公司数据（管理员）', 'Export the whole company (administrators)'], {
+        isPost: true,
+        answer: { status: 202, schema: shape({ job: ref('Job') }) },
+        problems: ['forbidden'],
+      }),
+    },
     '/api/jobs/{id}/file': {
       get: make('jobs', 'jobFile', ['导出的文件', 'The file of an export'], { ...one, answer: { type: '*/*' }, problems: ['forbidden', 'missing'] }),
     },

@@ -10,6 +10,7 @@ import { useHouse } from '../house.ts'
 import { usePageTitle } from '../page-title.ts'
 import { NotFound } from '../shell/NotFound.tsx'
 import { useSpeech } from '../speech.tsx'
+import { CompanyExportButton } from './CompanyExportButton.tsx'
 import { DownloadButton } from './DownloadButton.tsx'
 import { DropZone } from './DropZone.tsx'
 import { ImportRows } from './ImportRows.tsx'
@@ -43,6 +44,7 @@ export function Component() {
   return (
     <div className="kx-admin">
       <PageHead icon={<ObjectIcon name="import" size={18} />} title={t('importTitle', { what: say(label) })}>
+        {me.isAdmin && <CompanyExportButton />}
         <DownloadButton path={`/api/${plural}/import-template.xlsx`} label={t('importTemplate')} />
       </PageHead>
       <div className="kx-admin-body kx-import">

@@ -7,7 +7,7 @@ import type { Lang } from '../../../kernel/label.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { isId } from '../../../lib/id.ts'
-import { demand, missing } from '../../access/demand.ts'
+import { adminsOnly, demand, missing } from '../../access/demand.ts'
 import { type Context, inTransaction, objectOf } from '../../context.ts'
 import { type Progress, startTask, type Task, type Work } from '../../jobs/task.ts'
 import type { CardMaker } from '../cards/write.ts'
@@ -17,7 +17,13 @@ import type { Exportable, ExportWish } from './shapes.ts'
 import { readExport } from './wish.ts'
 
 type Input = { readonly object: string; readonly wish: ExportWish; readonly lang: Lang }
-type Result = { readonly object: string; readonly file: string; readonly type: string; readonly size: number; readonly done: number }
+type Result = {
+  /** Null: the whole company. */ readonly object: string | null
+  readonly file: string
+  readonly type: string
+  readonly size: number
+  readonly done: number
+}
 
 /** What exports need from the roof: where finished files wait, and of what objects cards are made. */
 export type ExportRoom = { readonly folder: string; readonly cards: Readonly<Record<string, CardMaker>> }
@@ -86,13 +92,14 @@ export type WaitingFile = Result & { readonly bytes: Readable }
 export async function exportedFile(ctx: Context, folder: string, id: string): Promise<WaitingFile> {
   const row = isId(id)
     ? (
-        await sql<{ result: Result }>`select result from task where id = ${id} and kind = 'export' and state = 'done' and user_id = ${ctx.person.id}`.execute(
-          ctx.db,
-        )
+        await sql<{
+          result: Result
+        }>`select result from task where id = ${id} and kind in ('export', 'companyExport') and state = 'done' and user_id = ${ctx.person.id}`.execute(ctx.db)
       ).rows[0]
     : undefined
   if (!row) throw missing()
-  demand(ctx, objectOf(ctx.house, row.result.object), 'export')
+  if (row.result.object !== null) demand(ctx, objectOf(ctx.house, row.result.object), 'export')
+  else if (!ctx.person.isAdmin) throw adminsOnly()
   const path = exportPath(folder, id)
   const there = await stat(path).catch(() => undefined)
   if (!there) throw new Problem('missing', { zh: '导出的文件已过期清理，请重新导出', en: 'The exported file is no longer kept; please export again' })
