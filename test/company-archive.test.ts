@@ -148,7 +148,7 @@ it('leaves an empty house empty when the archive is damaged, forged or of anothe
   const cut = unpackHouse(other.house, archive)
   const killer = setInterval(
     () =>
-      void sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query ilike '%json_populate_recordset%'`
+      void sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query ilike '%json_populate_' || 'recordset%'`
         .execute(other.house.db)
         .catch(() => undefined),
     1,

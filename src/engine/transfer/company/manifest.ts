@@ -27,7 +27,10 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const isName = (value: unknown): value is string => isText(value) && /^[a-z_][a-z0-9_]{0,62}$/.test(value)
 /** Column types an own field may have; they become part of a statement. */
 const isType = (value: unknown): value is string =>
-  isText(value) && /^(?:text|boolean|bigint|integer|smallint|date|uuid|jsonb|numeric(?:\(\d+,\d+\))?|timestamp(?:\(\d\))? with time zone)(?:\[\])?$/.test(value)
+  isText(value) &&
+  /^(?:text|boolean|bigint|integer|smallint|real|double precision|date|uuid|jsonb|numeric(?:\(\d+,\d+\))?|timestamp(?:\(\d\))? with time zone)(?:\[\])?$/.test(
+    value,
+  )
 
 /** Reads a manifest from outside; throws `invalid` on what is none. */
 export function readManifest(text: string): Manifest {

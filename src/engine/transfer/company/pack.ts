@@ -8,7 +8,7 @@ import type { Part } from '../../files/store.ts'
 import { openSnapshot, type Snapshot } from '../export/cursor.ts'
 import { filePath, type Manifest, manifestName, type Packed, tablePath } from './manifest.ts'
 import { linesOf, newTally, plainly } from './rows.ts'
-import { secretsOf, shapesOf } from './tables.ts'
+import { shapesOf } from './tables.ts'
 
 /** Whose archive it is, by name; `progress` hears of rows written. */
 export type PackWish = { readonly company: string; readonly progress?: (done: number) => Promise<void> }
@@ -49,10 +49,11 @@ async function packTables(ctx: Context, { zip, snapshot, progress }: Packing): P
   let done = 0
   for (const shape of await shapesOf(ctx)) {
     const tally = newTally()
-    const lines = Readable.from(linesOf(snapshot, shape, { without: secretsOf(ctx.house, shape.name), tally }), { objectMode: false })
+    const lines = Readable.from(linesOf(snapshot, shape, tally), { objectMode: false })
     zip.addReadStream(lines, tablePath(shape.name), { compressionLevel: 1 })
     await finished(lines, { writable: false })
-    packed.push({ ...shape, rows: tally.rows, sha256: tally.hash.digest('hex') })
+    const { name, columns, key } = shape
+    packed.push({ name, columns, key, rows: tally.rows, sha256: tally.hash.digest('hex') })
     done += tally.rows
     await progress(done)
   }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type RawBuilder, sql } from 'kysely'
@@ -11,7 +10,7 @@ import type { RawRow } from '../export/cursor.ts'
 import { damaged, filePath, type Manifest, manifestName, notEmpty, otherVersion, type Packed, readManifest, tablePath } from './manifest.ts'
 import { hashed } from './pack.ts'
 import { lineQuery, newTally, plainly } from './rows.ts'
-import { secretsOf, shapesOf, type TableShape } from './tables.ts'
+import { shapesOf, type TableShape } from './tables.ts'
 
 export type UnpackWish = {
   readonly path: string
@@ -107,7 +106,7 @@ async function unpackTables(ctx: Context & { db: Tx }, archive: Archive): Promis
   }
   for (const { table, name, definition } of keys)
     await sql`alter table ${sql.table(table)} add constraint ${sql.ref(name)} ${sql.raw(definition)}`.execute(ctx.db)
-  for (const packed of archive.manifest.tables) await demandSame(ctx, packed)
+  for (const shape of here) await demandSame(ctx.db, shape, archive.manifest.tables.find(({ name }) => name === shape.name) as Packed)
   return rows
 }
 
@@ -143,7 +142,7 @@ async function load(tx: Tx, archive: Archive, { name, columns, rows, sha256 }: P
     )
     lines = []
   }
-  for await (const line of createInterface({ input: await bytesOf(archive, tablePath(name)), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesIn(await bytesOf(archive, tablePath(name)))) {
     digest.update(`${line}\n`)
     count++
     if (lines.push(line) >= linesAtOnce) await write()
@@ -153,10 +152,21 @@ async function load(tx: Tx, archive: Archive, { name, columns, rows, sha256 }: P
   return count
 }
 
+async function* linesIn(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  for await (const chunk of bytes) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
 /** Reads the table back as it was packed: the same bytes, or the house stays empty. */
-async function demandSame({ house, db }: Context & { db: Tx }, packed: Packed): Promise<void> {
+async function demandSame(db: Tx, { without }: TableShape, packed: Packed): Promise<void> {
   const tally = newTally()
-  const query = lineQuery(packed, secretsOf(house, packed.name))
+  const query = lineQuery({ ...packed, without })
   for await (const rows of pieces(db, query)) {
     tally.rows += rows.length
     tally.hash.update(rows.map(([line]) => `${line}\n`).join(''))
