@@ -55,7 +55,7 @@ describe('a leaver', () => {
     expect((await admin.get(`/api/users/${report.id}`)).body.record.supervisorId).toBe(heir.id)
     expect((await admin.get(`/api/handovers?personId=${leaver.id}`)).body.handovers).toMatchObject([{ act, leftCount: 0 }])
     expect((await admin.post(`/api/acts/${act}/undo`)).body).toMatchObject({ undone: 3, left: [] })
-    expect((await leaver.get(`/api/customers/${id}`)).body.record.ownerId).toBe(leaver.id)
+    expect((await admin.get(`/api/customers/${id}`)).body.record.ownerId).toBe(leaver.id)
     expect((await admin.get(`/api/users/${report.id}`)).body.record.supervisorId).toBe(leaver.id)
   })
 
