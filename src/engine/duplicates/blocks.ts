@@ -8,8 +8,8 @@ import type { Mark, Marks, Trait } from './traits.ts'
 export function blockKeys(traits: readonly Trait[], marks: Marks): string[] {
   const keys = new Set<string>()
   const sounds = traits.flatMap(({ way }, at) => (way === 'name' ? (marks[at] ?? []).flatMap(soundsOf) : []))
-  traits.forEach(({ way }, at) => {
-    for (const mark of marks[at] ?? []) for (const key of keysOf(way, mark, sounds)) keys.add(`${at}${key}`)
+  traits.forEach(({ field, way }, at) => {
+    for (const mark of marks[at] ?? []) for (const key of keysOf(way, mark, sounds)) keys.add(`${field}${key}`)
   })
   return [...keys]
 }

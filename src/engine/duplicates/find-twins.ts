@@ -1,7 +1,7 @@
 import { type Context, type Fact, objectOf, type Reaction } from '../context.ts'
 import { addJob, defineReaction } from '../jobs/reaction.ts'
 import { compareRecords, writeKeys } from './compare.ts'
-import { compareAll, isGrown } from './scan.ts'
+import { compareAll, isDue } from './scan.ts'
 import { termsFor } from './terms-kept.ts'
 import { traitsOf } from './traits.ts'
 
@@ -18,7 +18,7 @@ export const findTwins: Reaction = defineReaction({
       await writeKeys(ctx, object, ids)
       await compareRecords(ctx, object, ids, { terms })
       // What was compared while the house was much smaller was judged by other counts.
-      if (await isGrown(ctx, object)) await addJob(ctx, compareAll.name, {}, { key: `clock:${compareAll.name}` })
+      if (await isDue(ctx, object)) await addJob(ctx, compareAll.name, {}, { key: `clock:${compareAll.name}` })
     }
   },
 })

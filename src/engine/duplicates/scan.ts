@@ -11,6 +11,7 @@ import { termsFor } from './terms-kept.ts'
 const chunk = 1000
 /** Grown by half since all were compared, all are compared again. */
 const growth = 1.5
+const handful = 50
 
 type Phase = 'wanted' | 'keys' | 'pairs' | 'done'
 export type Scan = { readonly phase: Phase; readonly done: number; readonly population: number; readonly compared: number; readonly endedAt: string | null }
@@ -28,9 +29,11 @@ export async function wantScan(ctx: Context, object: Declaration): Promise<void>
   await sql`update twin_scan set phase = 'wanted' where object = ${object.name} and phase = 'done'`.execute(ctx.db)
 }
 
-export async function isGrown(ctx: Context, object: Declaration): Promise<boolean> {
+/** Is it time to compare all: the base has grown by half since, or is compared by other fields? A handful was compared as it came; a look under way is not begun twice. */
+export async function isDue(ctx: Context, object: Declaration): Promise<boolean> {
   const row = await rowOf(ctx, object)
-  return row !== undefined && row.population > Math.max(row.compared, 50) * growth
+  if (row?.phase === 'keys' || row?.phase === 'pairs') return false
+  return row !== undefined && row.population > Math.max(row.phase === 'done' ? row.compared : 0, handful) * growth
 }
 
 async function rowOf({ db }: Context, object: Declaration): Promise<Row | undefined> {
@@ -51,7 +54,7 @@ export const compareAll: Clock = defineClock({
       if (!object.twins) continue
       await termsFor(ctx, object)
       const row = await rowOf(ctx, object)
-      if (row && (row.phase !== 'done' || (await isGrown(ctx, object)))) await look(ctx, object, row)
+      if (row && (row.phase !== 'done' || (await isDue(ctx, object)))) await look(ctx, object, row)
     }
   },
 })

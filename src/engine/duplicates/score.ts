@@ -20,7 +20,7 @@ export type Level = keyof typeof levels
  */
 export function scorePair(traits: readonly Trait[], a: Marks, b: Marks, terms: Terms): Score {
   const reasons = traits.flatMap((trait, at): Reason[] => {
-    const weighed = weigh(trait, at, a[at] ?? [], b[at] ?? [], terms)
+    const weighed = weigh(trait, a[at] ?? [], b[at] ?? [], terms)
     return weighed ? [{ field: trait.field, ...weighed }] : []
   })
   const sum = Math.log(twinsPerRecord / populationOf(terms)) + own(traits, reasons) + household(traits, reasons)

@@ -13,12 +13,15 @@ const countedAnewAfter = { rows: 50_000, ms: 300_000 } as const
 /** Grown or shrunk by so much, the counts are taken anew. */
 const driftOf = 0.2
 
-type Row = { population: number; sampled: number; counts: [string, number][]; counted_at: string }
+type Row = { population: number; sampled: number; counts: Counts; counted_at: string }
+/** Counts of a sample, and by which fields it was counted: another field wants another count. */
+type Counts = { readonly fields: readonly string[]; readonly terms: readonly [string, number][] }
 
-/** How common values are, from the sample kept; taken anew when the object has grown or shrunk since. */
+/** How common values are, from the sample kept; taken anew when the object has grown or shrunk since, or is compared by other fields (then all of it is compared again). */
 export async function termsFor(ctx: Context, object: Declaration): Promise<Terms> {
   const found = await sql<Row>`select population, sampled, counts, counted_at from twin_scan where object = ${object.name}`.execute(ctx.db)
-  const kept = found.rows[0]
+  const fields = traitsOf(object).map((trait) => trait.field)
+  const kept = found.rows.find((row) => row.counts.fields?.join() === fields.join())
   const isYoung = kept && kept.population > countedAnewAfter.rows && ctx.now.getTime() - Date.parse(kept.counted_at) < countedAnewAfter.ms
   if (kept && isYoung) return asTerms(kept)
   const population = await countAlive(ctx, object)
@@ -26,7 +29,7 @@ export async function termsFor(ctx: Context, object: Declaration): Promise<Terms
   return sampleTerms(ctx, object, population)
 }
 
-const asTerms = ({ population, sampled, counts }: Row): Terms => ({ population, sampled, counts: new Map(counts) })
+const asTerms = ({ population, sampled, counts }: Row): Terms => ({ population, sampled, counts: new Map(counts.terms) })
 
 export async function countAlive(ctx: Context, object: Declaration): Promise<number> {
   const found = await sql<{ n: string }>`select count(*) as n from ${sql.table(tableOf(object))} where deleted_at is null`.execute(ctx.db)
@@ -49,9 +52,8 @@ async function sampleTerms(ctx: Context, object: Declaration, population: number
     for (const row of rows.values()) sample.push(termsIn(traits, marksOf(object, traits, row)))
   }
   const terms = countTerms(sample, population)
-  await sql`insert into twin_scan (object, population, sampled, counts, counted_at) values (${object.name}, ${population}, ${terms.sampled}, ${JSON.stringify([...terms.counts])}::jsonb, ${ctx.now.toISOString()}::timestamptz)
-    on conflict (object) do update set population = excluded.population, sampled = excluded.sampled, counts = excluded.counts, counted_at = excluded.counted_at`.execute(
-    ctx.db,
-  )
+  await sql`insert into twin_scan (object, population, sampled, counts, counted_at) values (${object.name}, ${population}, ${terms.sampled}, ${JSON.stringify({ fields: traits.map((trait) => trait.field), terms: [...terms.counts] })}::jsonb, ${ctx.now.toISOString()}::timestamptz)
+    on conflict (object) do update set population = excluded.population, sampled = excluded.sampled, counts = excluded.counts, counted_at = excluded.counted_at,
+      phase = case when twin_scan.counts -> 'fields' is distinct from excluded.counts -> 'fields' then 'wanted' else twin_scan.phase end`.execute(ctx.db)
   return terms
 }

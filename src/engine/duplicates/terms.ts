@@ -18,23 +18,23 @@ const leastPopulation = 5000
 export const noTerms: Terms = { population: 0, sampled: 0, counts: new Map() }
 export const populationOf = ({ population }: Terms): number => Math.max(population, leastPopulation)
 
-export const termOf = (at: number, form: 'text' | 'root' | 'sound' | 'word', value: string): string => `${at}${form[0]}${value}`
+export const termOf = (field: string, form: 'text' | 'root' | 'sound' | 'word', value: string): string => `${field} ${form[0]} ${value}`
 
 /** Terms of one record: what its values would be counted under. */
 export function termsIn(traits: readonly Trait[], marks: Marks): string[] {
   const found = new Set<string>()
-  traits.forEach(({ way }, at) => {
-    for (const mark of marks[at] ?? []) for (const term of termsOf(at, way, mark)) found.add(term)
+  traits.forEach(({ field, way }, at) => {
+    for (const mark of marks[at] ?? []) for (const term of termsOf(field, way, mark)) found.add(term)
   })
   return [...found]
 }
 
-function termsOf(at: number, way: Trait['way'], mark: Mark): string[] {
-  const own = [termOf(at, 'text', mark.text)]
+function termsOf(field: string, way: Trait['way'], mark: Mark): string[] {
+  const own = [termOf(field, 'text', mark.text)]
   if (way === 'any') return own
-  if (way === 'day') return [...own, termOf(at, 'sound', mark.sound)]
-  const words = mark.words.map((word) => termOf(at, 'word', word.text))
-  return mark.isHan ? [...own, termOf(at, 'root', mark.root), termOf(at, 'sound', mark.sound)] : [...own, ...words]
+  if (way === 'day') return [...own, termOf(field, 'sound', mark.sound)]
+  const words = mark.words.map((word) => termOf(field, 'word', word.text))
+  return mark.isHan ? [...own, termOf(field, 'root', mark.root), termOf(field, 'sound', mark.sound)] : [...own, ...words]
 }
 
 /** Counts the terms of a sample. */

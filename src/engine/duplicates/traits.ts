@@ -27,8 +27,10 @@ export type Marks = readonly (readonly Mark[])[]
 
 /** What a record is compared by: its name, and every field of it whose kind says how; a company's own fields too. */
 export function traitsOf(object: Declaration): Trait[] {
-  const name = object.twins?.name
+  const { name, within } = object.twins ?? {}
   return Object.entries(object.fields).flatMap(([field, said]): Trait[] => {
+    // A person at the same customer is likelier the same one; it tells little where all are under one.
+    if (field === within) return [{ field, way: 'any', isCode: false }]
     if (!said.kind.alike || isWritten(said) || said.target) return []
     return [{ field, way: field === name ? 'name' : said.kind.alike.way, isCode: said.unique === true }]
   })
@@ -38,7 +40,8 @@ export function traitsOf(object: Declaration): Trait[] {
 export function marksOf(object: Declaration, traits: readonly Trait[], values: Readonly<Record<string, unknown>>): Marks {
   return traits.map(({ field, way }) => {
     const value = values[field]
-    const texts = value === null || value === undefined ? [] : (object.fields[field]?.kind.alike?.marks(value) ?? [])
+    const texts =
+      value === null || value === undefined ? [] : field === object.twins?.within ? [String(value)] : (object.fields[field]?.kind.alike?.marks(value) ?? [])
     return texts.filter(Boolean).map((text) => markOf(text, way))
   })
 }

@@ -1,5 +1,5 @@
 import { similarity } from './keys.ts'
-import { jaroWinkler, slips } from './letters.ts'
+import { jaroWinkler, slips, soundOf } from './letters.ts'
 import { chanceOf, type Terms, termOf } from './terms.ts'
 import type { Mark, Trait, Word } from './traits.ts'
 
@@ -18,9 +18,9 @@ export type Weighed = {
  */
 export const odds = {
   word: { same: 0.85, alike: 0.12, chanceAlike: 0.0025, differs: 0.0015 },
-  han: { same: 0.9, sound: 0.05, slip: 0.06, chanceSlip: 0.004, partly: 0.02, chancePartly: 0.08, differs: 0.004 },
+  han: { same: 0.9, sound: 0.05, slip: 0.06, chanceSlip: 0.004, partly: 0.02, chancePartly: 0.2, differs: 0.004 },
   firm: { same: 0.7, root: 0.2, near: 0.07, chanceNear: 0.0016, half: 0.06, chanceHalf: 0.012, differs: 0.02 },
-  text: { same: 0.6, near: 0.3, chanceNear: 0.0008, half: 0.06, chanceHalf: 0.02, differs: 0.25 },
+  text: { same: 0.6, near: 0.3, chanceNear: 0.0008, half: 0.06, chanceHalf: 0.02, common: 0.002, differs: 0.25 },
   day: { same: 0.88, slip: 0.1, chanceSlip: 0.0015, two: 0.01, chanceTwo: 0.02, differs: 0.0005 },
   number: { same: 0.85, slip: 0.07, chanceSlip: 0.0002, differs: 0.25 },
   code: { same: 0.98, slip: 0.015, chanceSlip: 0.00001, differs: 0.001 },
@@ -32,27 +32,27 @@ const alike = (weight: number): Weighed => ({ level: 'alike', weight: Math.max(w
 const differs = (weight: number): Weighed => ({ level: 'differs', weight })
 
 /** What one trait says of two records; undefined when either has no value: silence is no evidence. */
-export function weigh({ way, isCode }: Trait, at: number, a: readonly Mark[], b: readonly Mark[], terms: Terms): Weighed | undefined {
+export function weigh({ field, way, isCode }: Trait, a: readonly Mark[], b: readonly Mark[], terms: Terms): Weighed | undefined {
   if (!a.length || !b.length) return undefined
-  if (way === 'any') return weighAny(isCode ? odds.code : odds.number, at, a, b, terms)
+  if (way === 'any') return weighAny(isCode ? odds.code : odds.number, field, a, b, terms)
   const [mine, theirs] = [a[0] as Mark, b[0] as Mark]
-  if (way === 'day') return weighDay(at, mine, theirs, terms)
-  if (way === 'words') return weighText(at, mine, theirs, terms)
-  if (!mine.isHan && !theirs.isHan) return weighWords(at, mine, theirs, terms)
-  return [...mine.text].length > 4 || [...theirs.text].length > 4 ? weighFirm(at, mine, theirs, terms) : weighHan(at, mine, theirs, terms)
+  if (way === 'day') return weighDay(field, mine, theirs, terms)
+  if (way === 'words') return weighText(field, mine, theirs, terms)
+  if (!mine.isHan && !theirs.isHan) return weighWords(field, mine, theirs, terms)
+  return [...mine.text].length > 4 || [...theirs.text].length > 4 ? weighFirm(field, mine, theirs, terms) : weighHan(field, mine, theirs, terms)
 }
 
 /** Names of several words, in any order: each word of the shorter name is set beside the one it is most like. */
-function weighWords(at: number, a: Mark, b: Mark, terms: Terms): Weighed {
+function weighWords(field: string, a: Mark, b: Mark, terms: Terms): Weighed {
   const { word } = odds
   const [few, many] = a.words.length <= b.words.length ? [a.words, [...b.words]] : [b.words, [...a.words]]
-  if (a.text === b.text || joined(few) === joined(many)) return same(few.reduce((sum, each) => sum + ln(word.same / chance(at, each, terms)), 0))
+  if (a.text === b.text || joined(few) === joined(many)) return same(few.reduce((sum, each) => sum + ln(word.same / chance(field, each, terms)), 0))
   let [weight, worst] = [0, 1]
   const left = few.filter((each) => {
     const place = many.findIndex((other) => other.text === each.text)
     if (place < 0) return true
     many.splice(place, 1)
-    weight += ln(word.same / chance(at, each, terms))
+    weight += ln(word.same / chance(field, each, terms))
     return false
   })
   for (const each of left) {
@@ -61,14 +61,14 @@ function weighWords(at: number, a: Mark, b: Mark, terms: Terms): Weighed {
     const isAlike = scored.likeness >= 0.88
     const [other] = many.splice(scored.place, 1)
     worst = Math.min(worst, isAlike ? 0.5 : 0)
-    weight += isAlike ? Math.max(0, ln(word.alike / (word.chanceAlike + chance(at, each, terms) + chance(at, other as Word, terms)))) : ln(word.differs)
+    weight += isAlike ? Math.max(0, ln(word.alike / (word.chanceAlike + chance(field, each, terms) + chance(field, other as Word, terms)))) : ln(word.differs)
   }
   if (worst === 0) return differs(weight)
   return worst === 1 && !many.length ? same(weight) : { ...alike(weight), isPart: few.length === 1 && many.length > 0 }
 }
 
 const joined = (words: readonly Word[]): string => words.map((word) => word.text).join('')
-const chance = (at: number, { text }: Word, terms: Terms): number => chanceOf(terms, termOf(at, 'word', text))
+const chance = (field: string, { text }: Word, terms: Terms): number => chanceOf(terms, termOf(field, 'word', text))
 
 /** One slip in a word of four letters or more, one sound, or letters much alike. An initial stands for its name. */
 function likeness(a: Word, b: Word): number {
@@ -79,13 +79,19 @@ function likeness(a: Word, b: Word): number {
 }
 
 /** A Chinese person's name: the very letters, the same sound (晓 and 小), or one letter of three another. */
-function weighHan(at: number, a: Mark, b: Mark, terms: Terms): Weighed {
+function weighHan(field: string, a: Mark, b: Mark, terms: Terms): Weighed {
   const { han } = odds
-  if (a.text === b.text) return same(ln(han.same / chanceOf(terms, termOf(at, 'text', a.text))))
-  if (a.sound === b.sound) return alike(ln(han.sound / (chanceOf(terms, termOf(at, 'sound', a.sound)) * 2)))
+  if (a.text === b.text) return same(ln(han.same / chanceOf(terms, termOf(field, 'text', a.text))))
+  if (a.sound === b.sound) return alike(ln(han.sound / (chanceOf(terms, termOf(field, 'sound', a.sound)) * 2)))
   const [mine, theirs] = [[...a.text], [...b.text]]
-  if (isSlip(mine, theirs)) return alike(ln(han.slip / han.chanceSlip))
+  if (isSlip(mine, theirs) && isOneSurname(a, b)) return alike(ln(han.slip / han.chanceSlip))
   return differs(ln(mine.some((letter) => theirs.includes(letter)) ? han.partly / han.chancePartly : han.differs))
+}
+
+/** The first letter is the surname: another one, that does not even sound alike, is another family. Exchanged with the given name it stands at the end. */
+const isOneSurname = (a: Mark, b: Mark): boolean => {
+  const [mine, theirs] = [[...a.text], [...b.text]]
+  return mine[0] === theirs[0] || mine[0] === theirs.at(-1) || theirs[0] === mine.at(-1) || soundOf(mine[0] as string) === soundOf(theirs[0] as string)
 }
 
 /** One letter of three another or forgotten; given name and surname exchanged. */
@@ -95,30 +101,31 @@ function isSlip(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** A Chinese firm's: the same but for its legal form; but for its place; nearly so. */
-function weighFirm(at: number, a: Mark, b: Mark, terms: Terms): Weighed {
+function weighFirm(field: string, a: Mark, b: Mark, terms: Terms): Weighed {
   const { firm } = odds
-  if (a.text === b.text) return same(ln(firm.same / chanceOf(terms, termOf(at, 'text', a.text))))
-  if (a.root === b.root) return alike(ln(firm.root / (chanceOf(terms, termOf(at, 'root', a.root)) * 3)))
+  if (a.text === b.text) return same(ln(firm.same / chanceOf(terms, termOf(field, 'text', a.text))))
+  if (a.root === b.root) return alike(ln(firm.root / (chanceOf(terms, termOf(field, 'root', a.root)) * 3)))
   const near = Math.max(similarity(a.root, b.root), similarity(a.text, b.text))
   if (a.sound === b.sound || near >= 0.75 || slips(a.root, b.root, 1) <= 1) return alike(ln(firm.near / firm.chanceNear))
   if (near >= 0.5) return alike(ln(firm.half / firm.chanceHalf))
   return differs(ln(firm.differs))
 }
 
-/** Free text, an address above all: the same, nearly, or by half. */
-function weighText(at: number, a: Mark, b: Mark, terms: Terms): Weighed {
+/** Free text, an address above all: the same, nearly, or by half. What many have in common (a job title, a town) tells next to nothing. */
+function weighText(field: string, a: Mark, b: Mark, terms: Terms): Weighed {
   const { text } = odds
-  const by = chanceOf(terms, termOf(at, 'text', a.text))
-  if (a.text === b.text) return same(Math.max(0, ln(text.same / by)))
+  const by = chanceOf(terms, termOf(field, 'text', a.text))
+  if (a.text === b.text) return same(by > text.common ? Math.min(1, Math.max(0, ln(text.same / by))) : ln(text.same / by))
   const near = similarity(a.text, b.text)
-  if (near >= 0.72 || (Math.min(a.text.length, b.text.length) >= 4 && slips(a.text, b.text, 1) <= 1)) return alike(ln(text.near / (text.chanceNear + by)))
+  if (near >= 0.72 || (Math.min(a.text.length, b.text.length) >= 4 && slips(a.text, b.text, 1) <= 1))
+    return alike(by > text.common ? 0 : ln(text.near / (text.chanceNear + by)))
   return near >= 0.5 ? alike(ln(text.half / (text.chanceHalf + by))) : differs(ln(text.differs))
 }
 
 /** yyyymmdd: one figure another, two turned, or day and month exchanged. Without a year only the day of the year is compared. */
-function weighDay(at: number, a: Mark, b: Mark, terms: Terms): Weighed {
+function weighDay(field: string, a: Mark, b: Mark, terms: Terms): Weighed {
   const { day } = odds
-  if (a.text === b.text) return same(ln(day.same / chanceOf(terms, termOf(at, 'text', a.text))))
+  if (a.text === b.text) return same(ln(day.same / chanceOf(terms, termOf(field, 'text', a.text))))
   if (a.text.length !== b.text.length) return a.sound === b.sound ? alike(ln(day.same / 0.004)) : differs(ln(day.differs * 10))
   const isTurned = a.text.slice(0, -4) === b.text.slice(0, -4) && a.sound === b.sound.slice(2) + b.sound.slice(0, 2)
   const many = slips(a.text, b.text, 2)
@@ -129,9 +136,9 @@ function weighDay(at: number, a: Mark, b: Mark, terms: Terms): Weighed {
 type NumberOdds = { readonly same: number; readonly slip: number; readonly chanceSlip: number; readonly differs: number }
 
 /** Numbers, mailboxes, codes: one in common is enough, the rarest counts. */
-function weighAny(by: NumberOdds, at: number, a: readonly Mark[], b: readonly Mark[], terms: Terms): Weighed {
+function weighAny(by: NumberOdds, field: string, a: readonly Mark[], b: readonly Mark[], terms: Terms): Weighed {
   const shared = a.filter((mine) => b.some((theirs) => theirs.text === mine.text))
-  if (shared.length) return same(Math.max(...shared.map(({ text }) => ln(by.same / chanceOf(terms, termOf(at, 'text', text))))))
+  if (shared.length) return same(Math.max(...shared.map(({ text }) => ln(by.same / chanceOf(terms, termOf(field, 'text', text))))))
   const near = a.some((mine) => mine.text.length >= 7 && b.some((theirs) => slips(mine.text, theirs.text, 1) <= 1))
   return near ? alike(ln(by.slip / by.chanceSlip)) : differs(ln(by.differs))
 }

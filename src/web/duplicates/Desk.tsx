@@ -55,7 +55,6 @@ function Desk({ seen, record, children }: { seen: SeenObject; record: string | u
   return (
     <div className="kx-desk">
       <PageHead icon={<ObjectIcon name="layers" size={18} />} title={t('duplicates')}>
-        {children}
         {seen.can('bulk') && !record && (
           <Button icon={<RefreshCw size={14} />} onClick={() => void acts.scan()}>
             {t('duplicatesScan')}
@@ -73,7 +72,8 @@ function Desk({ seen, record, children }: { seen: SeenObject; record: string | u
         </div>
       )}
       <div className="kx-desk-body">
-        <p className="kx-quiet">
+        {children}
+        <p className="kx-quiet kx-desk-teach">
           {t('duplicatesTeach')} <ScanState scan={first?.scan} />
         </p>
         {query.error && <ErrorPanel why={asProblem(query.error).detail} onRetry={() => void query.refetch()} />}

@@ -31,7 +31,7 @@ export function DeskGroup({ seen, group, tab, acts, mayMerge, isChosen, onChoose
     <li className={isChosen ? 'kx-desk-group kx-desk-chosen' : 'kx-desk-group'}>
       <div className="kx-desk-head">
         {onChoose && <input type="checkbox" checked={isChosen ?? false} onChange={onChoose} aria-label={group.records.map((each) => each.title).join(', ')} />}
-        <strong>{t('duplicatesScore', { n: Math.round((best?.score ?? group.score) * 100) })}</strong>
+        <strong>{t('duplicatesScore', { n: Math.min(99, Math.round((best?.score ?? group.score) * 100)) })}</strong>
         <Reasons seen={seen} reasons={best?.reasons ?? []} />
         {best?.until && <small>{t('duplicatesHeldUntil', { day: best.until.slice(0, 10) })}</small>}
         <span className="kx-desk-acts">
@@ -100,7 +100,7 @@ function MemberLine({ seen, member }: { seen: SeenObject; member: Member }) {
       </li>
     )
   const names = declaration.columns
-    .filter((name) => name !== declaration.title && !isBlank(record[name]) && typeof record[name] !== 'boolean')
+    .filter((name) => name !== declaration.title && !isBlank(record[name]) && typeof record[name] !== 'boolean' && record[name] !== 0)
     .slice(0, fieldsShown)
   return (
     <li>

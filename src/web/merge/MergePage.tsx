@@ -14,7 +14,7 @@ import { type SeenObject, useHouse } from '../house.ts'
 import { usePageTitle } from '../page-title.ts'
 import { NotFound } from '../shell/NotFound.tsx'
 import { useSpeech } from '../speech.tsx'
-import { linesOf, type Picks } from './choices.ts'
+import { fullestOf, linesOf, type Picks } from './choices.ts'
 import { MergeLines } from './MergeLines.tsx'
 import { MergeMoves, type Preview } from './MergeMoves.tsx'
 import { mostMerged } from './merge-link.ts'
@@ -42,7 +42,7 @@ function Merge({ seen, rows }: { seen: SeenObject; rows: readonly Row[] }) {
   const house = useHouse()
   const { t, say } = useSpeech()
   const { declaration } = seen
-  const [winnerId, setWinner] = useState(rows[0]?.id ?? '')
+  const [winnerId, setWinner] = useState(() => fullestOf(seen, rows))
   const [picks, setPicks] = useState<Picks>({})
   const losers = rows.filter((row) => row.id !== winnerId)
   const preview = useQuery({

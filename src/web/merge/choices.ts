@@ -30,3 +30,9 @@ export function keptOf({ name, isList }: Line, rows: readonly Row[], picks: Pick
   const first = inOrder.find((row) => !isBlank(row[name])) ?? inOrder[0]
   return first ? [first.id] : []
 }
+
+/** Which record stays until somebody says otherwise: the one that says most, of equals the first. */
+export function fullestOf(seen: SeenObject, rows: readonly Row[]): string {
+  const said = (row: Row) => Object.keys(seen.declaration.fields).filter((name) => !isBlank(row[name]) && row[name] !== 0).length
+  return rows.toSorted((a, b) => said(b) - said(a))[0]?.id ?? ''
+}

@@ -15,7 +15,7 @@ export const mergeWords = {
   mergedFrom: '您打开的记录已并入这一条',
   duplicates: '重复数据',
   duplicatesOf: '查看重复',
-  duplicatesTeach: '系统比对全部数据，把很可能是同一个的放在一组，由您决定。没有您的确认，什么都不会合并',
+  duplicatesTeach: '系统比对全部数据，把很可能是同一个的放在一组，由您决定。没有您的确认，什么都不会合并。',
   duplicates_sure: '很可能重复',
   duplicates_possible: '需要核对',
   duplicates_later: '稍后处理',

@@ -52,11 +52,8 @@ function Handover({ person }: { person: Row }) {
           <span className="kx-crumbs">
             <Link to="/users">{t('peopleTitle')}</Link>
             <span aria-hidden>/</span>
-            <Link to={`/users/${person.id}`}>
-              <Face name={name} size={22} /> {name}
-            </Link>
-            <span aria-hidden>/</span>
-            <span className="kx-crumb-title">{t('handover')}</span>
+            <Face name={name} size={22} />
+            <span className="kx-crumb-title">{t('handoverTitle', { name })}</span>
           </span>
         }
       />
