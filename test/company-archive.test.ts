@@ -121,7 +121,10 @@ it('is taken into an empty house: the same rows, ids, authors, dates and files, 
     { name: '管理员', active: true, shut: false, password: null },
     { name: '老销售', active: false, shut: true, password: null },
   ])
-  const facts = await sql<{ verb: string; actor_id: string }>`select verb, actor_id from fact where record_id = ${made.id} order by id`.execute(other.house.db)
+  const facts = await sql<{
+    verb: string
+    actor_id: string
+  }>`select verb, actor_id from fact where record_id = ${made.id} and verb in ('create', 'comment', 'update') order by id`.execute(other.house.db)
   expect(facts.rows).toEqual([
     { verb: 'create', actor_id: seller.id },
     { verb: 'comment', actor_id: adminId },
