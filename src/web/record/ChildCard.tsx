@@ -25,7 +25,7 @@ export function ChildCard({ child, record, parent }: Props) {
   const short = named.filter((each) => !long.includes(each) && !pictures.includes(each)).slice(0, shortFields)
   return (
     <div className="kx-child">
-      {long.length === 0 && (
+      {!long.some(({ name }) => name === declaration.title) && (
         <Link className="kx-child-title" to={`/${declaration.plural}/${record.id}`}>
           {titleIn(declaration, record)}
         </Link>
