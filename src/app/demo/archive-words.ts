@@ -76,7 +76,11 @@ export const successGoals = [
   { subject: '废品率由 3% 降到 1.5%', problem: '换料和开机废料多。', measure: '连续三个月月均废品率不超过 1.5%' },
   { subject: '新牌号进入出口订单', problem: '出口客户要求第三方检测。', measure: '取得检测报告并完成首个集装箱' },
 ] as const
-export const successSteps = ['联合试机并记录参数', '送第三方检测', '召开月度质量例会'] as const
+export const successSteps = [
+  ['联合试机并记录参数', '送第三方检测', '召开月度质量例会'],
+  ['测定现用料的单耗', '在二号线小批量试用', '核对单耗与废品率'],
+  ['梳理出口客户的检测要求', '准备样品与质保书', '跟第一个集装箱到港'],
+] as const
 
 export const care = {
   feeling: '中秋、春节由负责人登门；总经理生日送花；每季度请其采购与技术一起座谈。',

@@ -166,7 +166,7 @@ function purchaseOf(told: Told): Kept {
 
 function successOf(told: Told): NonNullable<Archive['success']> {
   const { chance, today } = told
-  const steps = successSteps.map((subject, at): Kept => {
+  const steps = chance.pick(successSteps).map((subject, at): Kept => {
     const isDone = at === 0
     return {
       who: anyone(told),

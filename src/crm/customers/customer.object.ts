@@ -135,7 +135,7 @@ export const customer = defineObject({
     'completeness',
     'ownerId',
   ],
-  summary: ['level', 'health', 'lifecycle', 'region', 'lastContactAt', 'openNeedCount', 'completeness', 'ownerId'],
+  summary: ['level', 'health', 'lifecycle', 'lastContactAt', 'openNeedCount', 'completeness', 'ownerId'],
   form: [
     {
       label: { zh: '单位信息', en: 'The firm' },

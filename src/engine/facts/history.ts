@@ -11,6 +11,7 @@ import { personName } from '../records/person-name.ts'
 import { byIds } from '../records/read.ts'
 import type { RecordRow } from '../records/show.ts'
 import type { Changes } from './remember.ts'
+import { stretchesOf } from './stretches.ts'
 
 export type ShownFact = {
   readonly id: string
@@ -79,12 +80,12 @@ async function factRows(ctx: Context, object: Declaration, family: readonly stri
   if (query.verbs?.length) conditions.push(sql`f.verb = any(${query.verbs}::text[])`)
   const readable = query.children ? readableObjects(ctx, object, query.objects) : undefined
   if (readable) conditions.push(sql`f.object = any(${readable}::text[])`)
-  const by = sql.ref(query.children ? 'f.root_id' : 'f.record_id')
-  const told = (id: string) =>
+  const told = (which: RawBuilder<unknown>) =>
     sql`select f.id, f.act, f.at, f.object, f.record_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note
-    from fact as f where ${by} = ${id}::uuid and ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`
-  const arms = family.map((id) => sql`(${told(id)})`)
-  const all = arms.length > 1 ? sql`${sql.join(arms, sql` union all `)} order by id desc limit ${limit}` : told(family[0] as string)
+    from fact as f where ${which} and ${sql.join(conditions, sql` and `)} order by f.id desc limit ${limit}`
+  const stretches = await stretchesOf(ctx, object, family, query.children === true)
+  const arms = stretches.map((which) => sql`(${told(which)})`)
+  const all = arms.length > 1 ? sql`${sql.join(arms, sql` union all `)} order by id desc limit ${limit}` : told(stretches[0] as RawBuilder<unknown>)
   const found = await sql<FactRow>`${all}`.execute(ctx.db)
   return found.rows
 }
