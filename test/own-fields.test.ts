@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../src/app/serve.ts'
+import { ownKinds } from '../src/crm/people/own-kinds.ts'
 import { asHouse } from '../src/engine/access/person.ts'
 import { tendStructure } from '../src/engine/custom/tend.ts'
 import { plan } from '../src/engine/schema/plan.ts'
+import type { Kind } from '../src/kernel/kind.ts'
+import { kinds } from '../src/kinds/index.ts'
 import { bootApp, type Caller, caller, testConfig } from './app.ts'
 import { importDoor } from './import-door.ts'
 import { expectInvariants } from './invariants.ts'
@@ -165,12 +168,67 @@ describe("a company's own field", () => {
     expect((await rep.post('/api/customFields', { object: 'customer', kind: 'text', labelZh: '甲', labelEn: 'A', ...off })).status).toBe(403)
   })
 
+  it('is searched from the day it is marked so, in the records there were too, and no longer once it is removed', async () => {
+    const field = await made({ labelZh: '旧系统名', labelEn: 'Former name' })
+    await admin.post('/api/customers', { name: '改名公司', xFormerName: '长虹机械厂' })
+    const found = async () => (await admin.get(`/api/customers?q=${encodeURIComponent('chjxc')}`)).body.records.length
+    expect(await found()).toBe(0)
+    await admin.patch(`/api/customFields/${field.id}`, { version: field.version, search: true })
+    await vi.waitFor(async () => expect(await found()).toBe(1), { timeout: 20_000 })
+    await admin.delete(`/api/customFields/${field.id}`)
+    await vi.waitFor(async () => expect(await found()).toBe(0), { timeout: 20_000 })
+  })
+
+  it('has its column made good at a start, should a table lack it', async () => {
+    await made({ object: 'product', labelZh: '备用', labelEn: 'Spare' })
+    await sql`alter table product drop column x_spare`.execute(opened.house.db)
+    const again = await build({
+      config: testConfig(app.databaseUrl),
+      databaseUrl: app.databaseUrl,
+      migrated: true,
+      demo: false,
+      logger: false,
+      withoutWorker: true,
+    })
+    await again.close()
+    expect((await admin.get(`/api/products?filter=${encode({ field: 'xSpare', op: 'empty' })}`)).status).toBe(200)
+  })
+
+  it('is one of two hundred at most; a batch beyond that leaves nothing behind', async () => {
+    const many = Array.from({ length: 201 }, (_, at) => ({ object: 'productLine', kind: 'number', labelZh: `列 ${at}`, labelEn: `Column ${at}` }))
+    const refused = await admin.post('/api/customFields?atomic=true', many)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('200')
+    expect((await admin.post('/api/customFields?atomic=true', many.slice(0, 20))).status).toBe(207)
+    expect((await admin.get('/api/objects')).body.objects.productLine.own.fields).toHaveLength(20)
+  })
+
   it('is refused where it cannot be: too many, a bad default, a search where nothing is searched', async () => {
     expect((await make({ labelZh: '客户级别', labelEn: 'Tier' })).body.fields).toMatchObject([{ field: 'labelZh', code: 'twice' }])
     expect((await make({ labelZh: '默认', labelEn: 'Preset', kind: 'number', initial: 'abc' })).body.fields).toMatchObject([{ field: 'initial' }])
     expect((await make({ labelZh: '经销商', labelEn: 'Dealer', kind: 'ref', target: 'nothing' })).body.fields).toMatchObject([{ field: 'target' }])
     expect((await make({ labelZh: '列表', labelEn: 'List', kind: 'choice' })).body.fields).toMatchObject([{ field: 'options', code: 'required' }])
   })
+
+  it.each(ownKinds.map(({ id }) => id).filter((id) => !['file', 'files', 'pictures', 'ref', 'refs'].includes(id)))(
+    'may be %s: takes its good values and refuses its bad ones',
+    async (kind) => {
+      const options = [{ label: { zh: '甲', en: 'First' }, color: 'red' }, { label: { zh: '乙', en: 'Second' } }]
+      const isList = kind === 'choice' || kind === 'manyChoice'
+      const { key } = await made({ object: 'competitor', kind, labelZh: `类型 ${kind}`, labelEn: `Kind ${kind}`, ...(isList ? { options } : {}) })
+      const name = `x${key.charAt(0).toUpperCase()}${key.slice(1)}`
+      const { good, bad } = (kinds[kind] as Kind).examples
+      for (const value of isList ? [kind === 'choice' ? 'second' : ['first', 'second']] : good.slice(0, 3)) {
+        const answer = await admin.post('/api/competitors', { name: `对手 ${crypto.randomUUID()}`, [name]: value })
+        expect(answer.status, answer.text).toBe(201)
+        expect(answer.body.record[name]).toEqual(value)
+      }
+      for (const value of bad.filter((each) => !(typeof each === 'number' && !Number.isFinite(each)) && !(Array.isArray(each) && !each.length)).slice(0, 4))
+        expect((await admin.post('/api/competitors', { name: `对手 ${crypto.randomUUID()}`, [name]: value })).body.fields, String(value)).toMatchObject([
+          { field: name },
+        ])
+    },
+  )
 
   it('links to records that its writer may read, with their titles', async () => {
     const { key } = await made({ labelZh: '供货经销商', labelEn: 'Supplying dealer', kind: 'ref', target: 'customer' })

@@ -7,6 +7,7 @@ import { nameNewFields, structureObjects, wantedStructure } from '../crm/people/
 import { user } from '../crm/people/user.object.ts'
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
+import { growAll } from '../engine/custom/grow.ts'
 import { makeStructure } from '../engine/custom/structure.ts'
 import { findTwins } from '../engine/duplicates/find-twins.ts'
 import { makeAnnouncer } from '../engine/facts/announce.ts'
@@ -84,6 +85,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     log,
   }
   await made.structure.renew()
+  await growAll(asHouse(house))
   await prepareQueue(pool, house)
   await makePartitions(asHouse(house))
   const renew = () => void made.structure.renew().catch((error) => log.warn({ err: error }, 'a change of fields was heard of but not read'))

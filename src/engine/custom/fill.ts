@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
-import { type Context, inTransaction, objectOf } from '../context.ts'
-import { column, tableOf } from '../records/columns.ts'
+import { type Context, objectOf } from '../context.ts'
+import { column } from '../records/columns.ts'
 import { refresh } from '../records/rollup.ts'
 import { graphOf, needsRollup } from './circles.ts'
+import { eachPiece, markColumn, marksOf } from './pieces.ts'
 import { rework } from './rework.ts'
-
-const chunk = 500
 
 type Column = { readonly object: Declaration; readonly name: string; readonly mark: string }
 
@@ -18,6 +17,7 @@ type Column = { readonly object: Declaration; readonly name: string; readonly ma
 export async function fillColumns(ctx: Context, objects: readonly Declaration[]): Promise<void> {
   const graph = graphOf(ctx.house.objects)
   const stale = (await Promise.all(objects.map((object) => staleOf(ctx, object)))).flat()
+  if (stale.length) await formerWriters(ctx)
   const isLate = ({ object, name }: Column) => needsRollup(ctx.house.objects, graph, `${object.name}.${name}`)
   const formulas = stale.filter(({ object, name }) => object.fields[name]?.formula !== undefined)
   const rollups = stale.filter(({ object, name }) => object.fields[name]?.rollup !== undefined)
@@ -27,6 +27,22 @@ export async function fillColumns(ctx: Context, objects: readonly Declaration[])
   )
   for (const each of rollups) await fillRollup(ctx, each)
   await fillFormulas(ctx, formulas.filter(isLate))
+}
+
+/** Long enough for every process to have heard of the change. */
+const hearingMs = 1000
+/** A transaction may run on for so long before the filling begins without its end. */
+const mostWaitMs = 60_000
+
+/** Who writes by the former definition may still be at it, behind the piece that is filled already: first all of them come to their end. */
+async function formerWriters(ctx: Context): Promise<void> {
+  await new Promise((wake) => setTimeout(wake, hearingMs))
+  const { rows } = await sql<{ now: string }>`select pg_current_xact_id()::text as now`.execute(ctx.db)
+  const until = Date.now() + mostWaitMs
+  const isOver = async () =>
+    (await sql<{ over: boolean }>`select pg_snapshot_xmin(pg_current_snapshot())::text::numeric > ${rows[0]?.now ?? '0'}::numeric as over`.execute(ctx.db))
+      .rows[0]?.over
+  while (Date.now() < until && !(await isOver())) await new Promise((wake) => setTimeout(wake, 100))
 }
 
 /** What the column's values follow from: its own words and those of every formula and roll-up it needs. */
@@ -49,9 +65,7 @@ function markOf(ctx: Context, object: Declaration, name: string): string {
 async function staleOf(ctx: Context, object: Declaration): Promise<Column[]> {
   const names = Object.entries(object.fields).flatMap(([name, { isOwn, formula, rollup }]) => (isOwn && (formula !== undefined || rollup) ? [name] : []))
   if (!names.length) return []
-  const found = await sql<{ name: string; mark: string | null }>`select attname as name, col_description(attrelid, attnum) as mark
-    from pg_attribute where attrelid = to_regclass(quote_ident(${tableOf(object)})) and attnum > 0 and not attisdropped`.execute(ctx.db)
-  const marks = new Map(found.rows.map(({ name, mark }) => [name, mark]))
+  const marks = await marksOf(ctx, object)
   return names.flatMap((name) => {
     const mark = markOf(ctx, object, name)
     return marks.get(column(name)) === mark ? [] : [{ object, name, mark }]
@@ -73,21 +87,6 @@ async function fillRollup(ctx: Context, stale: Column): Promise<void> {
   await mark(ctx, [stale])
 }
 
-/** All records in the order of their ids, those in the bin too, some hundred at a time; a writer waits for one piece at most. */
-async function eachPiece(ctx: Context, object: Declaration, work: (tx: Context, ids: readonly string[]) => Promise<void>): Promise<void> {
-  const next = (after: string | undefined) =>
-    sql<{ id: string }>`select id from ${sql.table(tableOf(object))} ${after ? sql`where id > ${after}::uuid` : sql``} order by id limit ${chunk}`.execute(
-      ctx.db,
-    )
-  for (let after: string | undefined; ; ) {
-    const ids = (await next(after)).rows.map(({ id }) => id)
-    if (ids.length) await inTransaction(ctx, (tx) => work(tx, ids))
-    after = ids.at(-1)
-    if (ids.length < chunk) return
-  }
-}
-
-async function mark(ctx: Context, columns: readonly Column[]): Promise<void> {
-  for (const { object, name, mark: text } of columns)
-    await sql`comment on column ${sql.ref(`${tableOf(object)}.${column(name)}`)} is ${sql.lit(text)}`.execute(ctx.db)
+const mark = async (ctx: Context, columns: readonly Column[]): Promise<void> => {
+  for (const { object, name, mark: text } of columns) await markColumn(ctx, object, column(name), text)
 }

@@ -20,6 +20,10 @@ export function formulasOf(object: Declaration): readonly Step[] {
   return made
 }
 
+/** Does any formula of the object take a figure over child records? Then it moves when they do. */
+export const takesFigures = (object: Declaration): boolean =>
+  formulasOf(object).some(({ names }) => names.some((name) => object.fields[name]?.rollup !== undefined))
+
 function inOrder(steps: readonly Step[]): Step[] {
   const byName = new Map(steps.map((step) => [step.name, step]))
   const order: Step[] = []

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { Context } from '../context.ts'
+import { type Context, inTransaction } from '../context.ts'
 import { plan } from '../schema/plan.ts'
 import { stopBuilding } from './building.ts'
 
@@ -47,6 +47,12 @@ export async function growTables(ctx: Context, objects: readonly Declaration[]):
       await new Promise((wake) => setTimeout(wake, 100 * attempt + Math.random() * 100))
     }
   }
+}
+
+/** At a start: the columns of all own fields, should a table lack one that its rows speak of (a table put back from elsewhere). */
+export async function growAll(ctx: Context): Promise<void> {
+  const grown = [...ctx.house.objects.values()].filter((object) => Object.values(object.fields).some(({ isOwn }) => isOwn))
+  if (grown.length) await inTransaction(ctx, (tx) => growTables(tx, grown))
 }
 
 const fixedProblem = () =>

@@ -5,6 +5,7 @@ import { tableOf } from '../records/columns.ts'
 import { tableFor } from '../schema/shape.ts'
 import { whileBuilding } from './building.ts'
 import { fillColumns } from './fill.ts'
+import { fillSearch } from './fill-search.ts'
 import { lacking } from './grow.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function tendStructure(ctx: Context): Promise<void> {
   await ctx.house.structure.renew()
   const objects = [...ctx.house.objects.values()].filter((object) => Object.values(object.fields).some(({ isOwn }) => isOwn))
   await fillColumns(ctx, objects)
+  for (const object of ctx.house.objects.values()) await fillSearch(ctx, object)
   await whileBuilding(ctx.db, async (db) => {
     for (const object of objects) await tendIndexes({ ...ctx, db }, object)
   })

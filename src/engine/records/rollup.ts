@@ -3,7 +3,7 @@ import type { Rollup } from '../../kernel/field.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { asHouse } from '../access/person.ts'
 import type { Context } from '../context.ts'
-import { formulasOf } from '../custom/formulas.ts'
+import { takesFigures } from '../custom/formulas.ts'
 import { rework } from '../custom/rework.ts'
 import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
@@ -44,7 +44,7 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
   await sql`update ${sql.table(tableOf(parent))} as p set ${sql.join(sets)}
     from unnest(${ids}::uuid[]) as i(id) left join (select ${by} as id, ${sql.join(figures)} from ${sql.table(tableOf(child))} as c where ${by} = any(${ids}::uuid[]) and c.deleted_at is null group by 1) as f on f.id = i.id
     where p.id = i.id`.execute(ctx.db)
-  if (formulasOf(parent).length) await rework(ctx, parent, ids)
+  if (takesFigures(parent)) await rework(ctx, parent, ids)
   await judgeFresh(
     ctx,
     parent,
