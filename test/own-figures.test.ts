@@ -87,6 +87,7 @@ describe('a roll-up field', () => {
     await made({ labelZh: '总分钟', labelEn: 'All minutes', ...by, take: 'sum', over: 'xSpent' })
     await made({ labelZh: '最长', labelEn: 'Longest', ...by, take: 'max', over: 'xSpent' })
     await made({ labelZh: '最短', labelEn: 'Shortest', ...by, take: 'min', over: 'xSpent' })
+    await made({ labelZh: '平均用时', labelEn: 'Average spent', scale: 2, ...by, take: 'average', over: 'xSpent' })
     await made({ labelZh: '总小时', labelEn: 'All hours', scale: 2, ...by, take: 'sum', over: 'xHours' })
     await made({ labelZh: '平均分钟', labelEn: 'Mean minutes', scale: 2, source: 'formula', formula: 'xAllMinutes / recordCount' })
     const customers = await Promise.all(['汇总甲', '汇总乙'].map(async (name) => (await admin.post('/api/customers', { name })).body.record.id as string))
@@ -121,11 +122,19 @@ describe('a roll-up field', () => {
           const { rows } = await sql<
             Record<string, string | null>
           >`select count(*) filter (where channel = 'phone' and x_spent > 5) as calls, coalesce(sum(x_spent), 0) as total,
-            max(x_spent) as longest, min(x_spent) as shortest, coalesce(sum(round(x_spent / 60.0, 2)), 0) as hours, round(coalesce(sum(x_spent), 0) / nullif(count(*), 0)::numeric, 2) as mean
+            max(x_spent) as longest, min(x_spent) as shortest, round(avg(x_spent), 2) as average, coalesce(sum(round(x_spent / 60.0, 2)), 0) as hours, round(coalesce(sum(x_spent), 0) / nullif(count(*), 0)::numeric, 2) as mean
             from contact_record where customer_id = ${id} and deleted_at is null`.execute(opened.house.db)
           const wanted = Object.fromEntries(Object.entries(rows[0] as object).map(([name, value]) => [name, value === null ? null : Number(value)]))
-          const { xCalls, xAllMinutes, xLongest, xShortest, xAllHours, xMeanMinutes } = await customerOf(id)
-          expect({ calls: xCalls, total: xAllMinutes, longest: xLongest, shortest: xShortest, hours: xAllHours, mean: xMeanMinutes }).toEqual(wanted)
+          const { xCalls, xAllMinutes, xLongest, xShortest, xAverageSpent, xAllHours, xMeanMinutes } = await customerOf(id)
+          expect({
+            calls: xCalls,
+            total: xAllMinutes,
+            longest: xLongest,
+            shortest: xShortest,
+            average: xAverageSpent,
+            hours: xAllHours,
+            mean: xMeanMinutes,
+          }).toEqual(wanted)
         }
       }),
       { numRuns: 6 },

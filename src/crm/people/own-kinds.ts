@@ -36,6 +36,7 @@ export const sourcesOfValues = [
 export const takes = [
   { id: 'count', label: { zh: '条数', en: 'How many' } },
   { id: 'sum', label: { zh: '合计', en: 'Sum' } },
+  { id: 'average', label: { zh: '平均', en: 'Average' } },
   { id: 'min', label: { zh: '最小', en: 'Least' } },
   { id: 'max', label: { zh: '最大', en: 'Greatest' } },
   { id: 'last', label: { zh: '最近一条的值', en: 'Of the latest' } },

@@ -25,7 +25,9 @@ function troublesOf(objects: ReadonlyMap<string, Declaration>, parent: Declarati
   if (missing !== undefined || !rollup.over) return [words.brokenRollup('over', { what: own.label })]
   const over = child.fields[rollup.over] as Declaration['fields'][string]
   if (over.kind.sorts !== 'plain') return [words.noOver('over', {})]
-  if (rollup.take === 'sum' && !over.kind.sums) return [words.notSummed('over', {})]
+  if ((rollup.take === 'sum' || rollup.take === 'average') && !over.kind.sums) return [words.notSummed('over', {})]
+  // The mean of whole numbers is none: it is a number with decimals, or an amount of amounts.
+  if (rollup.take === 'average' && own.kind === 'number') return []
   const result = child.fields[rollup.copy ?? rollup.over] as Declaration['fields'][string]
   const isFit = own.kind === result.kind.name && (own.kind !== 'number' || (own.scale ?? 0) === (result.scale ?? 0)) && !result.options && !result.target
   return isFit ? [] : [words.kindDiffers('kind', { what: result.label })]

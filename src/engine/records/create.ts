@@ -136,11 +136,10 @@ async function insert(ctx: Context, object: Declaration, wishes: Wish[], { refus
   const judged = judging(ctx, object)
   const rows: Record<string, unknown>[] = []
   for (const { at, id, values, stamp } of wishes) {
+    const whole = { ...noChildren(object), ...values, ...judged({ ...values, createdAt: now }) }
     rows.push({
-      ...asColumns(object, values),
-      ...asColumns(object, worked(object, { ...noChildren(object), ...values }, ctx.house.zone)),
+      ...asColumns(object, { ...whole, ...worked(object, whole, ctx.house.zone) }),
       ...derived(object, values),
-      ...asColumns(object, judged({ ...values, createdAt: now })),
       ...stamp,
       id,
       version: 1,

@@ -83,7 +83,7 @@ export function choicesFor(draft: Draft, of: SeenObject, house: House): Choices 
   )
   const child = typeof draft.of === 'string' ? house.byName(draft.of)?.declaration : undefined
   const taken = Object.entries(child?.fields ?? {}).filter(([, field]) => field.kind.holds === 'one' && !field.target && !field.options)
-  const ordered = taken.filter(([, field]) => field.kind.sorts === 'plain' && (draft.take !== 'sum' || field.kind.sums))
+  const ordered = taken.filter(([, field]) => field.kind.sorts === 'plain' && (!['sum', 'average'].includes(String(draft.take)) || field.kind.sums))
   const allowed = results[String(draft.source)]
   return {
     kind: allowed ? kinds.filter(({ id }) => allowed.includes(id)) : kinds,
@@ -102,5 +102,6 @@ export function kindOfRollup(draft: Draft, house: House): { readonly kind?: stri
   if (draft.take === 'count') return { kind: 'number' }
   const child = typeof draft.of === 'string' ? house.byName(draft.of)?.declaration : undefined
   const field = child?.fields[String(draft.copy ?? draft.over ?? '')]
+  if (field && draft.take === 'average' && field.kind.name !== 'money') return { kind: 'number', scale: 2 }
   return field ? { kind: field.kind.name, ...(field.scale ? { scale: field.scale } : {}) } : {}
 }
