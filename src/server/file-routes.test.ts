@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdir, readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -113,6 +114,23 @@ it('sweeps away what no record ever named, and no byte that another file shares'
   expect((await colleague.get(`/api/files/${kept.body.file.id}`)).text).toBe('the same bytes')
   expect((await pathsIn(files)).length).toBeLessThan(before)
   expect(await pathsIn(join(files, 'incoming'))).toEqual([])
+})
+
+/** A small disk of its own under a folder; false where this machine's rights do not allow it. */
+const mountSmall = (folder: string): boolean => spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]).status === 0
+
+it('a full disk is said with 507, keeps nothing of the file, and is over when there is room again (F7)', async ({ skip }) => {
+  const coming = join(files, 'incoming')
+  await mkdir(coming, { recursive: true })
+  if (!mountSmall(coming)) return skip('no right to mount')
+  try {
+    const bytes = Buffer.alloc(4_000_000, 'full ')
+    const refused = await rep.send({ method: 'POST', url: '/api/files', ...formOf({ name: 'large.txt', bytes }) })
+    expect([refused.statusCode, refused.json().code, await readdir(coming)]).toEqual([507, 'full', []])
+  } finally {
+    spawnSync('umount', [coming])
+  }
+  expect((await upload(rep, { name: 'small.txt', bytes: Buffer.from('there is room for this') })).status).toBe(201)
 })
 
 describe('a large or broken upload (F30)', () => {

@@ -56,6 +56,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const guarded = fromDatabase(error)
   if (guarded) return answerProblem(guarded, request, reply)
   if (isAway(error)) return answerAway(request, reply, lang)
+  if (isFull(error)) return answerFull(error, request, reply, lang)
   const status = (error as FastifyError).statusCode ?? 500
   if (status < 500) return reply.status(status).send(JSON.stringify({ ...problemBody(unread(status), lang), status }))
   request.log.error({ err: error }, 'the answer failed')
@@ -84,6 +85,23 @@ function answerAway(request: FastifyRequest, reply: FastifyReply, lang: Lang): F
     .status(503)
     .header('retry-after', '2')
     .send(JSON.stringify({ type: 'urn:kexin:problem:away', title: fault[lang], status: 503, code: 'away', detail: detail[lang], fields: [] }))
+}
+
+/** No room on the disk of the files or of the database (F5, F7): nothing was kept of this, and nothing else is hurt. */
+function isFull(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return /^(ENOSPC|EDQUOT|53100)$/.test(code ?? '') || /no space left/i.test(message ?? '')
+}
+
+function answerFull(error: unknown, request: FastifyRequest, reply: FastifyReply, lang: Lang): FastifyReply {
+  request.log.error({ err: error }, 'the disk is full')
+  const detail = {
+    zh: '服务器磁盘已满，这次的内容没有保存；请通知管理员清理后再试',
+    en: 'The disk of the server is full and this was not kept; please tell the administrator and try again later',
+  }
+  return reply
+    .status(507)
+    .send(JSON.stringify({ type: 'urn:kexin:problem:full', title: fault[lang], status: 507, code: 'full', detail: detail[lang], fields: [] }))
 }
 
 function unread(status: number): Problem {

@@ -121,7 +121,7 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
       label: <RelationTab relation={relation} record={record} />,
       body: <Relation relation={relation} record={record} parent={seen} isAlone />,
     })),
-    { key: 'files', label: t('files'), body: files },
+    { key: 'files', label: t('files'), body: <section className="kx-side">{files}</section> },
     ...(hasMembers ? [{ key: 'members', label: t('members'), body: members }] : []),
   ]
   return (
