@@ -83,6 +83,8 @@ describe('the customer card (S0-21)', () => {
     ])
       expect(text).toContain(word)
     expect(text).toContain('测试公司')
+    const { completeness } = (await admin.get(`/api/customers/${rich}`)).body.record
+    expect(text).toMatch(new RegExp(`资料完整度\\s+${completeness}%`))
     expect(text).toMatch(/另有 \d+ 条/)
     const { used, embedded } = fontsIn(raw)
     expect(new Set(used)).toEqual(new Set(['/Subtype /CIDFontType2']))

@@ -16,7 +16,20 @@ export const customerCard = definePrint({
     {
       is: 'fields',
       label: { zh: '客户经营', en: 'Our work with it' },
-      fields: ['level', 'lifecycle', 'source', 'ownerId', 'lastContactAt', 'nextContactAt', 'recordCount365', 'lastResult', 'tags', 'note'],
+      fields: [
+        'level',
+        'lifecycle',
+        'health',
+        'completeness',
+        'source',
+        'ownerId',
+        'lastContactAt',
+        'nextContactAt',
+        'recordCount365',
+        'lastResult',
+        'tags',
+        'note',
+      ],
     },
     {
       is: 'table',

@@ -22,18 +22,14 @@ const systemNames = ['id', 'ownerId', 'unitId', 'version', 'createdAt', 'created
 const systemCells = systemNames.map((name) => ({ name, column: column(name) }))
 const kept = keptPerPerson<Shape>()
 
-/**
- * Columns this person may see, with the title of each ref's target beside it: looked up by primary key, within what he may read of the target.
- * A declared field goes before the place of a kept ref's title: the unit a product is sold in before the unit it belongs to.
- */
+/** Columns this person may see, with the title of each ref's target beside it: looked up by primary key, within what he may read of the target. */
 export const shapeOf = (ctx: Context, object: Declaration, wanted?: readonly string[]): Shape =>
   kept(ctx.person, object, wanted?.join() ?? '*', () => makeShape(ctx, object, wanted))
 
 function makeShape(ctx: Context, object: Declaration, wanted?: readonly string[]): Shape {
   const shown = shownFields(ctx, object, wanted).filter(({ field }) => field.kind.sql(field) !== null)
   const own = shown.filter(({ field, masked }) => field.target && field.kind.holds === 'one' && !masked)
-  const keptRefs = systemRefs(ctx, wanted).filter(([name]) => !Object.hasOwn(object.fields, refName(name)))
-  const refs = [...own.map(({ name, field }): Ref => [name, objectOf(ctx.house, field.target as string)]), ...keptRefs]
+  const refs = [...own.map(({ name, field }): Ref => [name, objectOf(ctx.house, field.target as string)]), ...systemRefs(ctx, wanted)]
   const columns = [...systemNames, ...shown.map(({ name }) => name)].map((name) => sql.ref(`t.${column(name)}`))
   return {
     columns: writtenOut(sql.join([...columns, ...refs.map((ref) => titleOf(ctx, ref))]), ctx.db),
