@@ -18,6 +18,8 @@ export type ObjectReport = {
   readonly fields: readonly NarrowField[]
 }
 
+const special = ['import', 'export', 'bulk', 'unmask']
+
 /** What a person may do with each object, by which role and how far (S0-30). `ctx` is his. One capped count for each object he reads. */
 export async function authorityReport(ctx: Context): Promise<ObjectReport[]> {
   const reports: ObjectReport[] = []
@@ -28,7 +30,9 @@ export async function authorityReport(ctx: Context): Promise<ObjectReport[]> {
 async function reportOf(ctx: Context, object: Declaration): Promise<ObjectReport> {
   const own = [...ctx.house.commands.values()].filter((command) => command.object === object.name && actionOf(command) === command.name)
   const held = [...actions, ...own.map(({ name }) => name)].flatMap((action) => {
-    const because = waysOf(ctx, object, action).map((way) => reasonOf(way, { until: null }))
+    // A special right is held or not: only a grant gives it.
+    const ways = waysOf(ctx, object, action).filter(({ by }) => !special.includes(action) || by === 'grant' || by === 'admin')
+    const because = ways.map((way) => reasonOf(way, { until: null }))
     return because.length ? [{ action, because }] : []
   })
   const reads = held.some(({ action }) => action === 'read')

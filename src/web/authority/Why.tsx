@@ -93,15 +93,22 @@ function VerdictRow({ seen, verdict, record }: RowProps) {
               {<ReasonLine reason={reason} />}
             </p>
           ))}
-        {verdict.wants && <Wanted wants={verdict.wants} />}
+        {verdict.wants && <Wanted wants={verdict.wants} mayJoin={['read', 'update'].includes(verdict.action) && !seen.declaration.parent} />}
       </div>
     </li>
   )
 }
 
-function Wanted({ wants }: { wants: NonNullable<Verdict['wants']> }) {
+/** What would do. Being counted in on a record gives reading and editing, and no more. */
+function Wanted({ wants, mayJoin }: { wants: NonNullable<Verdict['wants']>; mayJoin: boolean }) {
   const { t, say } = useSpeech()
   const house = useHouse()
   const what = `${say(objectLabel(house, wants.object))} · ${say(actionLabel(house, wants.object, wants.action))}`
-  return <p className="kx-quiet">{t('whyWants', { what, reach: say(reachLabels[wants.reach]) })}</p>
+  const told = t('whyWants', { what, reach: say(reachLabels[wants.reach]) })
+  return (
+    <p className="kx-quiet">
+      {told}
+      {mayJoin && `; ${t('whyOrMember')}`}
+    </p>
+  )
 }

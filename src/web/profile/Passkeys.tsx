@@ -88,7 +88,7 @@ function NewPasskey({ onMade }: { onMade: () => void }) {
   return (
     <div className="kx-stack-form">
       {problem && <ErrorPanel why={problem.detail} />}
-      <div className="kx-key-line">
+      <div className="kx-acts">
         <Input value={name} maxLength={60} placeholder={t('passkeyName')} aria-label={t('passkeyName')} onChange={(event) => setName(event.target.value)} />
         <Button type="primary" loading={isBusy} disabled={!name.trim()} onClick={() => void make()}>
           {t('passkeyAdd')}

@@ -71,7 +71,7 @@ export const shellWords = {
   companyName: '公司名称',
   yourName: '您的姓名',
   emailHint: '以后用它登录',
-  passwordHint: '至少 12 个字符，一句话最好记',
+  passwordHint: '越长越好，一句自己记得住的话就很好',
   startEmpty: '从空白开始',
   startEmptyTeach: '建好组织和人员后，导入自己的客户',
   startDemo: '载入演示公司',

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { ErrorPanel } from '../../../kit/ErrorPanel.tsx'
 import { Dialog, RecordSelect } from '../../../kit/heavy.tsx'
@@ -37,6 +37,7 @@ export function ProviderForm({ provider, onEnd }: { provider: Provider | undefin
       title={t(provider ? 'providerEdit' : 'providerAdd')}
       isOpen
       onClose={onEnd}
+      width={468}
       footer={
         <>
           <Button onClick={onEnd}>{t('cancel')}</Button>
@@ -51,13 +52,13 @@ export function ProviderForm({ provider, onEnd }: { provider: Provider | undefin
         <DoorField label={t('providerName')} value={wish.name} onChange={(next) => put('name', next)} trouble={troubleOf('name')} />
         <DoorField label={t('providerIssuer')} value={wish.issuer} onChange={(next) => put('issuer', next)} trouble={troubleOf('issuer')} />
         <DoorField label={t('providerClient')} value={wish.clientId} onChange={(next) => put('clientId', next)} trouble={troubleOf('clientId')} />
-        <label htmlFor="provider-secret">{t('providerSecret')}</label>
-        <Input.Password
-          id="provider-secret"
+        <DoorField
+          label={t('providerSecret')}
+          kind="password"
           value={secret}
+          onChange={setSecret}
           autoComplete="off"
-          placeholder={provider?.hasSecret ? t('providerSecretKept') : ''}
-          onChange={(event) => setSecret(event.target.value)}
+          {...(provider?.hasSecret ? { hint: t('providerSecretKept') } : {})}
         />
         <p className="kx-hint">{provider ? `${t('providerCallback')} ${provider.callback}` : t('providerCallbackLater')}</p>
         {tick('active', t('providerActive'))}
