@@ -29,7 +29,7 @@ function demandWhole(ctx: Context): void {
 
 /** The person himself: profile, notices, and the search that goes over all he may read. */
 export function personRoutes(app: FastifyInstance, profile: Profile): void {
-  app.get('/api/me', { config }, ({ ctx }) => showMe(ctx, profile))
+  app.get('/api/me', { config }, async ({ ctx, signedIn }) => ({ ...(await showMe(ctx, profile)), secondStepBy: signedIn.secondStepBy ?? null }))
   app.patch('/api/me', { config }, async ({ ctx, body }) => {
     demandWhole(ctx)
     demandHimself(ctx)

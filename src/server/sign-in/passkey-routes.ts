@@ -106,6 +106,7 @@ export const signInByPasskey: Route = async (room, request, reply) => {
   await note(answer && !answer.problem ? 'ok' : 'refused')
   if (!passkey || !answer || answer.problem) throw notRight(401)
   room.forget(passkey.authId)
+  await room.throttle.giveBack(networkOf(request.ip), 2)
   hand(reply, answer)
   return { success: true }
 }

@@ -67,7 +67,10 @@ export function makeThrottle(pool: Pool, isKnown: (attempt: Attempt) => Promise<
     await Promise.all([limiters.pair.delete(`${keyOf(email)}:${network}`), limiters.network.reward(network)])
   }
 
-  return { attempt, clear, spend, spendFor: (limit: Limit, text: string) => spend(limit, keyOf(text)) }
+  /** What a sign-in that was right has cost its network, given back: an office behind one address comes in together. */
+  const giveBack = async (network: string, points: number): Promise<void> => void (await limiters.network.reward(network, points))
+
+  return { attempt, clear, giveBack, spend, spendFor: (limit: Limit, text: string) => spend(limit, keyOf(text)) }
 }
 
 const limiterOf = (pool: Pool, keyPrefix: string, limit: { points: number; duration: number }) =>

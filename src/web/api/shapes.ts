@@ -34,6 +34,8 @@ export type Me = {
   readonly company: { readonly name: string }
   readonly unread: number
   readonly isAdmin: boolean
+  /** By when his role wants a second step that he has not. */
+  readonly secondStepBy?: string | null
   /** The administrator who stands in this person's place; null: himself. */
   readonly impersonator: { readonly id: string; readonly name: string; readonly mode: 'view' | 'act'; readonly until: string } | null
 }
