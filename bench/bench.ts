@@ -3,6 +3,7 @@ import { explainReads } from './explain.ts'
 import { forgetWrites, type Ground, openGround } from './ground.ts'
 import type { Line } from './measure.ts'
 import { report } from './report.ts'
+import { exportAll } from './rows/exports.ts'
 import { importSheet } from './rows/imports.ts'
 import { listPage } from './rows/pages.ts'
 import { readLists, readOne } from './rows/reads.ts'
@@ -25,6 +26,7 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
   P6: searchAll,
   P8: createOne,
   P9: changeOne,
+  P11: exportAll,
   P12: listPage,
   P13: firstOfTimeLine,
   // Last: it leaves dead rows behind, which a vacuum must take away again.

@@ -41,6 +41,20 @@ export function memoryOf(pid: number): number | undefined {
   }
 }
 
+/** The most memory a process takes until `stop`. */
+export function watchMemory(pid: number): { stop(): number } {
+  let most = 0
+  const timer = setInterval(() => {
+    most = Math.max(most, memoryOf(pid) ?? 0)
+  }, 200)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      return most
+    },
+  }
+}
+
 /** The program that a wrapper has started; the wrapper itself where the system does not tell. */
 export function childOf(pid: number): number {
   try {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -8,6 +8,8 @@ import { migrate } from '../src/app/migrate.ts'
 import { makePersonDoor } from '../src/app/people-door.ts'
 import type { Database } from '../src/app/postgres-database.ts'
 import { openEmbedded } from '../src/app/postgres-embedded.ts'
+import { clusterFolder, type Keys, keysOf } from '../src/app/postgres-keys.ts'
+import { findRunner } from '../src/app/postgres-place.ts'
 import { asHouse } from '../src/engine/access/person.ts'
 import { makeKey } from '../src/server/sign-in/keys.ts'
 import { load } from './load/load.ts'
@@ -102,6 +104,14 @@ export async function asSuperuser<T>({ database }: Ground, work: (client: pg.Cli
   } finally {
     await client.end()
   }
+}
+
+/** Where the database server itself may write a file, beside its cluster. */
+export function serverFile({ folder }: Wishes, name: string): string {
+  const place = join(clusterFolder(folder, keysOf(folder) as Keys), '..')
+  const runner = findRunner()
+  if (runner) chownSync(place, runner.uid, runner.gid)
+  return join(place, name)
 }
 
 /** Takes away what runs wrote, so that the next one finds the house as it was loaded. */

@@ -1,8 +1,5 @@
-import { chownSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { clusterFolder, type Keys, keysOf } from '../../src/app/postgres-keys.ts'
-import { findRunner } from '../../src/app/postgres-place.ts'
-import { asSuperuser } from '../ground.ts'
+import { rmSync } from 'node:fs'
+import { asSuperuser, serverFile } from '../ground.ts'
 import type { Stage } from '../stage.ts'
 
 const tables = ['customer', 'contact', 'fact'] as const
@@ -10,10 +7,7 @@ const timeOf = (table: string): string => (table === 'fact' ? 'at' : 'created_at
 
 /** Takes the rows that this run made out, and puts the same finished rows back by COPY in the server itself, indexes and all; seconds. */
 export async function copyAgain({ ground, wishes }: Stage): Promise<number> {
-  const folder = join(clusterFolder(wishes.folder, keysOf(wishes.folder) as Keys), '..')
-  const runner = findRunner()
-  if (runner) chownSync(folder, runner.uid, runner.gid)
-  const file = (table: string) => join(folder, `${table}.copy`)
+  const file = (table: string) => serverFile(wishes, `${table}.copy`)
   const since = ground.readers.loadedAt
   return asSuperuser(ground, async (client) => {
     for (const table of tables) await client.query(`copy (select * from ${table} where ${timeOf(table)} >= '${since}') to '${file(table)}' (format binary)`)

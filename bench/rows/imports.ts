@@ -1,7 +1,7 @@
 import { openAsBlob, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { memoryOf } from '../children.ts'
+import { watchMemory } from '../children.ts'
 import { type Drive, drive, inTurn, request } from '../drive.ts'
 import { isCsv, writeSheet } from '../load/sheet.ts'
 import { bareLine, type Line } from '../measure.ts'
@@ -112,18 +112,5 @@ async function settled(stage: Stage, id: string, wanted: readonly string[]): Pro
     if (wanted.includes(kept.state)) return kept
     if (kept.state === 'failed' || kept.state === 'cancelled') throw new Error(`the import ${kept.state}: ${JSON.stringify(kept.problem)}`)
     await pause(500)
-  }
-}
-
-function watchMemory(pid: number): { stop(): number } {
-  let most = 0
-  const timer = setInterval(() => {
-    most = Math.max(most, memoryOf(pid) ?? 0)
-  }, 200)
-  return {
-    stop: () => {
-      clearInterval(timer)
-      return most
-    },
   }
 }
