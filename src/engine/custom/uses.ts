@@ -9,7 +9,7 @@ import { capped, countedRows } from '../records/count.ts'
 
 /** One thing that uses a field. `isHolding`: the field cannot be removed before this is changed. */
 export type Use = {
-  readonly kind: 'formula' | 'rollup' | 'layout' | 'rule' | 'view' | 'right'
+  readonly kind: 'formula' | 'rollup' | 'section' | 'rule' | 'view' | 'right'
   readonly title: Label
   readonly object: string
   readonly isHolding: boolean
@@ -32,7 +32,7 @@ export function structureUses(ctx: Context, object: Declaration, name: string): 
       ),
     ),
     ...(own.form ?? []).flatMap(({ label, fields }): Use[] =>
-      fields.includes(name) ? [{ kind: 'layout', title: label, object: object.name, isHolding: false }] : [],
+      fields.includes(name) ? [{ kind: 'section', title: label, object: object.name, isHolding: false }] : [],
     ),
     ...own.policy.flatMap(({ field, when }): Use[] =>
       field === name || (when && fieldsNamed(when).includes(name))

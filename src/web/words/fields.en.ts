@@ -34,7 +34,7 @@ export const fieldsWords: { readonly [K in keyof typeof zh]: string } = {
   ownHolding: 'change this first',
   ownUse_formula: 'Formula',
   ownUse_rollup: 'Roll-up',
-  ownUse_layout: 'Section of the form',
+  ownUse_section: 'Section of the form',
   ownUse_rule: 'Rule of the form',
   ownUse_view: 'View',
   ownUse_right: 'Field right',

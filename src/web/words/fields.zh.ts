@@ -32,7 +32,7 @@ export const fieldsWords = {
   ownHolding: '须先修改',
   ownUse_formula: '公式',
   ownUse_rollup: '汇总',
-  ownUse_layout: '表单分组',
+  ownUse_section: '表单分组',
   ownUse_rule: '表单规则',
   ownUse_view: '视图',
   ownUse_right: '字段权限',

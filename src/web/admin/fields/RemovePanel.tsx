@@ -16,7 +16,7 @@ import { useUndoToast } from '../../undo.ts'
 import { apiName } from './draft-field.ts'
 
 type Use = {
-  readonly kind: 'formula' | 'rollup' | 'layout' | 'rule' | 'view' | 'right'
+  readonly kind: 'formula' | 'rollup' | 'section' | 'rule' | 'view' | 'right'
   readonly title: Label
   readonly object: string
   readonly isHolding: boolean
