@@ -62,7 +62,7 @@ const licences = [
 /** Weaker copyleft, for files we use as they come: libvips beside sharp (LGPL, a library of its own), lightningcss (MPL, a build tool), axe-core (MPL, run in the walks alone). */
 const licencesAsTheyCome: Readonly<Record<string, RegExp>> = { 'LGPL-3.0-or-later': /^@img\/sharp-/, 'MPL-2.0': /^(lightningcss|axe-core)/ }
 /** Packages that forgot to say; their LICENSE file or README was read. */
-const licenceRead = ['buffers', 'png-js']
+const licenceRead = ['buffers', 'busboy', 'humanize-number', 'png-js', 'streamsearch']
 
 /** Prints every package of the lock file that must not be there; true when there is none. */
 export function checkLocks(): boolean {

@@ -32,8 +32,8 @@ const home = {
 
 /** What a customer's page shows besides facts and time line. */
 const panels: readonly RecordPanel[] = [
-  { object: 'customer', key: 'relations', label: { zh: '关系图', en: 'Relations' }, load: () => import('../crm/customers/RelationsPanel.tsx') },
-  { object: 'customer', key: 'analysis', label: { zh: '分析', en: 'Analysis' }, load: () => import('../crm/insight/AnalysisPanel.tsx') },
+  { object: 'customer', key: 'relations', label: 'relationsTab', load: () => import('../crm/customers/RelationsPanel.tsx') },
+  { object: 'customer', key: 'analysis', label: 'analysisTab', load: () => import('../crm/insight/AnalysisPanel.tsx') },
 ]
 
 const place = document.getElementById('root')

@@ -10,8 +10,8 @@ import { create } from '../engine/records/create.ts'
 import { everyRow } from '../engine/records/every.ts'
 import { type Raw, rawRows } from '../engine/records/lock.ts'
 import { changeAccount, createAccount, disableAccount, enableAccount, tellChanged } from '../server/sign-in/accounts.ts'
+import type { PersonDoor } from '../server/sign-in/person-door.ts'
 import { type SignInPolicy, usualPolicy } from '../server/sign-in/policy.ts'
-import type { PersonDoor } from '../server/sign-in/room.ts'
 
 const byId = async (ctx: Context, id: string): Promise<Raw | undefined> => (await rawRows(ctx, user, sql`t.id = ${id}::uuid and t.deleted_at is null`)).get(id)
 

@@ -2,11 +2,11 @@ import type { Field, ValueOf } from './field.ts'
 import type { Label } from './label.ts'
 import type { PolicyRule } from './own.ts'
 import type { Access } from './reach.ts'
+import type { Section } from './section.ts'
 
 export type Fields = { readonly [name: string]: Field }
 
-/** A form's sections: a heading and the names of its fields. A field named in no section goes to the last. */
-export type Section = { readonly label: Label; readonly fields: readonly string[] }
+export type { Section } from './section.ts'
 
 /** A built-in view: a tab of the list. */
 export type View = {

@@ -2,7 +2,7 @@ import type { Rollup } from './field.ts'
 import type { Filter } from './filter.ts'
 import type { Option } from './kind.ts'
 import type { Label } from './label.ts'
-import type { Section } from './object.ts'
+import type { Section } from './section.ts'
 
 /**
  * What a company adds to a declaration, as plain JSON: read from rows by the house, sent to the browser, and grafted by the same

@@ -7,6 +7,7 @@ import type { Declaration, Fields } from '../kernel/object.ts'
 import type { KindView } from '../kit/view.ts'
 import type { Me, Row } from './api/shapes.ts'
 import type { AnyView } from './generic.ts'
+import type { WordKey } from './speech.tsx'
 
 /** A screen of the business's or the house's own: one row in app/browser.tsx. `path` has no leading slash. */
 export type Screen = {
@@ -21,7 +22,7 @@ export type Screen = {
 export type RecordPanel = {
   readonly object: string
   readonly key: string
-  readonly label: Label
+  readonly label: WordKey
   readonly load: () => Promise<{ readonly Panel: ComponentType<{ record: Row }> }>
   readonly isFor?: (house: House) => boolean
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../engine/context.ts'
+import type { Wanted } from '../../engine/custom/case.ts'
 import { keyFor } from '../../engine/custom/keys.ts'
-import type { Wanted } from '../../engine/custom/structure.ts'
 import { words } from '../../engine/custom/words.ts'
 import { everyRow, everyRowWithBin } from '../../engine/records/every.ts'
 import { updateRows } from '../../engine/records/store.ts'

@@ -2,7 +2,7 @@ import type { Rollup } from '../../kernel/field.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import type { OwnField } from '../../kernel/own.ts'
 import type { Trouble } from '../../kernel/problem.ts'
-import type { Case } from './judge.ts'
+import type { Case } from './case.ts'
 import { isPlain } from './judge-layout.ts'
 import { words } from './words.ts'
 

@@ -7,24 +7,16 @@ import { fold } from '../../lib/text.ts'
 import type { Context } from '../context.ts'
 import { isSearched } from '../records/columns.ts'
 import { invalid } from '../records/troubles.ts'
+import type { Case } from './case.ts'
 import { graphTroubles } from './circles.ts'
 import { layoutTroubles } from './judge-layout.ts'
 import { listTroubles } from './judge-lists.ts'
 import { rollupTroubles } from './judge-rollups.ts'
 import { ownNameShape } from './keys.ts'
-import type { Wanted } from './structure.ts'
 import { words } from './words.ts'
 
 /** Own fields an object may have: a form nobody can read is no form, and a table has 1,600 columns at most. */
 export const mostFields = 200
-
-export type Case = {
-  readonly declared: ReadonlyMap<string, Declaration>
-  readonly objects: ReadonlyMap<string, Declaration>
-  readonly kinds: Readonly<Record<string, Kind>>
-  readonly wanted: Wanted
-  readonly before: Wanted
-}
 
 /**
  * Can the whole stand? Judged in the transaction that wants it, behind the lock; what is wrong is said of the word of the row that

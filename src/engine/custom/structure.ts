@@ -2,14 +2,12 @@ import { sql } from 'kysely'
 import { graft } from '../../kernel/graft.ts'
 import type { Kind } from '../../kernel/kind.ts'
 import type { Declaration } from '../../kernel/object.ts'
-import { nothingOwn, type Own } from '../../kernel/own.ts'
+import { nothingOwn } from '../../kernel/own.ts'
 import type { Context, Structure } from '../context.ts'
 import { addJob } from '../jobs/reaction.ts'
+import type { Wanted } from './case.ts'
 import { growTables } from './grow.ts'
 import { judge } from './judge.ts'
-
-/** What the company wants of its objects, as plain JSON. */
-export type Wanted = { readonly own: ReadonlyMap<string, Own>; readonly modulesOff: ReadonlySet<string> }
 
 export type StructureParts = {
   readonly declared: ReadonlyMap<string, Declaration>

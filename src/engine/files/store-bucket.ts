@@ -8,7 +8,7 @@ import { AwsClient } from 'aws4fetch'
 import { fill } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { newId } from '../../lib/id.ts'
-import type { FileStore, Part } from './store.ts'
+import type { FileStore, Part } from './store-shape.ts'
 
 /** A request that takes longer than this (ms) is given up: 25 MB pass in it over two megabits a second. */
 const patience = 120_000

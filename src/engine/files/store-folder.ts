@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../../lib/id.ts'
-import type { FileStore, Part } from './store.ts'
+import type { FileStore, Part } from './store-shape.ts'
 
 /** A store in a folder. Folders and files are the house's alone (attack row 99), made when first needed. */
 export function openFolder(root: string): FileStore {

@@ -1,26 +1,9 @@
-import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { openBucket } from './store-bucket.ts'
 import { openFolder } from './store-folder.ts'
+import type { FileStore } from './store-shape.ts'
 
-export type Part = 'whole' | 'thumbnail'
-
-/** Where bytes lie: under the SHA-256 of what they are, so equal files lie there once and none is ever changed. */
-export type FileStore = {
-  /** A path for bytes on their way in; its maker removes what he leaves there. */
-  incoming(): Promise<string>
-  /** Moves bytes to their place, safe from a power cut when it returns. What lies there already is the same. */
-  keep(path: string, hash: string, part: Part): Promise<void>
-  /** Undefined: they are not there. */
-  read(hash: string, part: Part): Promise<{ readonly size: number; readonly bytes: Readable } | undefined>
-  drop(hash: string): Promise<void>
-  /** Hashes of all that lie there, in any order. */
-  list(): AsyncIterable<string>
-  /** Throws a Problem with one clear line where the place cannot be used: asked once, at the start. */
-  check(): Promise<void>
-  /** Removes what was on its way in before then: a killed process leaves it. */
-  sweep(before: Date): Promise<void>
-}
+export type { FileStore, Part } from './store-shape.ts'
 
 /** The store an address names: a folder (`file:`), or a bucket of any S3-compatible storage (`s3:`, decisions/019). */
 export const openFileStore = (url: string): FileStore => (url.startsWith('s3:') ? openBucket(url) : openFolder(fileURLToPath(url)))

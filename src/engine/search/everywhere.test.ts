@@ -4,8 +4,8 @@ import { bootApp, type Caller } from '../../../test/app.ts'
 import { type Opened, openHouse } from '../../app/house.ts'
 import { asPerson } from '../access/person.ts'
 import { tableOf } from '../records/columns.ts'
-import { isCommon, usualTokens } from './common.ts'
 import { searchEverywhere } from './everywhere.ts'
+import { isFrequent, usualTokens } from './frequent.ts'
 import { searchTerms } from './keys.ts'
 
 const { opened, databaseUrl, filesUrl, admin, adminId, person } = await bootApp()
@@ -47,7 +47,7 @@ it('finds the same, in the same order and within the same reach, whether a word 
   const later = await another()
   const table = [...later.house.objects.values()].filter(({ name }) => name === 'customer').map(tableOf)[0] ?? ''
   const usual = await usualTokens(later.house)
-  const common = (q: string) => isCommon(usual, table, searchTerms(q).terms, 5)
+  const common = (q: string) => isFrequent(usual, table, searchTerms(q).terms, 5)
   expect([common('有限'), common('钢材'), common('宏远钢材第3有限公司'), common('没有这个词')]).toEqual([true, true, false, false])
   expect(await Promise.all(asked.map(([id, q]) => titles(later, id, q)))).toEqual(gathered)
   expect(gathered[0]).toHaveLength(5)

@@ -5,7 +5,7 @@ import { holds, scopeOf, within } from '../access/scope.ts'
 import { type Context, parentOf } from '../context.ts'
 import { column, isSearched, tableOf } from '../records/columns.ts'
 import { orderBy, readSort } from '../records/sort.ts'
-import { isCommon, usualTokens } from './common.ts'
+import { isFrequent, usualTokens } from './frequent.ts'
 import { searchTerms, type Term } from './keys.ts'
 import { candidates, hidden, proof } from './where.ts'
 
@@ -30,7 +30,7 @@ export async function searchEverywhere(ctx: Context, q: string, limit: number): 
   const usual = await usualTokens(ctx.house)
   const parts = searched.map((object, at) => {
     const order = orderOf(ctx, object)
-    const isWalked = order.isIndexed && isCommon(usual, tableOf(object), terms, limit)
+    const isWalked = order.isIndexed && isFrequent(usual, tableOf(object), terms, limit)
     const rows = (isWalked ? walked : gathered)(ctx, object, terms)
     return sql`(select ${sql.lit(at)} as at, ${shownColumns(ctx, object)} from ${rows} order by ${order.by} limit ${sql.lit(limit)})`
   })

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../kernel/problem.ts'
-import { addressHeader } from './auth.ts'
-import { addressOf, cleanAgent } from './network.ts'
+import { addressHeader, addressOf, cleanAgent } from './network.ts'
 import { refusal } from './refusals.ts'
 import type { Room } from './room.ts'
 

@@ -4,14 +4,12 @@ import { twoFactor } from 'better-auth/plugins'
 import { sql } from 'kysely'
 import type { Db, House } from '../../engine/context.ts'
 import { newId } from '../../lib/id.ts'
-import { openingPlugin } from './open-session.ts'
+import { addressHeader } from './network.ts'
+import { openingPlugin } from './opening-plugin.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 
 /** The longest the company may choose, which findSession narrows to what it chose; and how long a proof stays fresh. Seconds. */
 export const sessionTimes = { longest: 30 * 24 * 3600, fresh: 15 * 60 } as const
-
-/** The header in which our own route tells better-auth the caller's address; it never sees what a caller wrote there. */
-export const addressHeader = 'x-kexin-address'
 
 export type AuthOptions = {
   readonly db: Db

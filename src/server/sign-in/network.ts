@@ -24,3 +24,6 @@ export const cleanAgent = (raw: string | undefined): string =>
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, 200)
+
+/** The header in which our own route tells better-auth the caller's address; it never sees what a caller wrote there. */
+export const addressHeader = 'x-kexin-address'

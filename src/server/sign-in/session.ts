@@ -4,9 +4,9 @@ import type { Db } from '../../engine/context.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { sessionTimes } from './auth.ts'
 import type { Impersonation } from './impersonations.ts'
+import type { PersonDoor } from './person-door.ts'
 import { endOf } from './policy.ts'
 import { secondStepBy } from './required-step.ts'
-import type { PersonDoor } from './room.ts'
 
 /** Who sent a request, and by what. Roles narrow a key; they are absent for a cookie and for a key with all of them. */
 export type SignedIn = {

@@ -85,7 +85,7 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
   const line = { key: 'line', label: t('timeLine'), body: <TimeLine seen={seen} record={record} /> }
   const panels = house.panels
     .filter((panel) => panel.object === declaration.name && (panel.isFor?.(house) ?? true))
-    .map((panel) => ({ key: panel.key, label: say(panel.label), body: <LatePanel panel={panel} record={record} /> }))
+    .map((panel) => ({ key: panel.key, label: t(panel.label), body: <LatePanel panel={panel} record={record} /> }))
   const files = <FilesPanel plural={declaration.plural} id={record.id} />
   if (isWide)
     return (

@@ -1,4 +1,6 @@
 export const insightWords = {
+  relationsTab: 'Relations',
+  analysisTab: 'Analysis',
   buyingCentre: 'Buying centre',
   buyingCentreEmpty: 'No contacts yet. Add them and say what part each plays; who answers to whom and who decides is drawn here',
   addBuyingRole: 'Add a buying role',

@@ -1,4 +1,6 @@
 export const insightWords = {
+  relationsTab: '关系图',
+  analysisTab: '分析',
   buyingCentre: '采购决策圈',
   buyingCentreEmpty: '还没有联系人。添加联系人并说明其采购角色，这里会画出谁汇报给谁、谁说了算',
   addBuyingRole: '添加采购角色',

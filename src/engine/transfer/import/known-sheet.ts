@@ -1,4 +1,3 @@
-import type { Label } from '../../../kernel/label.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import { cellText } from '../../../kernel/take.ts'
 import type { Context } from '../../context.ts'
@@ -6,28 +5,8 @@ import type { MappedColumn } from '../headers.ts'
 import { plain } from '../headers-words.ts'
 import type { SheetRow } from '../read/sheet-row.ts'
 import type { OwnColumn } from './own-export.ts'
-import type { Child } from './shapes.ts'
+import type { Child, KnownSheet } from './shapes.ts'
 import { fieldIn, isMappable, takesSeveral } from './targets.ts'
-
-/**
- * A sheet as another program exports it, known by its heads, so that nothing of it is guessed. Heads are compared in small letters
- * without blanks or signs. What the list does not name is guessed as everywhere.
- */
-export type KnownSheet = {
-  readonly id: string
-  /** Whose export it is, as people call the program. */
-  readonly from: Label
-  /** The object that an import of it is about. */
-  readonly object: string
-  /** Sets of heads; all heads of one set tell it. */
-  readonly signs: readonly (readonly string[])[]
-  /** `contact.name`: the column feeds this field; null: it stays as a line of the note; false: it is left out. Of two columns for one field the first here wins. */
-  readonly columns: Readonly<Record<string, string | null | false>>
-  /** What the program writes, in words that fields understand; '' for what means nothing. */
-  readonly cell?: (head: string, text: string) => string
-  /** Columns worked out from several of a row, after the sheet's own. */
-  readonly derived?: readonly { readonly head: string; readonly of: (cell: (head: string) => string) => string }[]
-}
 
 type Parts = { readonly object: Declaration; readonly children: readonly Child[]; readonly known: readonly KnownSheet[] }
 

@@ -6,10 +6,10 @@ import { plain } from '../headers-words.ts'
 import { readSheet } from '../read/read-sheet.ts'
 import type { SheetRow } from '../read/sheet-row.ts'
 import { reasonHeads } from './error-heads.ts'
-import { type KnownSheet, knownColumns, recognised, rewriter } from './known-sheet.ts'
+import { knownColumns, recognised, rewriter } from './known-sheet.ts'
 import { remembered } from './mapping-memory.ts'
 import { ownColumns } from './own-export.ts'
-import type { Child, Looked, Mapped, SheetFound } from './shapes.ts'
+import type { Child, KnownSheet, Looked, Mapped, SheetFound } from './shapes.ts'
 import { fieldIn, isMappable, targetsFor } from './targets.ts'
 
 const samples = 3

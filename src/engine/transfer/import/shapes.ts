@@ -4,7 +4,6 @@ import type { Label } from '../../../kernel/label.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import type { Author } from '../../facts/remember.ts'
 import type { SheetRow } from '../read/sheet-row.ts'
-import type { KnownSheet } from './known-sheet.ts'
 
 /** What a column feeds. No object: its cells go into the note, or nowhere when `ignored`. */
 export type Mapped = {
@@ -62,6 +61,26 @@ export type ChildShape = {
     draft: Readonly<Record<string, unknown>>,
     row: { readonly heads: readonly string[]; readonly lines: readonly string[]; readonly lang: 'zh' | 'en' },
   ) => Record<string, unknown>
+}
+
+/**
+ * A sheet as another program exports it, known by its heads, so that nothing of it is guessed. Heads are compared in small letters
+ * without blanks or signs. What the list does not name is guessed as everywhere.
+ */
+export type KnownSheet = {
+  readonly id: string
+  /** Whose export it is, as people call the program. */
+  readonly from: Label
+  /** The object that an import of it is about. */
+  readonly object: string
+  /** Sets of heads; all heads of one set tell it. */
+  readonly signs: readonly (readonly string[])[]
+  /** `contact.name`: the column feeds this field; null: it stays as a line of the note; false: it is left out. Of two columns for one field the first here wins. */
+  readonly columns: Readonly<Record<string, string | null | false>>
+  /** What the program writes, in words that fields understand; '' for what means nothing. */
+  readonly cell?: (head: string, text: string) => string
+  /** Columns worked out from several of a row, after the sheet's own. */
+  readonly derived?: readonly { readonly head: string; readonly of: (cell: (head: string) => string) => string }[]
 }
 
 /** What an import needs from the roof: where files are kept, how child objects are completed, whose exports are known. */

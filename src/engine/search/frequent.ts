@@ -44,7 +44,7 @@ async function ask(db: Db): Promise<Usual> {
  * Do so many records hold these words that walking the list from its newest end meets a page of them sooner than gathering all
  * that hold them? To gather costs rows × share, to walk page ÷ share.
  */
-export function isCommon(usual: Usual, table: string, terms: readonly Term[], page: number): boolean {
+export function isFrequent(usual: Usual, table: string, terms: readonly Term[], page: number): boolean {
   const known = usual.get(table)
   if (!known) return false
   const shareOf = (tokens: readonly number[]) => Math.min(...tokens.map((token) => known.share.get(token) ?? 0))
