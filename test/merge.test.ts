@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { asHouse } from '../src/engine/access/person.ts'
+import type { Fact } from '../src/engine/context.ts'
+import { sweepMerged } from '../src/engine/merge/sweep.ts'
 import { bootApp, type Caller } from './app.ts'
 import { cutWhileWaiting } from './cut.ts'
 import { expectInvariants } from './invariants.ts'
@@ -173,6 +177,18 @@ describe('at the same instant', () => {
     const there = await where('contacts', 'customerId', a)
     expect(there).toHaveLength(kept)
     expect(await read('customers', a)).toMatchObject({ contactCount: kept })
+  })
+
+  it('a child whose writer had still seen the loser follows it a moment later, and goes back with it', async () => {
+    const [a, b] = [await customerOf(admin, '晚到甲公司'), await customerOf(admin, '晚到乙公司')]
+    const late = await make('contacts', { customerId: a, name: '晚到的人' })
+    const { act } = (await fold(a, [b])).body
+    await sql`update contact set customer_id = ${b} where id = ${late.id}`.execute(opened.house.db)
+    const { rows } = await sql<{ id: string }>`select id from fact where act = ${act} and verb = 'merged'`.execute(opened.house.db)
+    await sweepMerged.run(asHouse(opened.house), [{ id: rows[0]?.id, act, object: 'customer', recordId: b } as Fact])
+    expect((await read('contacts', late.id)).customerId).toBe(a)
+    expect((await admin.post(`/api/acts/${act}/undo`)).body).toMatchObject({ left: [] })
+    expect((await read('contacts', late.id)).customerId).toBe(b)
   })
 
   it('leaves nothing half when the connection is cut in the middle (F17)', async () => {

@@ -14,6 +14,7 @@ import { makeAnnouncer } from '../engine/facts/announce.ts'
 import { makePartitions } from '../engine/facts/partitions.ts'
 import { openFileStore } from '../engine/files/store.ts'
 import { prepareQueue } from '../engine/jobs/worker.ts'
+import { sweepMerged } from '../engine/merge/sweep.ts'
 import { assertPrint } from '../engine/print/print.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
@@ -74,7 +75,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
     prints,
     reports: behaviour.reports,
-    reactions: [...behaviour.reactions, keepAccounts, findTwins],
+    reactions: [...behaviour.reactions, keepAccounts, findTwins, sweepMerged],
     authority,
     files: openFileStore(options.filesUrl),
     people: user,
