@@ -4,7 +4,8 @@ import { type Answer, ask, hand } from './ask.ts'
 import { rawCookie, signedValue } from './cookie.ts'
 import { type Outcome, writeSignIn } from './log.ts'
 import { networkOf } from './network.ts'
-import { leavingOf } from './oidc/leaving.ts'
+import { leavingUrl } from './oidc/flow.ts'
+import { providerOf } from './oidc/providers.ts'
 import { demandRoomToHash } from './password-hash.ts'
 import { readBody } from './read-body.ts'
 import { refusal } from './refusals.ts'
@@ -97,9 +98,10 @@ async function note(room: Room, request: FastifyRequest, account: Account | unde
 /** Ends the session and takes its cookies; says the same to who had none. `leave`: the provider's own sign-out page, for who came from one. */
 export const signOut: Route = async (room, request, reply) => {
   const session = await room.sessionOf(request)
-  const leave = session && (await leavingOf(room, session))
+  const provider = session && (await providerOf(room, session))
   const answer = await ask(room, request, '/sign-out', {})
   if (session) room.forget(session.authId)
+  const leave = provider && (await leavingUrl(room, provider))
   return { ...hand(reply, answer), ...(leave ? { leave } : {}) }
 }
 

@@ -59,6 +59,7 @@ async function enter(room: Room, request: FastifyRequest, reply: FastifyReply, {
   if (answer.problem) return refuse(room, request, reply, 'disabled', known.authId)
   await note(room, request, { authId: known.authId, outcome: asksCode ? 'half' : 'ok', reason: 'provider' })
   room.forget(known.authId)
+  await room.throttle.giveBack(networkOf(request.ip), 2)
   reply.header('set-cookie', [cookieOf(room, '', 0), ...answer.cookies])
   return reply.redirect(asksCode ? `/sign-in?half=true&to=${encodeURIComponent(to)}` : to, 302)
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../engine/context.ts'
 import { newId } from '../../../lib/id.ts'
 import type { Room } from '../room.ts'
+import type { SignedIn } from '../session.ts'
 
 /** Who may vouch for our people, and how far we believe him. */
 export type Provider = {
@@ -35,6 +36,13 @@ export async function providersOf(db: Db): Promise<ProviderShown[]> {
 
 export async function activeProvider(db: Db, id: string): Promise<Provider | undefined> {
   return (await sql<Provider>`select ${columns} from auth_provider where id = ${id}::uuid and active`.execute(db)).rows[0]
+}
+
+/** By whom somebody came who is signed in; undefined for who came by password. */
+export async function providerOf({ db }: Room, { sessionId, via }: SignedIn): Promise<Provider | undefined> {
+  if (via !== 'cookie') return undefined
+  const { rows } = await sql<{ id: string | null }>`select provider_id as id from auth_session where id = ${sessionId}::uuid`.execute(db)
+  return rows[0]?.id ? activeProvider(db, rows[0].id) : undefined
 }
 
 /** `secret` undefined: it stays as it is; empty: there is none. Undefined: there is no such provider. */
