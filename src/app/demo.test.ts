@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { house } from '../../test/house.ts'
 import { contactRecord } from '../crm/activities/contact-record.object.ts'
@@ -39,6 +40,16 @@ it('fills a house with people who each see their own part of one customer memory
   const [latest] = (await list(await as('rep'), contactRecord, { limit: 1, sort: '-at' })).records
   expect(String(latest?.createdAt) >= String(latest?.at)).toBe(true)
   expect(latest?.createdById).toBe(signIns.find(({ role }) => role === 'rep')?.id)
+
+  // The time line of each customer has its days in order: what was told later was written later.
+  const backwards =
+    await sql`select 1 from (select at, lag(at) over (partition by root_id order by id) as before from fact where object in ('customer', 'contactRecord', 'need', 'installedProduct')) as f where at < before limit 1`.execute(
+      opened.house.db,
+    )
+  expect(backwards.rows).toEqual([])
+  const [known] = (await list(await as('leader'), customer, { filter: { field: 'installedCount', op: 'gt', value: 0 }, limit: 1 })).records
+  expect(known?.completeness).toBeGreaterThan(0)
+  expect(['green', 'yellow', 'red']).toContain(known?.health)
 
   const [told] = (await list(await as('marketing'), customer, { filter: { field: 'recordCount', op: 'gt', value: 2 }, limit: 1 })).records
   expect(told).not.toHaveProperty('capital')

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { contactRecord } from '../../crm/activities/contact-record.object.ts'
+import { buyingRole } from '../../crm/customers/buying-role.object.ts'
 import { contact } from '../../crm/customers/contact.object.ts'
 import { customer } from '../../crm/customers/customer.object.ts'
+import { expectation } from '../../crm/customers/expectation.object.ts'
+import { installedProduct } from '../../crm/customers/installed-product.object.ts'
+import { need } from '../../crm/customers/need.object.ts'
+import { productEvaluation } from '../../crm/customers/product-evaluation.object.ts'
+import { purchasePlan } from '../../crm/customers/purchase-plan.object.ts'
 import { check } from '../../kernel/check.ts'
+import type { Declaration } from '../../kernel/object.ts'
 import { newId } from '../../lib/id.ts'
+import { drawArchive, type Kept } from './archive.ts'
 import { type Account, drawBook } from './book.ts'
 import { makeChance } from './chance.ts'
 import { generate } from './companies.ts'
@@ -29,6 +37,24 @@ describe('the demo company', () => {
       ...episodes.flatMap(({ draft }) => check(contactRecord, { ...draft, customerId }, true).troubles),
     ])
     expect(troubles).toEqual([])
+  })
+
+  it('knows of its customers what an archive knows, nothing of it that a form would refuse', () => {
+    const known = book.map((account, at) => ({ account, archive: drawArchive(makeChance(at), account, '2026-11-21') }))
+    const refused = (object: Declaration, kept: readonly Kept[], more: Record<string, unknown> = {}) =>
+      kept.flatMap(({ draft }) => check(object, { customerId: newId(), ...more, ...draft }, true, { allow: Object.keys(object.fields) }).troubles)
+    const troubles = known.flatMap(({ archive }) => [
+      ...refused(buyingRole, archive.roles, { contactId: newId() }),
+      ...refused(installedProduct, archive.installed),
+      ...refused(productEvaluation, archive.evaluations, { productId: newId() }),
+      ...refused(need, archive.needs),
+      ...refused(expectation, archive.promises),
+      ...refused(purchasePlan, archive.purchases),
+    ])
+    expect(troubles).toEqual([])
+    expect(known.flatMap(({ archive }) => archive.installed).length).toBeGreaterThan(1000)
+    for (const { account, archive } of known)
+      for (const { who, to } of archive.reports) expect(account.contacts[who] && account.contacts[to] && who !== to).toBe(true)
   })
 
   it('keeps about 3,000 customers, 6,000 contacts and 12,000 contact records', () => {
