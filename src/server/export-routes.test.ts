@@ -87,6 +87,15 @@ describe('a file that people and programs read', () => {
     expect(xlsx.rows[0]?.[3]).toBeInstanceOf(Date)
   })
 
+  it('counts three records of a month as three (S0-11)', async () => {
+    const { id } = await customer('三次接触有限公司')
+    for (const hour of [1, 2, 3]) {
+      const at = new Date(Date.now() - hour * 3_600_000).toISOString()
+      expect((await admin.post('/api/contactRecords', { customerId: id, channel: 'phone', at, content: `第 ${hour} 次` })).status).toBe(201)
+    }
+    expect((await exported(admin, `/api/customers/export?format=csv&fields=name,recordCount30&${only(id)}`)).rows).toEqual([['三次接触有限公司', '3']])
+  })
+
   it('refuses what it does not know before the first byte', async () => {
     for (const query of ['format=pdf', 'heads=none', 'fields=nonsense', 'filter={', 'sort=phones', 'nonsense=1', 'format=csv&format=xlsx'])
       expect((await admin.get(`/api/customers/export?${query}`)).status, query).toBe(422)

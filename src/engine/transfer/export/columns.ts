@@ -7,7 +7,6 @@ import { type Context, objectOf } from '../../context.ts'
 import { column, fromSql } from '../../records/columns.ts'
 import { wantedFields } from '../../records/read.ts'
 import { plain } from '../headers-words.ts'
-import { remembered } from './remembered.ts'
 import type { CellSort, Column } from './shapes.ts'
 
 export type ColumnsWish = { readonly fields?: readonly string[]; readonly asKeys: boolean; readonly ids: boolean }
@@ -50,7 +49,7 @@ function valueColumn(ctx: Context, object: Declaration, { name, field, head }: S
   const options = { ...field, zone: ctx.house.zone }
   const print = (raw: unknown) => field.kind.print(fromSql(field, raw), options, ctx.lang)
   const masked = isMasked(ctx, object, name)
-  const text = remembered(masked ? (raw) => String(maskValue(field, print(raw))) : print)
+  const text = masked ? (raw: unknown) => String(maskValue(field, print(raw))) : print
   const sort = masked || name === 'id' ? 'text' : sortOf(field)
   const isOurs = name in ctx.house.systemFields || isWritten(field)
   return { name, head, sql: sql.ref(`t.${column(name)}`), sort: sort === 'moment' && isOurs ? 'stamp' : sort, text }

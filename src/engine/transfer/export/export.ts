@@ -6,9 +6,9 @@ import type { Context } from '../../context.ts'
 import { csvOf } from './csv.ts'
 import { type Cursor, openCursor, type RawRow } from './cursor.ts'
 import { rememberExport } from './remember-export.ts'
-import { textRows } from './rows.ts'
+import { rowsOf } from './rows.ts'
 import { takeSeat } from './seats.ts'
-import type { Exportable, Exported, ExportWish, TextRow } from './shapes.ts'
+import type { Exportable, Exported, ExportWish } from './shapes.ts'
 import { vcfOf } from './vcf.ts'
 import { readExport } from './wish.ts'
 import { xlsxOf } from './xlsx.ts'
@@ -63,13 +63,14 @@ type Reading = { readonly cursor: Cursor; readonly first: RawRow[]; readonly cou
 
 function streamOf(ctx: Context, exported: Exported, { cursor, first, count }: Reading): Readable {
   if (exported.format === 'vcf') return Readable.from(countedCards(vcfOf(ctx, exported, { cursor, first }), count), { objectMode: false })
-  const pages = counted(textRows(ctx, exported, cursor, first), count)
-  return exported.format === 'csv' ? Readable.from(csvOf(exported, pages), { objectMode: false }) : xlsxOf(ctx, exported, pages)
+  const { pages, cells } = rowsOf(ctx, exported, cursor, first)
+  const passing = counted(pages, count)
+  return exported.format === 'csv' ? Readable.from(csvOf(exported, passing, cells), { objectMode: false }) : xlsxOf(ctx, exported, { pages: passing, cells })
 }
 
 type Count = { rows: number; isWhole: boolean }
 
-async function* counted(pages: AsyncGenerator<TextRow[]>, count: Count): AsyncGenerator<TextRow[]> {
+async function* counted(pages: AsyncGenerator<RawRow[]>, count: Count): AsyncGenerator<RawRow[]> {
   for await (const rows of pages) {
     count.rows += rows.length
     yield rows

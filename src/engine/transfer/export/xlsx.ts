@@ -3,6 +3,8 @@ import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { say } from '../../../kernel/label.ts'
 import type { Context } from '../../context.ts'
+import type { RawRow } from './cursor.ts'
+import type { CellOf, Rows } from './rows.ts'
 import type { Exported, TextRow } from './shapes.ts'
 import { cellXml, styles, words } from './xlsx-cells.ts'
 import { letters, partsAround, sheetEnd, sheetName, sheetPart, sheetStart } from './xlsx-parts.ts'
@@ -15,18 +17,21 @@ const widths = { text: 18, figure: 14, day: 12, moment: 20, stamp: 20 } as const
  * A workbook written as it is read: days are days, figures figures, and no text is ever a formula. Nothing of it is held but the
  * page at hand; who stops reading stops the rows.
  */
-export function xlsxOf(ctx: Context, exported: Exported, pages: AsyncGenerator<readonly TextRow[]>): Readable {
+export function xlsxOf(ctx: Context, exported: Exported, { pages, cells }: Rows): Readable {
   const zip = new ZipFile()
   const out = zip.outputStream as Readable
-  const source = rowsIn(pages)
+  const source = rowsIn(
+    pages,
+    cells((text) => text),
+  )
   zip.on('error', (error: Error) => out.destroy(error))
   out.once('close', () => void source.return(undefined))
   writeParts(ctx, exported, { zip, source }).catch((error: Error) => out.destroy(error))
   return out
 }
 
-async function* rowsIn(pages: AsyncGenerator<readonly TextRow[]>): AsyncGenerator<TextRow> {
-  for await (const rows of pages) yield* rows
+async function* rowsIn(pages: AsyncGenerator<readonly RawRow[]>, cells: readonly CellOf[]): AsyncGenerator<TextRow> {
+  for await (const rows of pages) for (const row of rows) yield cells.map((cell) => cell(row))
 }
 
 type Parts = { readonly zip: ZipFile; readonly source: AsyncGenerator<TextRow> }
