@@ -5,7 +5,7 @@ import type { PolicyRule } from '../../kernel/own.ts'
 import { bad, good, type Outcome, Problem } from '../../kernel/problem.ts'
 import { after, takeList, takeRecord, takeText } from '../../kernel/take.ts'
 import { tidyLine } from '../../lib/text.ts'
-import { takeLabel } from './option-cells.ts'
+import { readJson, takeLabel } from './option-cells.ts'
 
 const takeName = (input: unknown): Outcome<string> => takeText(input, 40, tidyLine)
 
@@ -30,14 +30,14 @@ const takeRule = (input: unknown): Outcome<PolicyRule> =>
     }),
   )
 
-/** A list kept as one document; its own page edits it. */
+/** A list kept as one document; its own page edits it, a sheet carries it as it was exported. */
 function cells<Cell>(name: string, most: number, take: (input: unknown) => Outcome<Cell>, examples: Kind<Cell[]>['examples']): Kind<Cell[]> {
   return {
     name,
     sql: () => 'jsonb',
     schema: () => ({ type: 'array', maxItems: most, items: { type: 'object' } }),
     parse: (input: unknown, _options: Options) => takeList(input, most, take),
-    read: () => bad('notSettable', { zh: '表单布局请在“字段与选项”页面设置', en: 'The layout is set on the page of fields and lists' }),
+    read: (cell) => after(readJson(cell), (input) => takeList(input, most, take)),
     print: (value) => JSON.stringify(value),
     words: () => [],
     ops: ['empty', 'notEmpty'],

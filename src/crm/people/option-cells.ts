@@ -1,4 +1,4 @@
-import type { Kind, Option } from '../../kernel/kind.ts'
+import type { Cell, Kind, Option } from '../../kernel/kind.ts'
 import type { Label } from '../../kernel/label.ts'
 import { bad, good, type Outcome } from '../../kernel/problem.ts'
 import { after, takeList, takeRecord, takeText } from '../../kernel/take.ts'
@@ -11,6 +11,10 @@ const words = {
   label: { zh: '每个选项都要有中文和英文名称', en: 'Each option needs a name in Chinese and in English' },
   twice: { zh: '有两个选项同名，请改名或合并', en: 'Two options have the same name; please rename or join them' },
   id: { zh: '选项编号只能用字母、数字、下划线和连字符', en: 'The id of an option has letters, digits, _ and - only' },
+  json: {
+    zh: '这里要原样填写导出的内容；修改请在“字段与选项”页面',
+    en: 'This holds what an export wrote, as it was; change it on the page of fields and lists',
+  },
   color: { zh: '没有这种颜色', en: 'There is no such colour' },
 }
 
@@ -64,14 +68,23 @@ function distinct(options: readonly Option[]): Outcome<Option[]> {
   return new Set(whole.map(({ id }) => id)).size < whole.length ? bad('twice', words.twice) : good(whole)
 }
 
+/** A document as an export wrote it into a cell. */
+export function readJson(cell: Cell): Outcome<unknown> {
+  try {
+    return good(JSON.parse(String(cell)) as unknown)
+  } catch {
+    return bad('json', words.json)
+  }
+}
+
 /** A list of options, whole and in order: label in both languages, colour, retired or not. Kept as one document. */
 export const optionCells: Kind<Option[]> = {
   name: 'optionCells',
   sql: () => 'jsonb',
   schema: () => ({ type: 'array', maxItems: mostOptions, items: { type: 'object' } }),
   parse: (input) => after(takeList(input, mostOptions, takeOption), distinct),
-  read: () => bad('notSettable', { zh: '选项请在“字段与选项”页面设置', en: 'Options are set on the page of fields and lists' }),
-  print: (value, _options, lang) => value.map((option) => option.label[lang]).join(lang === 'zh' ? '、' : ', '),
+  read: (cell) => after(readJson(cell), (input) => optionCells.parse(input, {})),
+  print: (value) => JSON.stringify(value),
   words: () => [],
   ops: ['empty', 'notEmpty'],
   sorts: 'none',
