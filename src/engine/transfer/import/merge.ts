@@ -37,8 +37,9 @@ export function mergeInto(patch: Draft, values: Values, ground: Ground): boolean
 
 function joined(field: Field, now: unknown, value: unknown): unknown {
   if (now === null || now === undefined) return value
-  const outcome = arranged(field, [...(now as unknown[]), ...(value as unknown[])])
-  return isGood(outcome) && (outcome.value as unknown[]).length > (now as unknown[]).length ? outcome.value : now
+  const had = now as unknown[]
+  const outcome = arranged(field, [...had, ...(value as unknown[]).filter((each) => !had.some((one) => isSame(one, each)))])
+  return isGood(outcome) && (outcome.value as unknown[]).length > had.length ? outcome.value : now
 }
 
 function mayReplace(ground: Ground, name: string, now: unknown, value: unknown, values: Values): boolean {
