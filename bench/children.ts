@@ -17,6 +17,8 @@ export async function startChild(script: string, environment: Readonly<Record<st
     createInterface({ input: child.stdout }).on('line', (line) => {
       const address = /^http:\/\/[^\s/]+:(\d+)/.exec(line)
       if (address) resolve(Number(address[1]))
+      // What it has to say of its errors is ours to read.
+      else console.error(line)
     })
   })
   return { port, pid: child.pid as number, stop: () => stop(child) }

@@ -5,6 +5,7 @@ import type { Db } from '../../src/engine/context.ts'
 import { hiddenColumns, storedFields, tableOf } from '../../src/engine/records/columns.ts'
 import { insertRows } from '../../src/engine/records/store.ts'
 import { tableFor } from '../../src/engine/schema/shape.ts'
+import { isFigured } from '../../src/kernel/field.ts'
 import type { Declaration } from '../../src/kernel/object.ts'
 import type { Org } from './org.ts'
 import { books, type WrittenRow } from './rows.ts'
@@ -16,7 +17,7 @@ const counted = ['contactCount', 'lastContactAt']
 const columnNames = (object: Declaration): string[] => [
   ...systemNames,
   ...Object.keys(hiddenColumns(object)),
-  ...storedFields(object).flatMap(([name, field]) => (!field.rollup || counted.includes(name) ? [name] : [])),
+  ...storedFields(object).flatMap(([name, field]) => (!isFigured(field) || counted.includes(name) ? [name] : [])),
 ]
 
 type Size = { readonly customers: number; readonly facts: number }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { type Context, inTransaction } from '../context.ts'
-import { type Raw, rawRows } from '../records/lock.ts'
+import { makeBreath } from '../jobs/breath.ts'
+import { rawRows } from '../records/lock.ts'
 import { blockKeys } from './blocks.ts'
 import { type KeptPair, keepPairs } from './pairs.ts'
 import { levels, scorePair } from './score.ts'
@@ -18,7 +19,12 @@ const chunk = 2000
 export async function writeKeys(ctx: Context, object: Declaration, ids: readonly string[]): Promise<void> {
   const traits = traitsOf(object)
   const rows = await rawRows(ctx, object, sql`t.id = any(${ids}::uuid[]) and t.deleted_at is null`)
-  const keys = [...rows.values()].flatMap((row) => blockKeys(traits, marksOf(object, traits, row)).map((key) => ({ key: hashOf(key), record_id: row.id })))
+  const breath = makeBreath()
+  const keys: { key: string; record_id: string }[] = []
+  for (const row of rows.values()) {
+    for (const key of blockKeys(traits, marksOf(object, traits, row))) keys.push({ key: hashOf(key), record_id: row.id })
+    await breath()
+  }
   await inTransaction(ctx, async ({ db }) => {
     await sql`delete from twin_key where record_id = any(${ids}::uuid[])`.execute(db)
     await sql`insert into twin_key (object, key, record_id) select ${object.name}, x.key, x.record_id
@@ -41,11 +47,19 @@ export async function compareRecords(
   const traits = traitsOf(object)
   const met = await candidates(ctx, object, ids, later)
   const kept: KeptPair[] = []
+  const breath = makeBreath()
   for (let at = 0; at < met.length; at += chunk) {
     const part = met.slice(at, at + chunk)
     const rows = await rawRows(ctx, object, sql`t.id = any(${[...new Set(part.flat())]}::uuid[]) and t.deleted_at is null`)
-    const marks = new Map([...rows.values()].map((row: Raw) => [row.id, marksOf(object, traits, row)]))
-    for (const [one, other] of part) kept.push(...scored(traits, terms, [one, marks.get(one)], [other, marks.get(other)]))
+    const marks = new Map<string, Marks>()
+    for (const row of rows.values()) {
+      marks.set(row.id, marksOf(object, traits, row))
+      await breath()
+    }
+    for (const [one, other] of part) {
+      kept.push(...scored(traits, terms, [one, marks.get(one)], [other, marks.get(other)]))
+      await breath()
+    }
   }
   await inTransaction(ctx, (tx) => keepPairs(tx, object, { ids, pairs: kept, later }))
 }
