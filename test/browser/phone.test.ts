@@ -93,10 +93,10 @@ async function addPictures(phone: Page): Promise<void> {
   await text.focus()
   await phone.evaluate(copyPicture)
   await phone.keyboard.press('Control+v')
-  await phone.getByRole('link', { name: '打开' }).first().waitFor()
+  await phone.getByRole('button', { name: /^打开/ }).first().waitFor()
   const [picker] = await Promise.all([phone.waitForEvent('filechooser'), phone.getByText('上传或粘贴').click()])
   await picker.setFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await photo() })
-  await expect.poll(() => phone.getByRole('link', { name: '打开' }).count()).toBe(2)
+  await expect.poll(() => phone.getByRole('button', { name: /^打开/ }).count()).toBe(2)
 }
 
 /** Runs in the page: a PNG drawn there goes to the clipboard. */
