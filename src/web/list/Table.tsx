@@ -108,6 +108,7 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
           columns={columns}
           sort={list.sort}
           isPageChosen={rows.length > 0 && chosenHere === rows.length ? true : chosenHere > 0 ? 'some' : false}
+          isPageFormer={list.page.isPlaceholderData}
           onChoosePage={() => onSelect(turnPage(selection, pageIds))}
           onSort={(sort) => set({ sort })}
           onPull={pull}

@@ -8,13 +8,15 @@ type Props = {
   readonly columns: readonly Column[]
   readonly sort: string
   readonly isPageChosen: boolean | 'some'
+  /** The former page still stands while the next one is fetched: to choose "this page" now would choose the wrong one. */
+  readonly isPageFormer: boolean
   readonly onChoosePage: () => void
   readonly onSort: (sort: string | undefined) => void
   readonly onPull: (name: string, width: number) => void
   readonly onMove: (names: readonly string[]) => void
 }
 
-export function TableHead({ columns, sort, isPageChosen, onChoosePage, onSort, onPull, onMove }: Props) {
+export function TableHead({ columns, sort, isPageChosen, isPageFormer, onChoosePage, onSort, onPull, onMove }: Props) {
   const { t } = useSpeech()
   const terms = readSort(sort)
   const dragged = useRef<string>(undefined)
@@ -27,6 +29,7 @@ export function TableHead({ columns, sort, isPageChosen, onChoosePage, onSort, o
             type="checkbox"
             aria-label={t('choosePage')}
             checked={isPageChosen === true}
+            disabled={isPageFormer}
             ref={(box) => {
               if (box) box.indeterminate = isPageChosen === 'some'
             }}
