@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { asHouse } from '../engine/access/person.ts'
 import { Problem } from '../kernel/problem.ts'
 import { packHouse } from './company-archive.ts'
-import { tell, tellFailure } from './start-line.ts'
+import { asCommand, tell } from './start-line.ts'
 import { withHouse } from './with-house.ts'
 
 const words = {
@@ -17,12 +17,7 @@ const words = {
 } as const
 
 /** `npm run export-company -- <file>`: the whole company as one archive, with the server running or not. */
-try {
-  await main(process.argv[2])
-} catch (error) {
-  tellFailure(error)
-  process.exitCode = 1
-}
+await asCommand(() => main(process.argv[2]))
 
 async function main(path: string | undefined): Promise<void> {
   if (!path) throw new Problem('invalid', words.usage)

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Problem } from '../kernel/problem.ts'
 import { unpackHouse } from './company-archive.ts'
-import { tell, tellFailure } from './start-line.ts'
+import { asCommand, tell } from './start-line.ts'
 import { withHouse } from './with-house.ts'
 
 const words = {
@@ -13,12 +13,7 @@ const words = {
 } as const
 
 /** `npm run import-company -- <file>`: takes an archive into an empty house, before its first start or instead of its set-up page. */
-try {
-  await main(process.argv[2])
-} catch (error) {
-  tellFailure(error)
-  process.exitCode = 1
-}
+await asCommand(() => main(process.argv[2]))
 
 async function main(path: string | undefined): Promise<void> {
   if (!path) throw new Problem('invalid', words.usage)

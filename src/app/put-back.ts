@@ -2,15 +2,10 @@ import { resolve } from 'node:path'
 import { listCopies, putBack } from './postgres-copies.ts'
 import { clusterFolder, keysOf } from './postgres-keys.ts'
 import { findTenant, inUse } from './postgres-tenant.ts'
-import { tell, tellFailure } from './start-line.ts'
+import { asCommand, tell } from './start-line.ts'
 
 /** `npm run put-back [-- <copy>]`: puts a copy of the embedded database back in its place; without a name it lists the copies, newest first. */
-try {
-  await main(resolve(process.env.DATA_DIR?.trim() || './data'), process.argv[2])
-} catch (error) {
-  tellFailure(error)
-  process.exitCode = 1
-}
+await asCommand(() => main(resolve(process.env.DATA_DIR?.trim() || './data'), process.argv[2]))
 
 async function main(folder: string, name: string | undefined): Promise<void> {
   const keys = keysOf(folder)

@@ -4,7 +4,7 @@ import { Problem } from '../kernel/problem.ts'
 import { linkOf, makeToken } from '../server/sign-in/links.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDatabase } from './postgres.ts'
-import { tell, tellFailure } from './start-line.ts'
+import { asCommand, tell } from './start-line.ts'
 
 const words = {
   usage: { zh: '用法：npm run reset-password -- <邮箱>', en: 'Usage: npm run reset-password -- <mail address>' },
@@ -19,12 +19,7 @@ const words = {
  * `npm run reset-password -- <mail address>`: prints a link that sets a new password, once, within half an hour. For the
  * administrator who has locked himself out: whoever may read the house's database may do this, with the server running or not.
  */
-try {
-  await main(process.argv[2]?.trim().toLowerCase())
-} catch (error) {
-  tellFailure(error)
-  process.exitCode = 1
-}
+await asCommand(() => main(process.argv[2]?.trim().toLowerCase()))
 
 async function main(email: string | undefined): Promise<void> {
   if (!email) throw new Problem('invalid', words.usage)

@@ -13,3 +13,13 @@ export function tellFailure(error: unknown): void {
   const labels = error.fields.length > 0 ? error.fields.map((trouble) => trouble.message) : [error.detail]
   for (const label of labels) tell(label)
 }
+
+/** One command of an operator: what goes wrong is said in a clear line each, and the program ends with 1. */
+export async function asCommand(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    tellFailure(error)
+    process.exitCode = 1
+  }
+}

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { openFileStore } from '../../engine/files/store.ts'
 import { readConfig } from '../config.ts'
 import { keptSecret } from '../config-secret.ts'
-import { tell, tellFailure } from '../start-line.ts'
+import { asCommand, tell } from '../start-line.ts'
 import { readArguments } from './arguments.ts'
 import { groundOf } from './ground.ts'
 import { programVersion } from './program.ts'
@@ -20,12 +20,7 @@ const words = {
 } as const
 
 /** `npm run backup [-- --to <folder>]`: backs up the house, running or not, embedded or on a server of the company's own. */
-try {
-  await main(readArguments('to', { zh: '用法：npm run backup [-- --to <文件夹>]', en: 'Usage: npm run backup [-- --to <folder>]' }).value)
-} catch (error) {
-  tellFailure(error)
-  process.exitCode = 1
-}
+await asCommand(() => main(readArguments('to', { zh: '用法：npm run backup [-- --to <文件夹>]', en: 'Usage: npm run backup [-- --to <folder>]' }).value))
 
 async function main(to: string | undefined): Promise<void> {
   const config = readConfig()

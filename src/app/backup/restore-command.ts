@@ -8,7 +8,7 @@ import { replaceSecret } from '../config-secret.ts'
 import { openHouse } from '../house.ts'
 import { brokenInvariants } from '../invariants.ts'
 import { migrate } from '../migrate.ts'
-import { tell, tellFailure } from '../start-line.ts'
+import { asCommand, tell } from '../start-line.ts'
 import { readArguments } from './arguments.ts'
 import { groundOf } from './ground.ts'
 import { type Restored, restoreBackup } from './restore.ts'
@@ -32,15 +32,12 @@ const words = {
 } as const
 
 /** `npm run restore -- --from <folder> [<back-up>]`: puts the newest back-up of a folder, or the one named, into an empty place, and proves it. */
-try {
+await asCommand(async () => {
   const usage = { zh: '用法：npm run restore -- --from <文件夹> [<备份>]', en: 'Usage: npm run restore -- --from <folder> [<back-up>]' }
   const { value, rest } = readArguments('from', usage)
   if (!value) throw new Problem('invalid', usage)
   await main(placeOf(resolve(value), rest[0]))
-} catch (error) {
-  tellFailure(error)
-  process.exitCode = 1
-}
+})
 
 /** A person may point at the folder of back-ups or at one of them. */
 function placeOf(from: string, name: string | undefined): { folder: string; name: string | undefined } {
