@@ -6,11 +6,13 @@ import type { Own } from '../kernel/own.ts'
 import type { FieldRight } from '../kernel/reach.ts'
 import type { Db, Tx } from './db.ts'
 import type { FileStore } from './files/store.ts'
+import type { Hint } from './hint.ts'
 import { sealWish, type Wished } from './jobs/kept-answer.ts'
 import type { Print } from './print/print.ts'
 import type { Report } from './reports/report.ts'
 
 export type { Db, Tx } from './db.ts'
+export type { Hint, HintRecord } from './hint.ts'
 
 /** One grant of one role: action on object within a reach. `units` only for `chosen`; `role` is named where the grant is explained. */
 export type Grant = { readonly reach: import('../kernel/reach.ts').Reach; readonly units: readonly string[]; readonly role?: RoleName }
@@ -144,10 +146,6 @@ export type House = {
   readonly announceIn: (tx: Db, hints: readonly Hint[]) => Promise<void>
   readonly log: { error(detail: unknown, text: string): void; info(detail: unknown, text: string): void; warn(detail: unknown, text: string): void }
 }
-
-/** What the others hear of an act: which records, never what is in them. */
-export type Hint = { readonly act: string; readonly object: string; readonly verb: string; readonly actorId: string; readonly records: readonly HintRecord[] }
-export type HintRecord = { readonly id: string; readonly version: number; readonly ownerId: string | null; readonly unitId: string | null }
 
 /** The administrator who stands in for the person of a context: facts bear both names. */
 export type Impersonator = { readonly id: string; readonly name: string; readonly mode: 'view' | 'act'; readonly until: string }

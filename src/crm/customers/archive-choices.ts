@@ -75,3 +75,16 @@ export const actionStatuses = [
   { id: 'done', label: { zh: '已完成', en: 'Done' }, color: 'green', synonyms: ['完成'] },
   { id: 'dropped', label: { zh: '已取消', en: 'Dropped' }, color: 'default', synonyms: ['取消'] },
 ] as const
+
+/** What is open although its day has passed: of promises and of joint actions alike. */
+export const lateView = {
+  key: 'late',
+  label: { zh: '已逾期', en: 'Overdue' },
+  filter: {
+    all: [
+      { field: 'status', op: 'eq', value: 'open' },
+      { field: 'dueOn', op: 'within', value: 'past' },
+    ],
+  },
+  sort: 'dueOn',
+} as const

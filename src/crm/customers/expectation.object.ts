@@ -6,7 +6,7 @@ import { ref, user } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
 import { parted } from '../../lib/text.ts'
 import { toldBySales } from './archive-access.ts'
-import { promiseStatuses } from './archive-choices.ts'
+import { lateView, promiseStatuses } from './archive-choices.ts'
 
 /** What a customer expects and what we promised it by when; kept or broken is said by a command, with its reason. */
 export const expectation = defineObject({
@@ -36,17 +36,7 @@ export const expectation = defineObject({
   views: [
     { key: 'open', label: { zh: '待兑现', en: 'Open' }, filter: { field: 'status', op: 'eq', value: 'open' }, sort: 'dueOn' },
     { key: 'broken', label: { zh: '未兑现', en: 'Broken' }, filter: { field: 'status', op: 'eq', value: 'broken' } },
-    {
-      key: 'late',
-      label: { zh: '已逾期', en: 'Overdue' },
-      filter: {
-        all: [
-          { field: 'status', op: 'eq', value: 'open' },
-          { field: 'dueOn', op: 'within', value: 'past' },
-        ],
-      },
-      sort: 'dueOn',
-    },
+    lateView,
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],
   access: toldBySales,

@@ -6,7 +6,7 @@ import { ref, user } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
 import { parted } from '../../lib/text.ts'
 import { toldBySales } from './archive-access.ts'
-import { actionStatuses } from './archive-choices.ts'
+import { actionStatuses, lateView } from './archive-choices.ts'
 
 const open = { field: 'status', op: 'eq', value: 'open' } as const
 
@@ -34,17 +34,7 @@ export const jointAction = defineObject({
   views: [
     { key: 'open', label: { zh: '待办', en: 'To do' }, filter: open, sort: 'dueOn' },
     { key: 'mine', label: { zh: '我负责的', en: 'Mine' }, filter: { field: 'answeredById', op: 'eq', value: '@me' }, sort: 'dueOn' },
-    {
-      key: 'late',
-      label: { zh: '已逾期', en: 'Overdue' },
-      filter: {
-        all: [
-          { field: 'status', op: 'eq', value: 'open' },
-          { field: 'dueOn', op: 'within', value: 'past' },
-        ],
-      },
-      sort: 'dueOn',
-    },
+    lateView,
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],
   access: toldBySales,
