@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
@@ -11,6 +12,7 @@ import type { Opened } from '../src/app/house.ts'
 import { setUp } from '../src/app/install.ts'
 import { makePersonDoor } from '../src/app/people-door.ts'
 import { build } from '../src/app/serve.ts'
+import { queueCounts } from '../src/engine/jobs/queue.ts'
 import { openPool } from '../src/engine/schema/database.ts'
 import { plan } from '../src/engine/schema/plan.ts'
 import type { Declaration } from '../src/kernel/object.ts'
@@ -51,6 +53,8 @@ export type TestApp = {
     unitIds?: readonly string[]
   }) => Promise<Caller & { id: string; key: string }>
   readonly roleId: (key: string) => string
+  /** What was ordered so far is done, and the house changes no more by itself. Without a worker nothing is ever done, and it is so at once. */
+  readonly atRest: () => Promise<void>
 }
 
 export const adminWish = { company: '测试公司', name: '管理员', email: 'admin@kexin.test', password: 'correct horse battery 客心' }
@@ -87,6 +91,10 @@ export async function bootApp(options: { withWorker?: boolean; metricsToken?: st
     adminId,
     roleId,
     anon: caller(app, {}),
+    atRest: async () => {
+      const busy = (counts: Awaited<ReturnType<typeof queueCounts>>) => counts.some(({ state }) => state === 'running' || state === 'ready')
+      while (options.withWorker && busy(await queueCounts(opened.house))) await sleep(50)
+    },
     person: async ({ name, roles: keys, unitId, unitIds, supervisorId }) => {
       const made = await admin.post('/api/users', {
         name,

@@ -72,6 +72,9 @@ export async function makeStage(app: TestApp, org: Org, object: Declaration): Pr
       const { records } = (await app.admin.get(`/api/${object.plural}?limit=200&filter=${encode({ field: 'id', op: 'in', value: ids(rows) })}`)).body
       return new Map(records.map((record: { id: string; version: number }) => [record.id, record.version]))
     },
-    memory: () => fingerprint(app.opened.house.db),
+    memory: async () => {
+      await app.atRest()
+      return fingerprint(app.opened.house.db)
+    },
   }
 }

@@ -130,7 +130,7 @@ describe('the conversation', () => {
   })
 
   it.each(['xlsx', 'csv'])(
-    'keeps memory flat over a hundred thousand rows of %s',
+    'reads a hundred thousand rows of %s in a heap that could not hold them',
     async (format) => {
       const line = (at: number) =>
         format === 'csv'
@@ -139,16 +139,10 @@ describe('the conversation', () => {
       const lines = Array.from({ length: 100_000 }, (_, at) => line(at)).join('')
       const path = format === 'csv' ? await keep(Buffer.from(lines)) : await xlsx({ rows: lines })
       let count = 0
-      let early = 0
-      let most = 0
-      await readSheet(path, {}, (rows) => {
+      await readSheet(path, { limits: { heap: 32 } }, (rows) => {
         count += rows.length
-        const now = process.memoryUsage().rss
-        if (count <= 50_000) early = Math.max(early, now)
-        most = Math.max(most, now)
       })
       expect(count).toBe(100_000)
-      expect(most - early).toBeLessThan(80 * 1024 * 1024)
     },
     60_000,
   )

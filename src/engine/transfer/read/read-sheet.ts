@@ -5,8 +5,6 @@ import type { Said } from './thread.ts'
 
 export type ReadOptions = { readonly limits?: Partial<Limits>; readonly sheet?: string; readonly head?: number; readonly signal?: AbortSignal }
 
-const heapMegabytes = 384
-
 /**
  * Reads an xlsx, csv, tsv or txt file, known by its content, in a thread of its own: the server answers others meanwhile,
  * and a hostile file can exhaust nothing but the thread. Rows come in batches, the next one when `onRows` has settled, so
@@ -19,7 +17,7 @@ export async function readSheet(path: string, options: ReadOptions, onRows: (row
   signal?.throwIfAborted()
   const thread = new Worker(new URL('./thread.ts', import.meta.url), {
     workerData: { path, what },
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: what.limits.heap },
     execArgv: [],
   })
   try {

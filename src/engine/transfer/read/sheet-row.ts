@@ -18,10 +18,17 @@ export type SheetRow = {
   readonly troubles?: readonly CellTrouble[]
 }
 
-/** Ceilings: unpacked bytes, parts of the package, rows of all sheets, columns, and seconds of reading (waiting for the caller not counted). */
-export type Limits = { readonly bytes: number; readonly entries: number; readonly rows: number; readonly columns: number; readonly seconds: number }
+/** Ceilings: unpacked bytes, parts of the package, rows of all sheets, columns, seconds of reading (waiting for the caller not counted), and megabytes of the thread's old heap. */
+export type Limits = {
+  readonly bytes: number
+  readonly entries: number
+  readonly rows: number
+  readonly columns: number
+  readonly seconds: number
+  readonly heap: number
+}
 
-export const defaultLimits: Limits = { bytes: 200 * 1024 * 1024, entries: 100, rows: 1_048_576, columns: 1024, seconds: 60 }
+export const defaultLimits: Limits = { bytes: 200 * 1024 * 1024, entries: 100, rows: 1_048_576, columns: 1024, seconds: 60, heap: 384 }
 
 /** What was read: `rows` without blank ones, hidden sheets by name only. A csv file is one sheet without a name. */
 export type SheetsRead = {
