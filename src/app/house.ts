@@ -20,6 +20,7 @@ import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
 import { seats } from '../engine/transfer/export/seats.ts'
 import { commandKey } from '../kernel/command.ts'
+import { linesOf } from '../kernel/lines.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
@@ -118,9 +119,21 @@ function assertWhole(declared: ReadonlyMap<string, Declaration>): void {
   for (const object of declared.values()) {
     assertMarks(object)
     if (object.module && !modules.some(({ id }) => id === object.module)) throw new Error(`${object.name} belongs to ${object.module}, which is no module`)
+    assertLines(object, declared)
     for (const [name, { target, rollup }] of Object.entries(object.fields)) {
       if (target !== undefined && !declared.has(target)) throw new Error(`${object.name}.${name} refers to ${target}, which is no object`)
       if (rollup && !declared.get(rollup.of)?.fields[rollup.by]) throw new Error(`${object.name}.${name} rolls up ${rollup.of}.${rollup.by}, which is no field`)
     }
+  }
+}
+
+/** Lines are children of the object that carries them, and keep their order in a field that nothing else writes. */
+function assertLines(object: Declaration, declared: ReadonlyMap<string, Declaration>): void {
+  for (const { name, of, order } of linesOf(object)) {
+    const child = declared.get(of)
+    const isChild = child?.parent !== undefined && child.fields[child.parent]?.target === object.name
+    if (!isChild) throw new Error(`${object.name}.${name} carries ${of}, which is no child of it`)
+    if (child.fields[order]?.through !== 'lines')
+      throw new Error(`${object.name}.${name} keeps its order in ${of}.${order}, which is no field written through lines`)
   }
 }

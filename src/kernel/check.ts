@@ -1,19 +1,14 @@
+import { checkLines } from './check-lines.ts'
+import type { Checked, CheckOptions } from './checked.ts'
 import type { Field } from './field.ts'
 import { isWritten } from './field.ts'
 import { fill } from './label.ts'
+import type { Line } from './lines.ts'
 import { messages } from './messages.ts'
 import type { Fields } from './object.ts'
 import { type Declaration } from './object.ts'
 import { isShown, policyTroubles } from './policy.ts'
 import { isGood, type Trouble } from './problem.ts'
-
-export type CheckOptions = {
-  /** Fields a command may write although they go through it. */
-  readonly allow?: readonly string[]
-  /** The record as it is: a retired option it holds may stay. */
-  readonly before?: Readonly<Record<string, unknown>>
-}
-export type Checked = { readonly values: Record<string, unknown>; readonly troubles: readonly Trouble[] }
 
 /** Keys that only the engine or a command may set; naming one is refused, never silently dropped (attack row 14). */
 const settable = (name: string, fields: Fields): boolean => name === 'ownerId' || (Object.hasOwn(fields, name) && !isWritten(fields[name] as Field))
@@ -38,8 +33,9 @@ export function check(object: Declaration, draft: Readonly<Record<string, unknow
     else if (!field) values[name] = readOwner(input, troubles)
     else {
       const outcome = field.kind.parse(input, field.options && options.before ? { ...field, was: options.before[name] } : field)
-      if (isGood(outcome)) values[name] = isEmpty(outcome.value) ? null : outcome.value
-      else troubles.push({ field: name, code: outcome.code, message: outcome.message })
+      if (!isGood(outcome)) troubles.push({ field: name, code: outcome.code, message: outcome.message })
+      else if (field.lines) values[name] = readLines(name, field.lines, outcome.value as readonly Line[], options, troubles)
+      else values[name] = isEmpty(outcome.value) ? null : outcome.value
     }
   }
   for (const [name, field] of Object.entries(object.fields)) demandPresence(name, field, draft, values, whole, troubles)
@@ -52,6 +48,13 @@ export function check(object: Declaration, draft: Readonly<Record<string, unknow
 /** A default that the company's policy gives no place in this record was nobody's wish. */
 function dropOutOfPlace(object: Declaration, draft: Readonly<Record<string, unknown>>, values: Record<string, unknown>): void {
   for (const { field } of object.policy ?? []) if (!Object.hasOwn(draft, field) && field in values && !isShown(object, field, values)) delete values[field]
+}
+
+function readLines(name: string, of: string, lines: readonly Line[], options: CheckOptions, troubles: Trouble[]): unknown {
+  const child = options.childOf?.(of)
+  const read = child && checkLines(check, { name, child, options }, lines)
+  troubles.push(...(read?.troubles ?? [{ field: name, ...messages.noLinesHere }]))
+  return read?.lines ?? null
 }
 
 function readOwner(input: unknown, troubles: Trouble[]): unknown {

@@ -40,6 +40,10 @@ export type FieldWords = {
   readonly isOwn?: true
   /** It points into a module that is switched off: nobody sees it until that is on again (S0-32). */
   readonly isOff?: true
+  /** The child object whose records a draft of this one carries: made, changed, put in order and taken out with it in one act. */
+  readonly lines?: string
+  /** Of lines: the number field of the child (`through: 'lines'`) that keeps their order. */
+  readonly order?: string
   /** Percent of these fields of the record that say something, a count above none among them: kept by the database itself (S0-35). */
   readonly filled?: readonly string[]
 }

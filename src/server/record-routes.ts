@@ -8,6 +8,7 @@ import { canOf } from '../engine/records/can.ts'
 import { change } from '../engine/records/change.ts'
 import { runCommand } from '../engine/records/command.ts'
 import { create, type Result } from '../engine/records/create.ts'
+import { withLines } from '../engine/records/lines-read.ts'
 import { list, one } from '../engine/records/read.ts'
 import { type Gone, remove, restore } from '../engine/records/remove.ts'
 import type { RecordRow } from '../engine/records/show.ts'
@@ -114,17 +115,29 @@ function demandVersion(version: unknown): number {
 async function createMany(ctx: Context, object: Declaration, drafts: readonly unknown[], atomic: boolean): Promise<unknown[]> {
   if (drafts.length > mostDrafts)
     throw new Problem('invalid', { zh: `一次最多 ${mostDrafts} 条，更多请用导入`, en: `At most ${mostDrafts} at once; import a file for more` })
-  const results = await create(ctx, object, drafts.map(readObject), { atomic })
+  const results = await written(ctx, object, await create(ctx, object, drafts.map(readObject), { atomic }))
   return results.map((result) => ('record' in result ? result : { problem: problemBody(result.problem, ctx.lang) }))
 }
 
 async function recordOf(ctx: Context, object: Declaration, result: Result | undefined): Promise<RecordRow> {
   if (!result) throw new Error('the engine gave no result')
   if ('problem' in result) throw result.problem
-  return withCan(ctx, object, result.record)
+  const [record] = await withLines(ctx, object, [result.record])
+  return withCan(ctx, object, record as RecordRow)
 }
 
 const withCan = async (ctx: Context, object: Declaration, record: RecordRow): Promise<RecordRow> => ({ ...record, can: await canOf(ctx, object, record) })
+
+/** What was written, as one reads it: a record with its lines. */
+async function written(ctx: Context, object: Declaration, results: readonly Result[]): Promise<Result[]> {
+  const records = await withLines(
+    ctx,
+    object,
+    results.flatMap((result) => ('record' in result ? [result.record] : [])),
+  )
+  const byId = new Map(records.map((record) => [record.id, record]))
+  return results.map((result) => ('record' in result ? { record: byId.get(result.record.id) ?? result.record } : result))
+}
 
 function settled(answers: readonly Gone[]): void {
   for (const answer of answers) if ('problem' in answer) throw answer.problem

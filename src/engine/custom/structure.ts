@@ -94,7 +94,7 @@ function offNames(declared: ReadonlyMap<string, Declaration>, modules: ReadonlyS
 function withOff(object: Declaration, off: ReadonlySet<string>): Declaration {
   if (!off.size) return object
   const fields = Object.entries(object.fields).map(([name, field]) => {
-    const isOff = (field.target !== undefined && off.has(field.target)) || (field.rollup !== undefined && off.has(field.rollup.of))
+    const isOff = [field.target, field.rollup?.of, field.lines].some((name) => name !== undefined && off.has(name))
     return [name, isOff ? { ...field, isOff } : field] as const
   })
   return { ...object, fields: Object.fromEntries(fields), ...(off.has(object.name) ? { isOff: true } : {}) } as Declaration

@@ -55,7 +55,7 @@ async function feedRows(ctx: Context, query: FeedQuery, families: ReadonlyMap<De
   if (query.after && isId(query.after)) parts.push(sql`f.id < ${query.after}::uuid`)
   if (query.verbs?.length) parts.push(sql`f.verb = any(${query.verbs}::text[])`)
   // What the house concludes each night would drown what people did; it stands on the record's own time line.
-  else parts.push(sql`f.verb <> 'judge'`)
+  else parts.push(sql`f.verb not in ('judge', 'lines')`)
   if (query.actorId) parts.push(sql`f.actor_id = ${query.actorId}::uuid`)
   // A fact is written when it happens or later, never before: its id lets whole months be passed over.
   if (query.from) parts.push(sql`f.at >= ${query.from}::timestamptz and f.id >= ${firstIdAt(Date.parse(query.from))}::uuid`)

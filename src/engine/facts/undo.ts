@@ -101,7 +101,7 @@ async function countFacts(ctx: Context, act: string): Promise<number> {
 
 const signed = sql`jsonb_exists(coalesce(note, '{}'), 'imported')`
 /** The undoing of a merge is not undone in its turn: one merges again. */
-const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare', 'judge', 'undo.merge', 'undo.merged', 'undo.moved')`
+const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare', 'judge', 'lines', 'undo.merge', 'undo.merged', 'undo.moved')`
 const deaths = sql`verb in ('delete', 'undo.delete')`
 
 /**
@@ -155,7 +155,7 @@ async function takeBack(ctx: Context, run: readonly FactRow[], tally: Tally): Pr
   const answers = wantsBin
     ? await restore(ctx, object, targets, 'undo.restore')
     : isBirth(first.verb)
-      ? await remove(ctx, object, targets, 'undo.delete')
+      ? await remove(ctx, object, targets, { verb: 'undo.delete', itself: true })
       : await putBack(ctx, object, ready, targets)
   for (const [at, answer] of answers.entries()) {
     const problem = 'problem' in answer ? (answer.problem as Problem) : undefined

@@ -21,7 +21,7 @@ export const noSuchFile: Label = { zh: '文件不存在或您无权使用，请�
 const noPicture: Label = { zh: '这里只能放图片', en: 'Only pictures can stand here' }
 
 /** Writes down which files these records name now, in the transaction that writes them: it decides who may read a file. */
-export async function useFiles(ctx: Context, object: Declaration, rows: readonly Naming[]): Promise<void> {
+export async function claimFiles(ctx: Context, object: Declaration, rows: readonly Naming[]): Promise<void> {
   const fields = fileFields(object).map(([name]) => name)
   const touched = rows.flatMap(({ id, values }) => fields.flatMap((field) => (field in values ? [{ record_id: id, field, files: idsIn(values[field]) }] : [])))
   if (!touched.length) return

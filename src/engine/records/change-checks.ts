@@ -6,12 +6,13 @@ import type { Context } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import type { Changes } from '../facts/remember.ts'
 import { circleTroubles } from './circles.ts'
+import type { LinesPlan } from './lines.ts'
 import type { Raw } from './lock.ts'
 import { parentStamps, refTroubles } from './refs.ts'
 import { invalid } from './troubles.ts'
 
 /** A record on its way from what it was to what it shall be. */
-export type Step = { readonly before: Raw; readonly after: Record<string, unknown>; readonly changes: Changes }
+export type Step = { readonly before: Raw; readonly after: Record<string, unknown>; readonly changes: Changes; readonly lines: readonly LinesPlan[] }
 
 export const newValues = ({ changes }: Step): Record<string, unknown> => Object.fromEntries(Object.entries(changes).map(([name, [, now]]) => [name, now]))
 

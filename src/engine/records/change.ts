@@ -1,22 +1,29 @@
 import { sql } from 'kysely'
 import { check } from '../../kernel/check.ts'
+import { linesOf } from '../../kernel/lines.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { policyTroubles } from '../../kernel/policy.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { demand, missing } from '../access/demand.ts'
 import { asItStands, type Context, inTransaction } from '../context.ts'
 import { remember } from '../facts/remember.ts'
-import { useFiles } from '../files/uses.ts'
+import { claimFiles } from '../files/uses.ts'
+import { writeBatch } from './bisect.ts'
 import { checkSteps, newValues, type Step } from './change-checks.ts'
 import { writeSteps } from './change-write.ts'
 import { staleProblem } from './conflict.ts'
-import type { Result } from './create.ts'
+import { create, type Result } from './create.ts'
 import { judgeFresh } from './judge.ts'
+import { childOf, heardTroubles, holdLines, namesLines, parted } from './lines.ts'
+import { moveParents } from './lines-parent.ts'
+import { type LinesParent, type Under, writeLines } from './lines-write.ts'
 import { lockRows, type Raw } from './lock.ts'
 import { byIds } from './read.ts'
+import { remove } from './remove.ts'
 import { refreshRollups } from './rollup.ts'
 import { isSame } from './same.ts'
-import { fieldTroubles, invalid, troublesFor } from './troubles.ts'
+import { isStale } from './stale.ts'
+import { fieldTroubles, invalid } from './troubles.ts'
 
 export type Wish = {
   readonly id: string
@@ -40,6 +47,8 @@ export type ChangeOptions = {
   ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
   /** The house's own repair (undo, restore): field rights do not apply, reach does. */
   readonly asWritten?: boolean
+  /** These are lines, and the records that carry them are written in the same act. */
+  readonly under?: Under
 }
 
 /**
@@ -55,46 +64,11 @@ export async function change(ctx: Context, declared: Declaration, wishes: readon
     if (options.atomic) throw problem
     problems.set(at, problem)
   }
-  await inTransaction(ctx, async (tx) => {
-    const rows = await lockRows(
-      tx,
-      object,
-      wishes.map((wish) => wish.id),
-      action,
-    )
-    const steps = new Map<number, Step>()
-    for (const [at, wish] of wishes.entries()) {
-      const before = rows.get(wish.id)
-      const step = before ? await tryStep(tx, object, { before, wish, options }) : missing()
-      if (step instanceof Problem) refuse(at, step)
-      else if (Object.keys(step.changes).length) steps.set(at, step)
-      else if (options.decide) steps.set(at, step)
-    }
-    await checkSteps(tx, object, steps, refuse, options.asWritten)
-    await writeSteps(tx, object, steps, refuse)
-    const done = [...steps.values()]
-    await useFiles(
-      tx,
-      object,
-      done.map((step) => ({ id: step.before.id, values: newValues(step) })),
-    )
-    await remember(
-      tx,
-      object,
-      done.map((step) => ({ ...placeOf(step), verb: options.verb ?? 'update', changes: step.changes, note: options.note })),
-    )
-    await refreshRollups(
-      tx,
-      object,
-      done.flatMap(({ before, after }) => [before, after]),
-    )
-    await judgeFresh(
-      tx,
-      object,
-      done.map(({ before }) => before.id),
-      done.flatMap(({ changes }) => Object.keys(changes)),
-    )
-  })
+  const mayName = options.decide ? linesOf(object).length > 0 : wishes.some(({ patch }) => namesLines(object, patch))
+  const inWholes = !options.atomic && mayName
+  await inTransaction(ctx, (tx) =>
+    writeBatch(tx, { count: wishes.length, inWholes, refuse }, (places, refuse) => changeAll(tx, object, { wishes, places, options, refuse })),
+  )
   const rows = new Map(
     (
       await byIds(
@@ -108,6 +82,57 @@ export async function change(ctx: Context, declared: Declaration, wishes: readon
     const problem = problems.get(at)
     return problem ? { problem } : { record: rows.get(wish.id) ?? { id: wish.id, version: 0 } }
   })
+}
+
+type Refuse = (at: number, problem: Problem) => void
+type Changing = { readonly wishes: readonly Wish[]; readonly places: readonly number[]; readonly options: ChangeOptions; readonly refuse: Refuse }
+
+async function changeAll(tx: Context, object: Declaration, { wishes, places, options, refuse }: Changing): Promise<void> {
+  const mine = places.map((at) => ({ at, wish: wishes[at] as Wish }))
+  const ids = mine.map(({ wish }) => wish.id)
+  const rows = await lockRows(tx, object, ids, options.action ?? 'update')
+  await holdLines(tx, object, rows, new Set(options.decide ? Object.keys(object.fields) : mine.flatMap(({ wish }) => Object.keys(wish.patch))))
+  const steps = new Map<number, Step>()
+  for (const { at, wish } of mine) {
+    const before = rows.get(wish.id)
+    const step = before ? await tryStep(tx, object, { before, wish, options }) : missing()
+    if (step instanceof Problem) refuse(at, step)
+    else if (Object.keys(step.changes).length || step.lines.length || options.decide) steps.set(at, step)
+  }
+  await checkSteps(tx, object, steps, refuse, options.asWritten)
+  await writeSteps(tx, object, steps, refuse)
+  await follow(tx, object, [...steps.values()], options)
+}
+
+/** What follows from records written: their files, their facts, the figures above them and beneath, their lines. */
+async function follow(tx: Context, object: Declaration, done: readonly Step[], options: ChangeOptions): Promise<void> {
+  const around = done.flatMap(({ before, after }) => [before, after])
+  await claimFiles(
+    tx,
+    object,
+    done.map((step) => ({ id: step.before.id, values: newValues(step) })),
+  )
+  // Where only its lines are others, their own facts say what; the record's says that they are.
+  const verbOf = ({ changes }: Step) => options.verb ?? (Object.keys(changes).length ? 'update' : 'lines')
+  await remember(
+    tx,
+    object,
+    done.map((step) => ({ ...placeOf(step), verb: verbOf(step), changes: step.changes, note: options.note })),
+  )
+  await refreshRollups(tx, object, around)
+  if (!options.under) await moveParents(tx, object, around)
+  await writeLines(tx, object, done.map(asParent), { create, change, remove })
+  await judgeFresh(
+    tx,
+    object,
+    done.map(({ before }) => before.id),
+    done.flatMap(({ changes }) => Object.keys(changes)),
+  )
+}
+
+const asParent = (step: Step): LinesParent => {
+  const { recordId, rootId, ownerId, unitId } = placeOf(step)
+  return { id: recordId, stamp: { ownerId, unitId, rootId }, lines: step.lines }
 }
 
 /** A command says no by throwing a problem; it is that record's answer, not the batch's end. */
@@ -130,17 +155,21 @@ async function tryStep(ctx: Context, object: Declaration, attempt: Try): Promise
 }
 
 async function decideStep(ctx: Context, object: Declaration, { before, wish, options }: Try): Promise<Step | Problem> {
-  if (wish.version !== undefined && wish.version !== before.version) return staleProblem(ctx, object, before, wish)
+  const stale = await isStale(ctx, object, before, { version: wish.version, mindsLines: namesLines(object, wish.patch) })
+  if (stale) return staleProblem(ctx, object, before, wish)
   const patch = options.decide ? await options.decide(before, wish.patch, ctx) : wish.patch
   const allow = options.allow ?? (options.decide ? Object.keys(object.fields) : [])
-  const { values, troubles } = options.asWritten ? { values: { ...patch }, troubles: [] } : check(object, patch, false, { allow, before })
-  const rights = options.decide || options.asWritten ? [] : fieldTroubles(ctx, object, patch)
+  const { values, troubles } = options.asWritten
+    ? { values: { ...patch }, troubles: [] }
+    : check(object, patch, false, { allow, before, childOf: childOf(ctx) })
+  const rights = options.decide || options.asWritten ? [] : fieldTroubles(ctx, object, patch).filter(({ field }) => !options.allow?.includes(field))
   const after = { ...before, ...values }
   const rules = troubles.length || options.asWritten ? [] : [...(object.rules ?? []).flatMap((rule) => rule(after)), ...policyTroubles(object, before, after)]
-  const all = [...rights, ...troublesFor(ctx, object, patch, [...troubles, ...rules])]
+  const all = [...rights, ...heardTroubles(ctx, object, patch, [...troubles, ...rules])]
   if (all.length) return invalid(all)
-  const changed = Object.keys(values).filter((name) => !isSame(before[name], values[name]))
-  return { before, after, changes: Object.fromEntries(changed.map((name) => [name, [before[name] ?? null, values[name] ?? null]])) }
+  const { own, lines } = parted(object, values, before)
+  const changed = Object.keys(own).filter((name) => !isSame(before[name], own[name]))
+  return { before, after, lines, changes: Object.fromEntries(changed.map((name) => [name, [before[name] ?? null, values[name] ?? null]])) }
 }
 
 const placeOf = ({ before, after }: Step) => ({

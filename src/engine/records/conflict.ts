@@ -5,6 +5,7 @@ import { maskValue, rightOf } from '../access/fields.ts'
 import type { Context } from '../context.ts'
 import type { Raw } from './lock.ts'
 import { isSame } from './same.ts'
+import { linesMoved } from './stale.ts'
 
 /**
  * The answer to a stale version: for each field of the patch that somebody else has changed since, what both want and what
@@ -29,6 +30,9 @@ export async function staleProblem(
     const shown = (value: unknown) => (masked && field ? maskValue(field, value) : (value ?? null))
     conflicts[name] = { yours, theirs: shown(now[name]), was: shown(was[name]) }
   }
+  // What stands in the lines now, whoever asks may read from the record itself: here it is only told that they are others.
+  for (const name of await linesMoved(ctx, object, now, wish.version ?? 0))
+    if (Object.hasOwn(wish.patch, name)) conflicts[name] = { yours: wish.patch[name], theirs: null, was: null }
   const detail = {
     zh: '您打开之后，这条记录已被他人修改。请逐项选择保留哪个值',
     en: 'Somebody changed this record after you opened it. Choose field by field which value stays',

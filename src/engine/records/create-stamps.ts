@@ -3,16 +3,19 @@ import type { Declaration } from '../../kernel/object.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { holds } from '../access/scope.ts'
 import type { Context } from '../context.ts'
+import type { LinesPlan } from './lines.ts'
+import type { Under } from './lines-write.ts'
 import { parentStamps, type Stamp } from './refs.ts'
 import { invalid } from './troubles.ts'
 
 /** A draft on its way to a row; `at`: its place among those sent. */
-export type Wish = { readonly at: number; readonly id: string; readonly values: Record<string, unknown>; stamp: Stamp }
+export type Wish = { readonly at: number; readonly id: string; readonly values: Record<string, unknown>; readonly lines: readonly LinesPlan[]; stamp: Stamp }
 export type Refuse = (at: number, problem: Problem) => void
+type Stamping = { readonly refuse: Refuse; readonly under?: Under }
 
 /** Owner and unit of each new record: a child's are its parent's; another's name as owner, or the pool, needs the right to assign. */
-export async function stamped(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
-  if (object.parent) return stampedByParent(ctx, object, wishes, refuse)
+export async function stamped(ctx: Context, object: Declaration, wishes: Wish[], { refuse, under }: Stamping): Promise<Wish[]> {
+  if (object.parent) return stampedByParent(ctx, object, wishes, { refuse, under })
   const strange = wishes.filter(({ values }) => values.ownerId !== ctx.person.id)
   const mayAssign = holds(ctx.person, object, 'assign')
   const units = await ctx.house.authority.unitsOf(
@@ -27,13 +30,10 @@ export async function stamped(ctx: Context, object: Declaration, wishes: Wish[],
   })
 }
 
-async function stampedByParent(ctx: Context, object: Declaration, wishes: Wish[], refuse: Refuse): Promise<Wish[]> {
+async function stampedByParent(ctx: Context, object: Declaration, wishes: Wish[], { refuse, under }: Stamping): Promise<Wish[]> {
   const field = object.parent as string
-  const stamps = await parentStamps(
-    ctx,
-    object,
-    wishes.map(({ values }) => values[field]),
-  )
+  const parents = wishes.map(({ values }) => values[field])
+  const stamps = under ?? (await parentStamps(ctx, object, parents))
   return wishes.flatMap((wish) => {
     const stamp = stamps.get(wish.values[field] as string)
     if (!stamp) refuse(wish.at, invalid([{ field, ...messages.noSuchRecord }]))

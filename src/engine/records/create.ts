@@ -1,28 +1,26 @@
 import { check } from '../../kernel/check.ts'
-import { isFigured } from '../../kernel/field.ts'
 import { messages } from '../../kernel/messages.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Problem, Trouble } from '../../kernel/problem.ts'
 import { newId } from '../../lib/id.ts'
 import { demand } from '../access/demand.ts'
 import { asItStands, type Context, inTransaction } from '../context.ts'
-import { worked } from '../custom/formulas.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { type Author, remember } from '../facts/remember.ts'
-import { useFiles } from '../files/uses.ts'
+import { claimFiles } from '../files/uses.ts'
 import { makeBreath } from '../jobs/breath.ts'
-import { clash } from './clash.ts'
-import { hiddenColumns, storedFields } from './columns.ts'
+import { writeBatch } from './bisect.ts'
+import { happening, insert } from './create-insert.ts'
 import { type Refuse, stamped, type Wish } from './create-stamps.ts'
-import { asColumns, derived } from './derive.ts'
-import { judging } from './judge.ts'
+import { childOf, heardTroubles, namesLines, parted } from './lines.ts'
+import { moveParents } from './lines-parent.ts'
+import { type Under, writeLines } from './lines-write.ts'
 import { byIds } from './read.ts'
 import { refTroubles } from './refs.ts'
 import { refreshRollups } from './rollup.ts'
 import { numberRows } from './serial.ts'
 import type { RecordRow } from './show.ts'
-import { insertRows } from './store.ts'
-import { fieldTroubles, invalid, troublesFor } from './troubles.ts'
+import { fieldTroubles, invalid } from './troubles.ts'
 
 type Draft = Readonly<Record<string, unknown>>
 
@@ -36,6 +34,8 @@ export type CreateOptions = {
   readonly quiet?: boolean
   /** Who wrote each draft and when, where an import brings what others wrote; the caller answers for the right to say so. */
   readonly authors?: readonly (Author | undefined)[]
+  /** These are lines, and the records that carry them are written in the same act. */
+  readonly under?: Under
 }
 
 /**
@@ -50,30 +50,11 @@ export async function create(ctx: Context, declared: Declaration, drafts: readon
     if (options.atomic) throw problem
     problems.set(at, problem)
   }
-  const ids = await inTransaction(ctx, async (tx) => {
-    let wishes = await readDrafts(tx, object, drafts, options, refuse)
-    wishes = await stamped(tx, object, wishes, refuse)
-    wishes = await withReadableRefs(tx, object, wishes, refuse)
-    wishes = await withoutTwins(tx, object, wishes, refuse)
-    await numberRows(
-      tx,
-      object,
-      wishes.map((wish) => wish.values),
-    )
-    const kept = await insert(tx, object, wishes, { refuse, authors: options.authors })
-    await useFiles(tx, object, kept)
-    await remember(
-      tx,
-      object,
-      kept.map((wish) => ({ ...happening(object, wish), authored: options.authors?.[wish.at] })),
-    )
-    await refreshRollups(
-      tx,
-      object,
-      kept.map((wish) => wish.values),
-    )
-    return new Map(kept.map((wish) => [wish.at, wish.id]))
-  })
+  const ids = new Map<number, string>()
+  const inWholes = !options.atomic && drafts.some((draft) => namesLines(object, draft))
+  await inTransaction(ctx, (tx) =>
+    writeBatch(tx, { count: drafts.length, inWholes, refuse }, (places, refuse) => makeAll(tx, object, { drafts, places, options, refuse, ids })),
+  )
   const rows = options.quiet ? [] : await byIds(ctx, object, [...ids.values()])
   const byId = new Map(rows.map((row) => [row.id, row]))
   return drafts.map((_, at) => {
@@ -83,15 +64,61 @@ export async function create(ctx: Context, declared: Declaration, drafts: readon
   })
 }
 
-async function readDrafts(ctx: Context, object: Declaration, drafts: readonly Draft[], options: CreateOptions, refuse: Refuse): Promise<Wish[]> {
+type Making = {
+  readonly drafts: readonly Draft[]
+  /** Which of the drafts. */
+  readonly places: readonly number[]
+  readonly options: CreateOptions
+  readonly refuse: Refuse
+  readonly ids: Map<number, string>
+}
+
+async function makeAll(tx: Context, object: Declaration, { drafts, places, options, refuse, ids }: Making): Promise<void> {
+  const { authors, under } = options
+  let wishes = await readDrafts(tx, object, { drafts, places, options }, refuse)
+  wishes = await stamped(tx, object, wishes, { refuse, under })
+  wishes = await withReadableRefs(tx, object, wishes, refuse)
+  wishes = await withoutTwins(tx, object, wishes, refuse)
+  await numberRows(
+    tx,
+    object,
+    wishes.map((wish) => wish.values),
+  )
+  const kept = await insert(tx, object, wishes, { refuse, authors })
+  const values = kept.map((wish) => wish.values)
+  await claimFiles(tx, object, kept)
+  await remember(
+    tx,
+    object,
+    kept.map((wish) => ({ ...happening(object, wish), authored: authors?.[wish.at] })),
+  )
+  await refreshRollups(tx, object, values)
+  if (!under) await moveParents(tx, object, values)
+  await writeLines(tx, object, kept.map(asParent), { create, change: noLineYet, remove: noLineYet })
+  for (const { at, id } of kept) ids.set(at, id)
+}
+
+const asParent = ({ id, stamp, lines }: Wish) => ({ id, stamp: { ...stamp, rootId: stamp.rootId ?? id }, lines })
+
+const noLineYet = (): never => {
+  throw new Error('a new record has no lines to change')
+}
+
+type Reading = Pick<Making, 'drafts' | 'places' | 'options'>
+
+async function readDrafts(ctx: Context, object: Declaration, { drafts, places, options }: Reading, refuse: Refuse): Promise<Wish[]> {
+  const allow = options.allow ?? []
   const breath = makeBreath()
   const wishes: Wish[] = []
-  for (const [at, draft] of drafts.entries()) {
-    const { values, troubles } = check(object, draft, true, { allow: options.allow ?? [] })
-    const all = [...ownerTroubles(object, draft), ...fieldTroubles(ctx, object, draft), ...troublesFor(ctx, object, draft, troubles)]
+  for (const at of places) {
+    const draft = drafts[at] as Draft
+    const { values, troubles } = check(object, draft, true, { allow, childOf: childOf(ctx) })
+    const rights = fieldTroubles(ctx, object, draft).filter(({ field }) => !allow.includes(field))
+    const all = [...ownerTroubles(object, draft), ...rights, ...heardTroubles(ctx, object, draft, troubles)]
+    const { own, lines } = parted(object, values)
     const ownerId = 'ownerId' in draft ? (values.ownerId as string | null) : ctx.person.isHouse ? null : ctx.person.id
     if (all.length) refuse(at, invalid(all))
-    else wishes.push({ at, id: newId(), values: { ...values, ownerId }, stamp: { ownerId, unitId: null, rootId: null } })
+    else wishes.push({ at, id: newId(), values: { ...own, ownerId }, lines, stamp: { ownerId, unitId: null, rootId: null } })
     await breath()
   }
   return wishes
@@ -126,62 +153,3 @@ async function withoutTwins(ctx: Context, object: Declaration, wishes: Wish[], r
     return !problem
   })
 }
-
-type Inserting = { readonly refuse: Refuse; readonly authors: CreateOptions['authors'] }
-
-async function insert(ctx: Context, object: Declaration, wishes: Wish[], { refuse, authors }: Inserting): Promise<Wish[]> {
-  if (!wishes.length) return []
-  const now = ctx.now.toISOString()
-  const breath = makeBreath()
-  const judged = judging(ctx, object)
-  const rows: Record<string, unknown>[] = []
-  for (const { at, id, values, stamp } of wishes) {
-    const whole = { ...noChildren(object), ...values, ...judged({ ...values, createdAt: now }) }
-    rows.push({
-      ...asColumns(object, { ...whole, ...worked(object, whole, ctx.house.zone) }),
-      ...derived(object, values),
-      ...stamp,
-      id,
-      version: 1,
-      createdAt: authors?.[at]?.at ?? now,
-      createdById: authors?.[at]?.id ?? ctx.person.id,
-      updatedAt: now,
-      updatedById: ctx.person.id,
-    })
-    await breath()
-  }
-  const names = [
-    'id',
-    'ownerId',
-    'unitId',
-    'version',
-    'createdAt',
-    'createdById',
-    'updatedAt',
-    'updatedById',
-    ...Object.keys(hiddenColumns(object)),
-    ...storedFields(object)
-      .filter(([, f]) => !isFigured(f))
-      .map(([name]) => name),
-  ]
-  const inserted = await insertRows(ctx.db, object, names, rows)
-  const lost = wishes.filter(({ id }) => !inserted.has(id))
-  for (const wish of lost) refuse(wish.at, await clash(ctx, object, wish.values, wish.id))
-  return wishes.filter(({ id }) => inserted.has(id))
-}
-
-/** A new record has no children yet: what counts or sums them begins with 0. */
-const noChildren = (object: Declaration): Record<string, unknown> =>
-  Object.fromEntries(storedFields(object).flatMap(([name, { rollup }]) => (rollup?.take === 'count' || rollup?.take === 'sum' ? [[name, 0]] : [])))
-
-const happening = (object: Declaration, { id, values, stamp }: Wish) => ({
-  recordId: id,
-  rootId: stamp.rootId ?? id,
-  version: 1,
-  ownerId: stamp.ownerId,
-  unitId: stamp.unitId,
-  verb: 'create',
-  changes: Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === null || (name === 'ownerId' && object.parent) ? [] : [[name, [null, value] as const]])),
-  ),
-})

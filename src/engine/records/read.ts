@@ -14,6 +14,7 @@ import { among } from './among.ts'
 import { column, tableOf } from './columns.ts'
 import { type Count, capped, countedRows, countRows } from './count.ts'
 import { whereFilter } from './filter.ts'
+import { withLines } from './lines-read.ts'
 import { unknownField } from './named.ts'
 import { type RecordRow, type Shape, shapeOf, showRow } from './show.ts'
 import { afterPlace, badMarker, orderBy, readPlace, readSort, type SortKey, writePlace } from './sort.ts'
@@ -72,7 +73,9 @@ export async function list(ctx: Context, declared: Declaration, query: ListQuery
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
   const next = rows.length > limit && last ? writePlace({ values: keys.map((_, at) => last[`s${at}`] as string), id: last.id as string }) : null
-  return { records: kept.map((row) => showRow(ctx, shape, row)), next, count }
+  const records = kept.map((row) => showRow(ctx, shape, row))
+  // A list carries the lines of its records only where it is asked to.
+  return { records: await withLines(ctx, object, records, query.fields ?? []), next, count }
 }
 
 /** Within a wide reach a filter or a word may leave a handful or half of it, and only its values tell which; an owner's own records are few whatever they are. */
@@ -131,9 +134,9 @@ const sortedColumn = (key: SortKey): Sql => sql.ref(`t.${column(key.name)}`)
 // An instant's microseconds would be lost in JSON, and the next page would repeat or skip a row.
 const sortValue = (key: SortKey): Sql => (key.type === 'timestamptz' ? sql`${sortedColumn(key)}::text` : sortedColumn(key))
 
-/** One record by id within what the person may read, or `missing`. */
+/** One record by id within what the person may read, with its lines, or `missing`. */
 export async function one(ctx: Context, object: Declaration, id: string, fields?: readonly string[]): Promise<RecordRow> {
-  const [row] = await byIds(ctx, object, [id], fields)
+  const [row] = await withLines(ctx, object, await byIds(ctx, object, [id], fields), fields)
   if (!row) throw missing()
   return row
 }

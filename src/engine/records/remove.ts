@@ -8,15 +8,25 @@ import { remember } from '../facts/remember.ts'
 import { isMergeable, redirectOf } from '../merge/redirect.ts'
 import { column, tableOf } from './columns.ts'
 import { staleProblem } from './conflict.ts'
+import { moveParents } from './lines-parent.ts'
+import type { Under } from './lines-write.ts'
 import { lockRows, type Raw, rawRows } from './lock.ts'
 import { refreshRollups } from './rollup.ts'
+import { isStale } from './stale.ts'
 
 /** A record to delete or restore; `version`: the one the person saw. */
 export type Target = { readonly id: string; readonly version?: number }
+type RemoveOptions = {
+  readonly verb?: string
+  /** These are lines, and the records that carry them are written in the same act. */
+  readonly under?: Under
+  /** The version is the record's own: that its lines moved on is no reason to keep it (an undo). */
+  readonly itself?: boolean
+}
 export type Gone = { readonly id: string } | { readonly problem: Problem }
 
 /** Deletes to the recycle bin, children with their parent, all in one act. What the person may not delete is `missing`. */
-export async function remove(ctx: Context, declared: Declaration, targets: readonly Target[], verb = 'delete'): Promise<Gone[]> {
+export async function remove(ctx: Context, declared: Declaration, targets: readonly Target[], options: RemoveOptions = {}): Promise<Gone[]> {
   const object = asItStands(ctx, declared)
   demand(ctx, object, 'delete')
   return inTransaction(ctx, async (tx) => {
@@ -30,11 +40,13 @@ export async function remove(ctx: Context, declared: Declaration, targets: reado
       targets.map(async ({ id, version }): Promise<Gone> => {
         const row = rows.get(id)
         if (!row) return { problem: missing() }
-        return version !== undefined && version !== row.version ? { problem: await staleProblem(tx, object, row, { version, patch: {} }) } : { id }
+        const stale = await isStale(tx, object, row, { version, mindsLines: !options.itself })
+        return stale ? { problem: await staleProblem(tx, object, row, { version, patch: {} }) } : { id }
       }),
     )
     const going = answers.flatMap((answer) => ('id' in answer ? [rows.get(answer.id) as Raw] : []))
-    await bury(tx, object, going, verb)
+    await bury(tx, object, going, options.verb ?? 'delete')
+    if (!options.under) await moveParents(tx, object, going)
     return answers
   })
 }
@@ -84,6 +96,8 @@ export async function restore(ctx: Context, declared: Declaration, targets: read
     )
     const answers: Gone[] = []
     for (const { id } of targets) answers.push(await raise(tx, object, rows.get(id), verb))
+    const back = answers.flatMap((answer) => ('id' in answer ? [rows.get(answer.id) as Raw] : []))
+    await moveParents(tx, object, back)
     return answers
   })
 }

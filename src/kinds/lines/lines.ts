@@ -1,27 +1,36 @@
 import { type FieldWords, field } from '../../kernel/field.ts'
 import type { Kind } from '../../kernel/kind.ts'
-import { bad } from '../../kernel/problem.ts'
+import { type Line, mostLines } from '../../kernel/lines.ts'
+import { bad, good, type Outcome } from '../../kernel/problem.ts'
+import { after, takeId, takeList } from '../../kernel/take.ts'
 
-const elsewhere = { zh: '明细行请在各自的记录里填写，不能写在这里', en: 'Lines are records of their own: please write them there, not here' }
+const notLine = { zh: '每一行应是由字段和值组成的对象', en: 'Each line is an object of fields and values' }
+const notHere = { zh: '明细行不能写在一个单元格里，请每行单独导入', en: 'Lines cannot stand in one cell; import them a row each' }
 
 /**
- * Child records shown and edited inside their parent (the lines of a quote). No column: each line is a record of
- * `target` with its own ref back here, and goes through the same door as any other.
+ * Child records carried by their parent (the lines of a quote). No column: each line is a record of `lines` with its own ref back,
+ * and goes through the same door as any other; what stands in one is judged by its own declaration (kernel/check-lines).
  */
-export const linesKind: Kind<never> = {
+export const linesKind: Kind<Line[]> = {
   name: 'lines',
   sql: () => null,
-  schema: () => ({ type: 'array', maxItems: 0 }),
-  parse: () => bad('notSettable', elsewhere),
-  read: () => bad('notSettable', elsewhere),
+  schema: () => ({ type: 'array', maxItems: mostLines, items: { type: 'object' } }),
+  parse: (input) => takeList(input, mostLines, takeLine),
+  read: () => bad('notSettable', notHere),
   print: () => '',
   words: () => [],
   ops: [],
   sorts: 'none',
   holds: 'json',
-  examples: { good: [], bad: ['a', 5, true, {}, [{}], ['\u0000']] },
+  examples: { good: [], bad: ['a', 5, true, {}, ['a'], [[]], [{ id: 'x' }], [{ id: null }]] },
 }
 
-/** The lines of a record: children of `target`, which names this object as its parent. */
-export const lines = <const T extends string, const W extends FieldWords>(target: T, words: W) =>
-  field<never, W & { readonly lines: T }>(linesKind, { ...words, lines: target })
+function takeLine(input: unknown): Outcome<Line> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return bad('type', notLine)
+  if (!Object.hasOwn(input, 'id')) return good(input as Line)
+  return after(takeId((input as Line).id), (id) => good({ ...input, id }))
+}
+
+/** The lines of a record: children of `of`, which names this object as its parent; `order` is the child's field that keeps their order. */
+export const lines = <const T extends string, const W extends FieldWords & { readonly order: string }>(of: T, words: W) =>
+  field<Line[], W & { readonly lines: T }>(linesKind, { ...words, lines: of })

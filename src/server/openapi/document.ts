@@ -1,5 +1,6 @@
-import type { House } from '../../engine/context.ts'
+import { type House, objectOf } from '../../engine/context.ts'
 import { type Lang, say } from '../../kernel/label.ts'
+import { linesOf } from '../../kernel/lines.ts'
 import { type ProblemCode, statusOf } from '../../kernel/problem.ts'
 import { deskPaths } from './desk-paths.ts'
 import { housePaths } from './house-paths.ts'
@@ -8,7 +9,7 @@ import { objectPaths } from './object-paths.ts'
 import { type Operation, operation, type Paths, pathParameter, ref, text } from './parts.ts'
 import { printPaths } from './print-paths.ts'
 import { reportPaths } from './report-paths.ts'
-import { objectSchemas, sharedSchemas } from './schemas.ts'
+import { lineSchema, objectSchemas, sharedSchemas } from './schemas.ts'
 
 /** A route as the server has it. */
 export type RouteLine = { readonly method: string; readonly url: string }
@@ -82,7 +83,12 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
           { description: `${statusOf[code as ProblemCode]}: ${description}`, content: { 'application/problem+json': { schema: ref('Problem') } } },
         ]),
       ),
-      schemas: Object.assign({}, sharedSchemas, ...objects.map((object) => objectSchemas(object, house.systemFields, lang))),
+      schemas: Object.assign(
+        {},
+        sharedSchemas,
+        ...objects.map((object) => objectSchemas(object, house.systemFields, lang)),
+        ...objects.flatMap(linesOf).map(({ of }) => lineSchema(objectOf(house, of), lang)),
+      ),
     },
   }
 }

@@ -3,11 +3,16 @@ import { isWritten } from '../../kernel/field.ts'
 import { filterLimits } from '../../kernel/filter.ts'
 import { type JsonSchema, ops } from '../../kernel/kind.ts'
 import { type Lang, say } from '../../kernel/label.ts'
+import { mostLines } from '../../kernel/lines.ts'
 import { type Declaration, type Fields, systemFields } from '../../kernel/object.ts'
 import { anything, id, instant, listOf, orNull, ref, shape, text, whole, yesNo } from './parts.ts'
 
 /** `customer` -> `Customer`: the name of its schema. */
-export const schemaName = (object: Declaration): string => object.name.charAt(0).toUpperCase() + object.name.slice(1)
+export const schemaName = (object: Declaration): string => capital(object.name)
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+const lineName = (child: string): string => `${capital(child)}Line`
+const linesSay =
+  'All lines, in order: with `id` one that stays and what changes of it, without one that is new; those left out are deleted. One record answers with its lines, a list where `fields` names them'
 
 /** A field with its name for people. */
 const labelled = (field: Field, lang: Lang, schema: JsonSchema): JsonSchema => {
@@ -24,9 +29,11 @@ export function objectSchemas(object: Declaration, system: Fields, lang: Lang): 
   const name = schemaName(object)
   const fields = publicFields(object)
   const value = (field: Field) => field.kind.schema(field)
+  const inDraft = (field: Field) => (field.lines ? { ...listOf(ref(lineName(field.lines))), maxItems: mostLines, description: linesSay } : value(field))
+  const shown = (field: Field) => (field.lines ? listOf(ref(capital(field.lines))) : value(field))
   const refs = [...fields, ...Object.entries(system)].filter(([key, field]) => field.target && field.kind.holds === 'one' && key.endsWith('Id'))
   const written = fields.filter(([, field]) => !isWritten(field))
-  const draft = Object.fromEntries(written.map(([key, field]) => [key, labelled(field, lang, orNull(value(field)))]))
+  const draft = Object.fromEntries(written.map(([key, field]) => [key, labelled(field, lang, orNull(inDraft(field)))]))
   const own = { ...draft, ownerId: { ...orNull(id), title: say(system.ownerId?.label ?? object.label, lang) } }
   return {
     [name]: {
@@ -34,7 +41,7 @@ export function objectSchemas(object: Declaration, system: Fields, lang: Lang): 
       title: say(object.label, lang),
       properties: {
         ...Object.fromEntries(Object.entries(system).map(([key, field]) => [key, labelled(field, lang, field.required ? value(field) : orNull(value(field)))])),
-        ...Object.fromEntries(fields.map(([key, field]) => [key, labelled(field, lang, orNull(value(field)))])),
+        ...Object.fromEntries(fields.map(([key, field]) => [key, labelled(field, lang, orNull(shown(field)))])),
         ...Object.fromEntries(refs.map(([key]) => [key.replace(/Id$/, ''), orNull(ref('RecordTitle'))])),
         can: { type: 'object', additionalProperties: yesNo, description: 'What the asker may do with this record' },
       },
@@ -50,6 +57,21 @@ export function objectSchemas(object: Declaration, system: Fields, lang: Lang): 
       type: 'object',
       properties: { version: { ...whole, minimum: 1, description: 'The version the asker saw' }, ...own },
       required: ['version'],
+      additionalProperties: false,
+    },
+  }
+}
+
+/** A child as its parent's draft carries it. */
+export function lineSchema(child: Declaration, lang: Lang): Record<string, JsonSchema> {
+  const written = publicFields(child).filter(([key, field]) => !isWritten(field) && key !== child.parent && !field.lines)
+  const required = written.filter(([, field]) => field.required && field.default === undefined).map(([key]) => key)
+  return {
+    [lineName(child.name)]: {
+      type: 'object',
+      title: say(child.label, lang),
+      properties: { id, ...Object.fromEntries(written.map(([key, field]) => [key, labelled(field, lang, orNull(field.kind.schema(field)))])) },
+      anyOf: [{ required: ['id'] }, { required }],
       additionalProperties: false,
     },
   }

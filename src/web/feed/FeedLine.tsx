@@ -11,6 +11,7 @@ import { ask } from '../api/http.ts'
 import { asProblem } from '../api/problem.ts'
 import type { Fact, Row } from '../api/shapes.ts'
 import { useHouse } from '../house.ts'
+import { isCarried } from '../lines/carried.ts'
 import { FactCard } from '../record/FactCard.tsx'
 import { gathered, type LineEvent } from '../record/line-events.ts'
 import { useSpeech } from '../speech.tsx'
@@ -20,6 +21,7 @@ type Answer = { readonly facts: readonly FeedFact[]; readonly next: string | nul
 
 /** The events of a query, day by day, each under the record it is about. */
 export function FeedLine({ query }: { query: Readonly<Record<string, string>> }) {
+  const house = useHouse()
   const { t } = useSpeech()
   const { timeZone } = useLocale()
   const pages = useInfiniteQuery({
@@ -29,7 +31,10 @@ export function FeedLine({ query }: { query: Readonly<Record<string, string>> })
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const facts = pages.data?.pages.flatMap((page) => page.facts) ?? []
-  const days = Map.groupBy(gathered(facts, ''), ({ fact }) => wallTime(fact.at, timeZone).slice(0, 10))
+  const days = Map.groupBy(
+    gathered(facts, '', (object) => isCarried(house, object)),
+    ({ fact }) => wallTime(fact.at, timeZone).slice(0, 10),
+  )
   return (
     <section className="kx-line" aria-label={t('feed')}>
       {pages.error && <ErrorPanel why={asProblem(pages.error).detail} onRetry={() => void pages.refetch()} />}

@@ -7,6 +7,7 @@ import { nearTime, wallTime } from '../../kit/wall-time.ts'
 import type { Fact, Row } from '../api/shapes.ts'
 import { isBlank, Shown } from '../form/Shown.tsx'
 import { type SeenObject, useHouse } from '../house.ts'
+import { isCarried } from '../lines/carried.ts'
 import { useSpeech, type WordKey } from '../speech.tsx'
 import { ChildCard } from './ChildCard.tsx'
 import type { LineEvent } from './line-events.ts'
@@ -49,7 +50,7 @@ export function FactCard({ event: { fact, more }, seen, record }: Props) {
   const word = verbWords[fact.verb.startsWith('undo.') ? 'undo' : fact.verb]
   const did = command ? say(command.label) : word ? t(word) : fact.verb
   const who = fact.actor?.title ?? t('somebody')
-  const child = !isOwn && fact.verb === 'create' && about ? fact.record : undefined
+  const child = !isOwn && fact.verb === 'create' && about && !isCarried(house, fact.object) ? fact.record : undefined
   return (
     <li className={fact.verb === 'comment' ? 'kx-event kx-event-comment' : child ? 'kx-event kx-event-child' : 'kx-event'}>
       <Face name={who} size={24} />

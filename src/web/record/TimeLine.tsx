@@ -11,7 +11,8 @@ import { ask } from '../api/http.ts'
 import { keys } from '../api/keys.ts'
 import { asProblem } from '../api/problem.ts'
 import type { Fact, Row } from '../api/shapes.ts'
-import type { SeenObject } from '../house.ts'
+import { type SeenObject, useHouse } from '../house.ts'
+import { isCarried } from '../lines/carried.ts'
 import { useSpeech } from '../speech.tsx'
 import { FactCard } from './FactCard.tsx'
 import { gathered } from './line-events.ts'
@@ -22,6 +23,7 @@ type Answer = { readonly facts: readonly Fact[]; readonly next: string | null }
 
 /** All that happened with a record and its children, newest first; what is new is written at its top. */
 export function TimeLine({ seen, record }: { seen: SeenObject; record: Row }) {
+  const house = useHouse()
   const { t } = useSpeech()
   const { timeZone } = useLocale()
   const [only, setOnly] = useState<LineFilter>('all')
@@ -34,7 +36,10 @@ export function TimeLine({ seen, record }: { seen: SeenObject; record: Row }) {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const facts = pages.data?.pages.flatMap((page) => page.facts) ?? []
-  const days = Map.groupBy(gathered(facts, record.id), ({ fact }) => wallTime(fact.at, timeZone).slice(0, 10))
+  const days = Map.groupBy(
+    gathered(facts, record.id, (object) => isCarried(house, object)),
+    ({ fact }) => wallTime(fact.at, timeZone).slice(0, 10),
+  )
   return (
     <section className="kx-line" aria-label={t('timeLine')}>
       {!record.deletedAt && <TimeLineTop seen={seen} record={record} />}

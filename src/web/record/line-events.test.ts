@@ -25,3 +25,11 @@ it('tells a deletion with its children as one line, by the record itself', () =>
 it('keeps two edits of one act apart: each says what it changed', () => {
   expect(gathered([fact('2', 'a', 'update', 'me'), fact('1', 'a', 'update', 'me')], 'me')).toHaveLength(2)
 })
+
+it('tells the lines written in one act as one, and not that the record they stand in has others now', () => {
+  const facts = [fact('4', 'a', 'create', 'l2'), fact('3', 'a', 'create', 'l1'), fact('2', 'a', 'lines', 'me'), fact('1', 'b', 'create', 'l0')]
+  expect(gathered(facts, 'me', (object) => object === 'x').map(({ fact: { id }, more }) => [id, more])).toEqual([
+    ['4', 1],
+    ['1', 0],
+  ])
+})
