@@ -50,6 +50,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     if (mayAsk(own, 'read', counted)) {
       expect(ids(page.body.records)).toEqual(ids(readable))
       expect(page.body.count).toEqual({ value: readable.length, capped: false })
+      expect((await caller.get(`${url}/groups?by=ownerId&filter=${mine}`)).body.total.count).toBe(readable.length)
     } else expect(page.status).toBe(403)
 
     for (const row of hidden) {

@@ -5,7 +5,7 @@ import { isWritten } from '../src/kernel/field.ts'
 import { say } from '../src/kernel/label.ts'
 import type { Declaration } from '../src/kernel/object.ts'
 import { bootApp } from './app.ts'
-import { comparable, exampleOf, goodValue, makeRecord, minimalDraft, writable } from './every/drafts.ts'
+import { comparable, exampleOf, goodValue, makeRecord, minimalDraft, summed, writable } from './every/drafts.ts'
 
 const app = await bootApp()
 const { admin, opened } = app
@@ -54,6 +54,22 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
       ).toContain(name)
     }
   })
+
+  it.each(comparable(object).filter(([, field]) => field.kind.groups))(
+    'adds up by %s: each group finds its records, and together they are the list',
+    async (name, field) => {
+      await makeRecord(app, object)
+      const listed = (await admin.get(`${url}?limit=1`)).body.count.value
+      for (const by of field.kind.groups === 'period' ? ['day', 'week', 'month', 'quarter', 'year'].map((period) => `${name}:${period}`) : [name]) {
+        const { status, body, text } = await admin.get(`${url}/groups?by=${by}&sum=${summed(object).join()}`)
+        expect(status, text).toBe(200)
+        expect(body.total.count).toBe(listed)
+        if (!body.more) expect(body.groups.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(listed)
+        for (const { filter, count, value } of body.groups.slice(0, 3))
+          expect((await admin.get(`${url}?limit=1&filter=${encode(filter)}`)).body.count.value, `${by} ${value}`).toBe(count)
+      }
+    },
+  )
 
   it.each(writable(object))('takes every good value of %s and gives it back', async (name, field) => {
     for (const value of field.target || field.unique ? [] : field.kind.examples.good) {

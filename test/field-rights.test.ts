@@ -132,7 +132,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     expect([...Object.keys(overlay.fields), ...overlay.masked]).not.toContain(name)
   }
 
-  /** Filter, sort, marker, path, search and duplicate check tell nothing of it, and say of it what they say of nothing at all. */
+  /** Filter, sort, group, sum, marker, path, search and duplicate check tell nothing of it, and say of it what they say of nothing at all. */
   async function expectUncomparable(caller: Caller, name: string, field: Field): Promise<void> {
     for (const op of field.kind.ops) {
       const filter = (key: string) => caller.get(`${url}?filter=${encode({ field: key, op, value: values[name] })}`)
@@ -140,6 +140,8 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     }
     for (const way of ['', '-'])
       expect(said(await caller.get(`${url}?sort=${way}${name}`), name)).toEqual(said(await caller.get(`${url}?sort=${way}${nowhere}`), nowhere))
+    for (const figure of ['by', 'sum'])
+      expect(said(await caller.get(`${url}/groups?${figure}=${name}`), name)).toEqual(said(await caller.get(`${url}/groups?${figure}=${nowhere}`), nowhere))
     const marker = (await admin.get(`${url}?limit=1&sort=-createdAt`)).body.next as string | null
     if (marker) expect((await caller.get(`${url}?sort=${name}&after=${marker}`)).status).toBe(422)
     for (const [other, ref] of refsTo(objects, object)) {

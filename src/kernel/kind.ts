@@ -61,6 +61,8 @@ export interface Kind<Value = unknown> {
   readonly alike?: { readonly way: Alike; marks(value: Value): readonly string[] }
   /** Sums make sense (footer, group totals). */
   readonly sums?: boolean
+  /** Rows may be put together by it: by its value, or by the period (month, quarter) it falls into. Absent: too many values to be groups. */
+  readonly groups?: 'value' | 'period'
   /** Used by every-object.test.ts through API and import alike. `bad` are values parse must refuse. */
   readonly examples: { readonly good: readonly Value[]; readonly bad: readonly unknown[] }
 }

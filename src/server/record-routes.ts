@@ -9,6 +9,7 @@ import { change } from '../engine/records/change.ts'
 import { runCommand } from '../engine/records/command.ts'
 import { create, type Result } from '../engine/records/create.ts'
 import { withLines } from '../engine/records/lines-read.ts'
+import { group } from '../engine/records/group.ts'
 import { list, one } from '../engine/records/read.ts'
 import { type Gone, remove, restore } from '../engine/records/remove.ts'
 import type { RecordRow } from '../engine/records/show.ts'
@@ -37,6 +38,7 @@ const listQuery = {
   count: 'yesNo',
   deleted: 'yesNo',
 } as const
+const groupQuery = { filter: 'json', q: 'text', by: 'text', sum: 'names' } as const
 const config = { policy: 'person' } as const
 
 /** The routes every object has, made once for all of them (api.md). */
@@ -44,6 +46,8 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
   const object = (request: FastifyRequest<WithPlural>): Declaration => objectNamed(house, request.params.plural)
 
   app.get<WithPlural>('/api/:plural', { config }, (request) => list(request.ctx, object(request), readQuery(request.query, listQuery)))
+
+  app.get<WithPlural>('/api/:plural/groups', { config }, (request) => group(request.ctx, object(request), readQuery(request.query, groupQuery)))
 
   app.get<WithId>('/api/:plural/:id', { config }, async (request) => {
     const { fields } = readQuery(request.query, { fields: 'names' })

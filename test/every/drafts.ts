@@ -55,3 +55,5 @@ export const writable = (object: Declaration): [string, Field][] =>
 /** Fields a list may be filtered and sorted by: declared and kept by the engine, but for the house's own. */
 export const comparable = (object: Declaration): [string, Field][] =>
   [...Object.entries(object.fields), ...Object.entries(systemFields)].filter(([, field]) => field.kind.sql(field) !== null && field.readBy?.length !== 0)
+
+export const summed = (object: Declaration): string[] => comparable(object).flatMap(([name, field]) => (field.kind.sums ? [name] : []))

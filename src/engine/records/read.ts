@@ -79,7 +79,7 @@ export async function list(ctx: Context, declared: Declaration, query: ListQuery
 }
 
 /** Within a wide reach a filter or a word may leave a handful or half of it, and only its values tell which; an owner's own records are few whatever they are. */
-function planning(ctx: Context, object: Declaration, { filter, q }: ListQuery): Sql {
+export function planning(ctx: Context, object: Declaration, { filter, q }: Pick<ListQuery, 'filter' | 'q'>): Sql {
   const { all, units } = scopeOf(ctx, object, 'read')
   return (all || units.length) && (q || filter !== undefined) ? plannedAnew : sql``
 }

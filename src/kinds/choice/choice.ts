@@ -19,6 +19,7 @@ export const choiceKind: Kind<string> = {
   ops: ['eq', 'ne', 'in', 'notIn', 'empty', 'notEmpty'],
   sorts: 'plain',
   holds: 'one',
+  groups: 'value',
   examples: { good: [], bad: ['no such option', 5, true, ['a'], {}, 'a\u0000', '__proto__'] },
 }
 

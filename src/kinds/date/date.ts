@@ -42,6 +42,7 @@ export const dateKind: Kind<string> = {
   windows: 'date',
   sorts: 'plain',
   holds: 'one',
+  groups: 'period',
   examples: {
     good: ['2026-01-02', '2024-02-29', '1000-01-01', '9999-12-31'],
     bad: [

@@ -68,6 +68,7 @@ export const industryKind: Kind<string> = {
   ops: ['eq', 'ne', 'in', 'notIn', 'within', 'empty', 'notEmpty'],
   sorts: 'plain',
   holds: 'one',
+  groups: 'value',
   examples: { good: ['C26', 'C', 'I65', 'K70'], bad: [26, true, ['C26'], {}, 'Z', 'C99', 'A26', '98', '化工', 'C26\u0000', '\ud800', '__proto__'] },
 }
 

@@ -58,6 +58,7 @@ export const instantKind: Kind<string> = {
   windows: 'instant',
   sorts: 'plain',
   holds: 'one',
+  groups: 'period',
   examples: {
     good: ['2026-01-31T01:30:00.000Z', '1986-09-13T16:30:00.500Z', '9999-12-30T23:59:59.999Z'],
     bad: [

@@ -30,6 +30,7 @@ export const ratingKind: Kind<number> = {
   ops: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'notEmpty'],
   sorts: 'plain',
   holds: 'one',
+  groups: 'value',
   examples: { good: [1, 3, 5], bad: ['5', 0, 11, -1, 1.5, true, [5], {}, Number.NaN, Number.POSITIVE_INFINITY, 1e308, '\u0000'] },
 }
 

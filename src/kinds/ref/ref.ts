@@ -24,6 +24,7 @@ export const refKind: Kind<string> = {
   ops: ['eq', 'ne', 'in', 'notIn', 'empty', 'notEmpty', 'within'],
   sorts: 'none',
   holds: 'one',
+  groups: 'value',
   examples: {
     good: [],
     bad: ['1', 5, true, ['01900000-0000-7000-8000-000000000000'], {}, 'zzzzzzzz-0000-7000-8000-000000000000', '01900000-0000-7000-8000-00000000000\u0000'],

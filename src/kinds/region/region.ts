@@ -62,6 +62,7 @@ export const regionKind: Kind<string> = {
   ops: ['eq', 'ne', 'in', 'notIn', 'within', 'empty', 'notEmpty'],
   sorts: 'plain',
   holds: 'one',
+  groups: 'value',
   examples: {
     good: ['110105', '320100', '540000', '429004', '810000', '710100'],
     bad: [320100, true, ['320100'], {}, '320199999', '999999', '32010', '江苏', '32 100', '320100\u0000', '３２０１００', 'toString'],

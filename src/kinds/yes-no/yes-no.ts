@@ -28,6 +28,7 @@ export const yesNoKind: Kind<boolean> = {
   ops: ['eq', 'ne', 'empty', 'notEmpty'],
   sorts: 'plain',
   holds: 'one',
+  groups: 'value',
   examples: { good: [true, false], bad: ['true', 'false', '是', 1, 0, [true], {}, '\u0000'] },
 }
 

@@ -49,6 +49,7 @@ export function objectPaths(object: Declaration, commands: readonly Command[], l
     [`${at}/bulk`]: bulk(object, lang),
     [`${at}/duplicates`]: duplicates(object, lang),
     [`${at}/export`]: exporting(object, lang),
+    [`${at}/groups`]: { get: grouping(object, lang) },
     [`${at}/{id}`]: single(object, lang),
     [`${at}/{id}/restore`]: { post: one(object, lang, { verb: 'restore', zh: '恢复', en: 'Restore' }) },
     ...aroundPaths(object, lang),
@@ -84,6 +85,25 @@ function collection(object: Declaration, lang: Lang): Record<string, Operation> 
       }),
     },
   }
+}
+
+/** Counts and sums of a list, whole and by groups. */
+function grouping(object: Declaration, lang: Lang): Operation {
+  const figures = { count: whole, sums: { type: 'object', additionalProperties: true } }
+  const group = shape({ value: {}, title: orNull(text), filter: ref('Filter'), ...figures }, ['title'])
+  return operation({
+    tag: object.name,
+    operationId: nameOf('group', object),
+    summary: summaryOf(object, lang, '分组合计', 'Count and sum'),
+    parameters: [
+      filter,
+      queryParameter('q', text),
+      queryParameter('by', text, 'A field of options, refs, regions, industries or yes/no; a date with day, week, month, quarter or year: createdAt:quarter'),
+      queryParameter('sum', text, 'Amounts and numbers, comma-separated, at most thirty'),
+    ],
+    answer: { schema: shape({ groups: listOf(group), more: yesNo, total: shape(figures) }) },
+    problems: ['forbidden', 'invalid'],
+  })
 }
 
 function single(object: Declaration, lang: Lang): Record<string, Operation> {
