@@ -4,6 +4,7 @@ import { forgetWrites, type Ground, openGround } from './ground.ts'
 import type { Line } from './measure.ts'
 import { report } from './report.ts'
 import { exportAll } from './rows/exports.ts'
+import { countGroups } from './rows/groups.ts'
 import { importSheet } from './rows/imports.ts'
 import { listPage } from './rows/pages.ts'
 import { readLists, readOne } from './rows/reads.ts'
@@ -24,6 +25,7 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
   P4: (stage) => readLists(stage, 'P4'),
   P5: (stage) => readLists(stage, 'P5'),
   P6: searchAll,
+  P7: countGroups,
   P8: createOne,
   P9: changeOne,
   P11: exportAll,

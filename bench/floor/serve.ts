@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import pg from 'pg'
 import { type ReaderName, readerNames } from '../plan.ts'
 import { joins, selected, shown, titles } from './columns.ts'
+import { groups } from './groups.ts'
 import { listStatements, reachOf, type Statement } from './lists.ts'
 import { searchStatements } from './searches.ts'
 import { timeLine } from './time-line.ts'
@@ -31,6 +32,7 @@ for (const name of readerNames) {
   for (const [list, statement] of Object.entries(listStatements(name, reach, wish.searches))) app.get(`/${name}/lists/${list}`, () => page(statement))
   for (const [search, statement] of Object.entries(searchStatements(reach, wish.searches)))
     app.get(`/${name}/searches/${search}`, async () => ({ results: (await pool.query({ ...statement, values: [...statement.values] })).rows }))
+  app.get(`/${name}/groups`, () => groups(pool, name, reach))
   app.get<{ Params: { id: string } }>(`/${name}/facts/:id`, (request) => timeLine(pool, { name, reach, id: request.params.id }))
 }
 

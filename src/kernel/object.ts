@@ -15,6 +15,8 @@ export type View = {
   readonly filter?: unknown
   readonly sort?: string
   readonly columns?: readonly string[]
+  /** What its rows are put together by: `level`, a board `level:board`, a period `createdAt:quarter`. */
+  readonly by?: string
 }
 
 /** One kind of thing the company keeps, said once. What each word yields: docs/HOUSE.md. */

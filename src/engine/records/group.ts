@@ -20,7 +20,7 @@ export type GroupQuery = Pick<ListQuery, 'filter' | 'q'> & { readonly by?: strin
 
 type Counted = { key: unknown; isWhole: boolean; n: string } & Record<string, unknown>
 
-/** Groups in one answer, the largest (of periods the latest) first; what is beyond stands in the total alone. */
+/** Groups in one answer, the largest (of periods the latest, of options the first) first; what is beyond stands in the total alone. */
 const mostGroups = 200
 const mostSums = 30
 
@@ -53,10 +53,18 @@ async function named(ctx: Context, key: GroupKey, kept: readonly Kept[]): Promis
   const { target } = key.field
   const ids = target ? kept.flatMap(({ key: id }) => (id as string | null) ?? []) : []
   const titles = target ? await titlesOf(ctx, target, ids) : undefined
-  return kept.map(({ key: raw, count, sums }) => {
+  const groups = kept.map(({ key: raw, count, sums }) => {
     const value = key.period ? raw : fromSql(key.field, raw)
     return { value, ...(titles ? { title: titles.get(String(raw)) ?? null } : {}), filter: groupFilter(ctx, key, value), count, sums }
   })
+  return inOrder(key.field, groups)
+}
+
+/** Options stand in their own order, as everywhere; what says nothing comes last. */
+function inOrder({ options }: Field, groups: Group[]): Group[] {
+  if (!options) return groups
+  const place = new Map(options.map(({ id }, at): [unknown, number] => [id, at]))
+  return groups.sort((a, b) => (place.get(a.value) ?? place.size) - (place.get(b.value) ?? place.size))
 }
 
 type Counting = { readonly query: GroupQuery; readonly key: GroupKey | undefined; readonly summed: readonly (readonly [string, Field])[] }

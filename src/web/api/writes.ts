@@ -17,6 +17,7 @@ export function settle(client: QueryClient, plural: string, record: Pick<Row, 'i
     (page) => page && { ...page, records: page.records.map((row) => (row.id === record.id ? { ...row, ...record } : row)) },
   )
   void client.invalidateQueries({ queryKey: keys.facts(plural, record.id) })
+  void client.invalidateQueries({ queryKey: keys.groupsOf(plural) })
 }
 
 export function useCreate(plural: string) {

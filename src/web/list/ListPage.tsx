@@ -7,6 +7,7 @@ import { useForms } from '../form/forms.ts'
 import type { SeenObject } from '../house.ts'
 import { useIsPhone } from '../use-media.ts'
 import { Cards } from './Cards.tsx'
+import { readGrouping } from './grouping.ts'
 import { ListHead } from './ListHead.tsx'
 import { ListTools } from './ListTools.tsx'
 import { Nothing } from './Nothing.tsx'
@@ -18,6 +19,8 @@ import { useList } from './use-list.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { ViewTabs } from './ViewTabs.tsx'
 
+const Board = lazy(() => import('./Board.tsx').then((m) => ({ default: m.Board })))
+const Groups = lazy(() => import('./Groups.tsx').then((m) => ({ default: m.Groups })))
 const BulkBar = lazy(() => import('./BulkBar.tsx').then((m) => ({ default: m.BulkBar })))
 const Peek = lazy(() => import('./Peek.tsx').then((m) => ({ default: m.Peek })))
 
@@ -45,6 +48,7 @@ export function ListPage({ seen, onCreate }: { seen: SeenObject; onCreate?: () =
   useEffect(() => {
     if (list.page.isSuccess) return fetchWhenReachedFor()
   }, [list.page.isSuccess])
+  const grouping = list.state.isBin ? undefined : readGrouping(seen, list.by)
   const peeked = rows.find((row) => row.id === list.state.peek)
 
   return (
@@ -65,13 +69,21 @@ export function ListPage({ seen, onCreate }: { seen: SeenObject; onCreate?: () =
             <TableWait />
           ) : rows.length === 0 ? (
             <Nothing list={list} onCreate={create} />
+          ) : grouping?.isBoard ? (
+            <Suspense fallback={<TableWait />}>
+              <Board list={list} grouping={grouping} onEdit={edit} />
+            </Suspense>
+          ) : grouping ? (
+            <Suspense fallback={<TableWait />}>
+              <Groups list={list} grouping={grouping} selection={selection} onSelect={select} onEdit={edit} />
+            </Suspense>
           ) : isPhone ? (
             <Cards list={list} rows={rows} />
           ) : (
             <Table list={list} rows={rows} selection={selection} onSelect={select} onEdit={edit} />
           )}
           <Suspense>{!isNone(selection) && <BulkBar list={list} selection={selection} onSelect={select} rows={rows} />}</Suspense>
-          <Pager list={list} shown={rows.length} />
+          {!grouping && <Pager list={list} shown={rows.length} />}
         </div>
         <Suspense>{peeked && !isPhone && <Peek list={list} record={peeked} rows={rows} />}</Suspense>
       </div>

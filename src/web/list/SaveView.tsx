@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Input } from '../../kit/heavy.tsx'
 import { asProblem } from '../api/problem.ts'
 import { useSpeech } from '../speech.tsx'
+import { asTheView } from './state.ts'
 import type { List } from './use-list.ts'
 import { useViewWrites } from './views.ts'
 
@@ -15,8 +16,8 @@ export function SaveView({ list, onEnd }: { list: List; onEnd: () => void }) {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const row = await writes.save({ name: name.trim(), filter: list.filter, sort: list.sort, columns: list.columns })
-      list.set({ view: row.id, filter: undefined, sort: undefined, columns: undefined })
+      const row = await writes.save({ name: name.trim(), filter: list.filter, sort: list.sort, columns: list.columns, by: list.by })
+      list.set({ view: row.id, ...asTheView })
       onEnd()
     } catch (error) {
       const problem = asProblem(error)

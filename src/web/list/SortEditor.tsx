@@ -5,7 +5,7 @@ import { useSpeech } from '../speech.tsx'
 import { readSort, type SortTerm, writeSort } from './state.ts'
 import type { List } from './use-list.ts'
 
-const most = 4
+const most = 3
 
 /** Sorting by several fields, the first counting most. */
 export function SortEditor({ list }: { list: List }) {

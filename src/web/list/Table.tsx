@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '../api/shapes.ts'
 import { useHouse } from '../house.ts'
@@ -7,6 +7,7 @@ import { useSpeech } from '../speech.tsx'
 import { columnsOf } from './columns.ts'
 import type { Place } from './place.ts'
 import { chooseRange, isChosen, type Selection, turn, turnPage } from './selection.ts'
+import { TableFoot } from './TableFoot.tsx'
 import { TableHead } from './TableHead.tsx'
 import { type RowActs, TableRow } from './TableRow.tsx'
 import type { List } from './use-list.ts'
@@ -20,10 +21,12 @@ type Props = {
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
   readonly onEdit: (row: Row) => void
+  /** Without sums where somebody else says them. */
+  readonly foot?: 'sums' | 'none'
 }
 
 /** A dense table on plain DOM: antd's own costs a third of a second of a slow machine for fifty rows. */
-export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
+export function Table({ list, rows, selection, onSelect, onEdit, foot = 'sums' }: Props) {
   const house = useHouse()
   const { t, say } = useSpeech()
   const navigate = useNavigate()
@@ -32,6 +35,7 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
   const { widths, pull } = useWidths(plural)
   const columns = useMemo(() => columnsOf(house, seen, list.columns, widths), [house, seen, list.columns, widths])
   const [place, setPlace] = useState<Place>({ row: -1, column: 0, isEditing: false })
+  const activeId = useId()
   const box = useRef<HTMLTableElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   useScrollMemory(scroller)
@@ -75,8 +79,8 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
     onEdit,
   })
   useEffect(() => {
-    if (place.row >= 0) document.getElementById('kx-active-cell')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [place])
+    if (place.row >= 0) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [place, activeId])
   const chosenHere = pageIds.filter((id) => isChosen(selection, id)).length
   const total = columns.reduce((sum, column) => sum + column.width, 36)
   return (
@@ -92,7 +96,7 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
         tabIndex={0}
         aria-label={say(seen.declaration.label)}
         aria-rowcount={list.page.data?.count?.value ?? -1}
-        aria-activedescendant={place.row >= 0 ? 'kx-active-cell' : undefined}
+        aria-activedescendant={place.row >= 0 ? activeId : undefined}
         aria-describedby="kx-table-keys"
         onKeyDown={onKeyDown}
         onFocus={(event) => event.target === box.current && place.row < 0 && rows.length > 0 && setPlace({ row: 0, column: 0, isEditing: false })}
@@ -124,12 +128,14 @@ export function Table({ list, rows, selection, onSelect, onEdit }: Props) {
               link={isBin ? null : `/${plural}/${row.id}`}
               isChosen={isChosen(selection, row.id)}
               isPeeked={state.peek === row.id}
+              activeId={activeId}
               activeColumn={place.row === index ? place.column : -1}
               isEditing={place.row === index && place.isEditing}
               acts={acts}
             />
           ))}
         </tbody>
+        {foot === 'sums' && <TableFoot key={JSON.stringify([list.ask.filter, list.ask.q])} list={list} columns={columns} />}
       </table>
     </div>
   )

@@ -24,6 +24,8 @@ type Props = {
   readonly link: string | null
   readonly isChosen: boolean
   readonly isPeeked: boolean
+  /** What the cell under the keyboard is called. */
+  readonly activeId: string
   /** Column under the keyboard, or -1. */
   readonly activeColumn: number
   readonly isEditing: boolean
@@ -31,7 +33,7 @@ type Props = {
 }
 
 /** One record as a line. Memoised: moving through a hundred rows redraws two. */
-export const TableRow = memo(function TableRow({ record, index, columns, link, isChosen, isPeeked, activeColumn, isEditing, acts }: Props) {
+export const TableRow = memo(function TableRow({ record, index, columns, link, isChosen, isPeeked, activeId, activeColumn, isEditing, acts }: Props) {
   const { t } = useSpeech()
   const names = ['kx-row', isChosen ? 'kx-row-chosen' : '', isPeeked ? 'kx-row-peeked' : '', activeColumn >= 0 ? 'kx-row-active' : ''].join(' ')
   return (
@@ -63,7 +65,7 @@ export const TableRow = memo(function TableRow({ record, index, columns, link, i
           <td
             key={column.name}
             className={className}
-            id={isActive ? 'kx-active-cell' : undefined}
+            id={isActive ? activeId : undefined}
             onClick={() => acts.touch(index, at)}
             onDoubleClick={() => acts.edit(index, at)}
           >

@@ -10,6 +10,7 @@ import { asProblem } from '../api/problem.ts'
 import { useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { SaveView } from './SaveView.tsx'
+import { asTheView } from './state.ts'
 import type { List } from './use-list.ts'
 import { type ListView, useViewWrites } from './views.ts'
 
@@ -21,8 +22,7 @@ export function ViewTabs({ list }: { list: List }) {
   const house = useHouse()
   const canSave = house.byName('savedView')?.can('create') === true
   const [isNaming, setNaming] = useState(false)
-  const go = (view: ListView) =>
-    list.set({ view: view.key === list.views[0]?.key ? null : view.key, filter: undefined, sort: undefined, columns: undefined, q: '' }, true)
+  const go = (view: ListView) => list.set({ view: view.key === list.views[0]?.key ? null : view.key, ...asTheView, q: '' }, true)
   return (
     <div className="kx-tabs">
       <nav aria-label={t('views')}>
@@ -55,7 +55,7 @@ export function ViewTabs({ list }: { list: List }) {
         </Pop>
       )}
       {list.isChanged && (
-        <Button size="small" type="text" onClick={() => list.set({ filter: undefined, sort: undefined, columns: undefined })}>
+        <Button size="small" type="text" onClick={() => list.set(asTheView)}>
           {t('viewBack')}
         </Button>
       )}
@@ -71,17 +71,16 @@ function ViewMenu({ list, view }: { list: List; view: ListView }) {
   const [isSharing, setSharing] = useState(false)
   if (!row || row.can?.update === false) return null
   const run = (work: () => Promise<void>) => void work().catch((error: unknown) => show({ tone: 'bad', text: say(asProblem(error).detail) }))
-  const draft = { name: say(view.label), filter: list.filter, sort: list.sort, columns: list.columns }
-  const unchanged = { filter: undefined, sort: undefined, columns: undefined }
+  const draft = { name: say(view.label), filter: list.filter, sort: list.sort, columns: list.columns, by: list.by }
   const items = [
     {
       key: 'update',
       label: t('viewUpdate'),
       isOff: !list.isChanged,
-      run: () => run(async () => writes.change(row, draft).then(() => list.set(unchanged))),
+      run: () => run(async () => writes.change(row, draft).then(() => list.set(asTheView))),
     },
     { key: 'share', label: t('viewShare'), run: () => setSharing(true) },
-    { key: 'delete', label: t('delete'), isBad: true, run: () => run(async () => writes.remove(row).then(() => list.set({ ...unchanged, view: null }))) },
+    { key: 'delete', label: t('delete'), isBad: true, run: () => run(async () => writes.remove(row).then(() => list.set({ ...asTheView, view: null }))) },
   ]
   return (
     <>

@@ -6,7 +6,7 @@ const from = (search: string) => readState(new URLSearchParams(search))
 describe('the address of a list', () => {
   it('comes back the same, filter, columns and page included', () => {
     const state = {
-      ...from('view=mine&q=zsy&page=3&size=100&bin=1&density=tight&columns=name,level&sort=-updatedAt,name&peek=1'),
+      ...from('view=mine&q=zsy&page=3&size=100&bin=1&density=tight&columns=name,level&sort=-updatedAt,name&peek=1&by=level:board'),
       filter: { field: 'level', op: 'in' as const, value: ['a', 'b'] },
     }
     expect(readState(writeState(state))).toEqual(state)
@@ -19,6 +19,7 @@ describe('the address of a list', () => {
   it('knows a filter taken away from one never set', () => {
     expect(from('filter=none').filter).toBeNull()
     expect(from('').filter).toBeUndefined()
+    expect([from('by=none').by, from('').by]).toEqual([null, undefined])
     expect(readState(writeState({ ...from(''), filter: null })).filter).toBeNull()
   })
 

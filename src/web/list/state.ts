@@ -16,7 +16,12 @@ export type ListState = {
   readonly isBin: boolean
   readonly density: Density
   readonly peek: string | null
+  /** What its rows are put together by: `level`, `level:board`, `createdAt:quarter`. Null: by nothing, whatever the view says. */
+  readonly by: string | null | undefined
 }
+
+/** Everything as the view has it. */
+export const asTheView = { filter: undefined, sort: undefined, columns: undefined, by: undefined } as const
 
 export const defaultSize = 50
 export const sizes: readonly number[] = [25, 50, 100, 200]
@@ -36,6 +41,7 @@ export function readState(params: URLSearchParams): ListState {
     isBin: params.get('bin') === '1',
     density: density && densities.includes(density) ? density : 'normal',
     peek: params.get('peek'),
+    by: params.get('by') === 'none' ? null : (params.get('by') ?? undefined),
   }
 }
 
@@ -65,6 +71,7 @@ export function writeState(state: ListState): URLSearchParams {
   put('bin', state.isBin ? '1' : null)
   put('density', state.density === 'normal' ? null : state.density)
   put('peek', state.peek)
+  put('by', state.by === null ? 'none' : state.by)
   return params
 }
 

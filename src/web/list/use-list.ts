@@ -18,6 +18,8 @@ export type List = {
   readonly filter: Filter | undefined
   readonly sort: string
   readonly columns: readonly string[]
+  /** What its rows are put together by; grouping.ts reads it. */
+  readonly by: string | undefined
   readonly isChanged: boolean
   readonly ask: ListAsk
   readonly page: ReturnType<typeof usePage>
@@ -50,8 +52,9 @@ export function useList(seen: SeenObject): List {
   useEffect(() => {
     document.title = `${seen.declaration.label[me.lang]} · ${me.company.name}`
   }, [seen, me])
-  const isChanged = state.filter !== undefined || state.sort !== undefined || state.columns !== undefined
-  return { seen, state, set, views, view, filter: ask.filter, sort: ask.sort, columns, isChanged, ask, page }
+  const by = state.by === undefined ? view.by : (state.by ?? undefined)
+  const isChanged = state.filter !== undefined || state.sort !== undefined || state.columns !== undefined || state.by !== undefined
+  return { seen, state, set, views, view, filter: ask.filter, sort: ask.sort, columns, by, isChanged, ask, page }
 }
 
 function useColumns(seen: SeenObject, wanted: readonly string[] | undefined): readonly string[] {

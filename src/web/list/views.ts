@@ -17,6 +17,8 @@ export type ListView = {
   readonly filter?: Filter
   readonly sort?: string
   readonly columns?: readonly string[]
+  /** What its rows are put together by: `level:board`. */
+  readonly by?: string
   /** Absent: built in. */
   readonly saved?: Row
 }
@@ -30,9 +32,9 @@ export const findView = (views: readonly ListView[], key: string | null): ListVi
 
 /** The tabs an object's declaration brings, one of them without a filter. */
 export function builtIn(declaration: Declaration): ListView[] {
-  const declared = (declaration.views ?? []).map(({ key, label, filter, sort, columns }): ListView => {
+  const declared = (declaration.views ?? []).map(({ key, label, filter, sort, columns, by }): ListView => {
     const read = takeFilter(filter)
-    return { key, label, ...(read ? { filter: read } : {}), ...(sort ? { sort } : {}), ...(columns ? { columns } : {}) }
+    return { key, label, ...(read ? { filter: read } : {}), ...(sort ? { sort } : {}), ...(columns ? { columns } : {}), ...(by ? { by } : {}) }
   })
   return declared.some((view) => !view.filter) ? declared : [allView(declaration), ...declared]
 }
@@ -46,6 +48,7 @@ function fromSaved(row: Row): ListView {
     saved: row,
     ...(filter ? { filter } : {}),
     ...(typeof query.sort === 'string' ? { sort: query.sort } : {}),
+    ...(typeof query.by === 'string' ? { by: query.by } : {}),
     ...(Array.isArray(query.columns) ? { columns: query.columns.map(String) } : {}),
   }
 }
@@ -73,13 +76,22 @@ export function useViews(seen: SeenObject): { readonly views: readonly ListView[
   return { views }
 }
 
-export type ViewDraft = { readonly name: string; readonly filter: Filter | undefined; readonly sort: string; readonly columns: readonly string[] }
+export type ViewDraft = {
+  readonly name: string
+  readonly filter: Filter | undefined
+  readonly sort: string
+  readonly columns: readonly string[]
+  readonly by: string | undefined
+}
 
 /** Saving, changing and deleting views of an object. */
 export function useViewWrites(seen: SeenObject) {
   const client = useQueryClient()
   const again = () => client.invalidateQueries({ queryKey: keys.of(plural) })
-  const bodyOf = (draft: ViewDraft) => ({ name: draft.name, state: JSON.stringify({ filter: draft.filter ?? null, sort: draft.sort, columns: draft.columns }) })
+  const bodyOf = (draft: ViewDraft) => ({
+    name: draft.name,
+    state: JSON.stringify({ filter: draft.filter ?? null, sort: draft.sort, columns: draft.columns, ...(draft.by ? { by: draft.by } : {}) }),
+  })
   return {
     save: async (draft: ViewDraft): Promise<Row> => {
       const { record } = await ask<{ record: Row }>(`/api/${plural}`, {

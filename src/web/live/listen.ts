@@ -52,6 +52,7 @@ function refresh(client: QueryClient, house: House, seen: SeenObject, touched: r
   if (news.length === 0) return
   if (news.some((hint) => hint.id === null)) return void client.invalidateQueries({ queryKey: ['records'] })
   void client.invalidateQueries({ queryKey: keys.lists(plural) })
+  void client.invalidateQueries({ queryKey: keys.groupsOf(plural) })
   for (const { id } of news) void client.invalidateQueries({ queryKey: keys.one(plural, id ?? '') })
   void client.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] === 'records' && queryKey[2] === 'facts' && touchesTimeLine(house, queryKey, seen, news),

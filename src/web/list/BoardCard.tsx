@@ -1,0 +1,75 @@
+import { Button } from 'antd'
+import { Ellipsis } from 'lucide-react'
+import { Link } from 'react-router'
+import { titleIn } from '../../kernel/object.ts'
+import { MenuButton } from '../../kit/MenuButton.tsx'
+import type { Row } from '../api/shapes.ts'
+import { isBlank, Shown } from '../form/Shown.tsx'
+import { useSpeech } from '../speech.tsx'
+import type { Grouping } from './grouping.ts'
+import type { List } from './use-list.ts'
+
+/** What a carried card says of itself to the columns it is carried over. */
+export const cardType = 'application/x-kexin-record'
+const shownFields = 3
+
+type Props = {
+  readonly list: List
+  readonly grouping: Grouping
+  readonly row: Row
+  readonly places: readonly (string | null)[]
+  readonly onEdit: (row: Row) => void
+  readonly move?: (row: Row, to: string | null) => Promise<void>
+}
+
+/** A record on a board. Who uses no mouse moves it by its menu. */
+export function BoardCard({ list, grouping: { name, field }, row, places, onEdit, move }: Props) {
+  const { t, say } = useSpeech()
+  const { declaration, fields } = list.seen
+  const shown = list.columns.filter((each) => each !== declaration.title && each !== name && !isBlank(row[each])).slice(0, shownFields)
+  const nameOf = (value: string | null) => {
+    const label = field.options?.find(({ id }) => id === value)?.label
+    return label ? say(label) : t('groupBlank')
+  }
+  const targets = move ? places.filter((place) => place !== (row[name] ?? null)) : []
+  const mayEdit = list.seen.can('update') && row.can?.update !== false
+  const items = [
+    ...(mayEdit ? [{ key: 'edit', label: t('edit'), run: () => onEdit(row) }] : []),
+    ...(move && mayEdit ? targets.map((to) => ({ key: `to ${to}`, label: t('boardMove', { what: nameOf(to) }), run: () => void move(row, to) })) : []),
+  ]
+  return (
+    <li
+      className="kx-board-card"
+      draggable={move !== undefined && mayEdit}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(cardType, JSON.stringify(row))
+        event.dataTransfer.effectAllowed = 'move'
+      }}
+    >
+      <header>
+        <Link to={`/${declaration.plural}/${row.id}`} draggable={false}>
+          {titleIn(declaration, row)}
+        </Link>
+        {items.length > 0 && (
+          <MenuButton items={items}>
+            {(trigger) => (
+              <Button {...trigger} size="small" type="text" icon={<Ellipsis size={14} />} aria-label={t('boardActs', { what: titleIn(declaration, row) })} />
+            )}
+          </MenuButton>
+        )}
+      </header>
+      <div className="kx-board-said">
+        {shown.map((each) => {
+          const shownField = fields[each]
+          return (
+            shownField && (
+              <span key={each} title={say(shownField.label)}>
+                <Shown field={shownField} name={each} value={row[each]} record={row} place="list" />
+              </span>
+            )
+          )
+        })}
+      </div>
+    </li>
+  )
+}

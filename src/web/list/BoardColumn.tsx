@@ -1,0 +1,71 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Wait } from '../../kit/Wait.tsx'
+import type { Group } from '../api/groups.ts'
+import { both, usePage } from '../api/records.ts'
+import type { Row } from '../api/shapes.ts'
+import { useSpeech } from '../speech.tsx'
+import { BoardCard, cardType } from './BoardCard.tsx'
+import { Figures } from './Figures.tsx'
+import { GroupName } from './GroupName.tsx'
+import type { Grouping } from './grouping.ts'
+import type { List } from './use-list.ts'
+
+const step = 20
+const most = 200
+
+type Props = {
+  readonly list: List
+  readonly grouping: Grouping
+  readonly column: Group
+  /** Columns a card may be moved to. */
+  readonly places: readonly (string | null)[]
+  readonly standing: (rows: readonly Row[], column: string | null) => readonly Row[]
+  readonly onEdit: (row: Row) => void
+  /** Absent: he may not change the field. */
+  readonly move?: (row: Row, to: string | null) => Promise<void>
+}
+
+export function BoardColumn({ list, grouping, column, places, standing, onEdit, move }: Props) {
+  const { t } = useSpeech()
+  const [limit, setLimit] = useState(step)
+  const [isOver, setOver] = useState(false)
+  const value = column.value as string | null
+  const filter = both(list.filter, column.filter)
+  const page = usePage(list.seen.declaration.plural, { ...list.ask, filter, page: 1, limit, count: false }, true)
+  const rows = standing(page.data?.records ?? [], value)
+  const takes = move && places.includes(value)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: cards are dropped here; without a mouse their menu moves them
+    <section
+      className={isOver ? 'kx-board-column kx-board-over' : 'kx-board-column'}
+      onDragOver={(event) => {
+        if (!takes || !event.dataTransfer.types.includes(cardType)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        const carried = event.dataTransfer.getData(cardType)
+        if (takes && carried) void move(JSON.parse(carried) as Row, value)
+      }}
+    >
+      <h2>
+        <GroupName grouping={grouping} group={column} />
+        <Figures seen={list.seen} figures={column} />
+      </h2>
+      <ul>
+        {rows.map((row) => (
+          <BoardCard key={row.id} {...{ list, grouping, row, places, onEdit }} {...(move ? { move } : {})} />
+        ))}
+        {page.isPending && <Wait lines={3} />}
+      </ul>
+      {column.count > limit && limit < most && (
+        <Button size="small" type="text" block onClick={() => setLimit(limit + step)}>
+          {t('boardMore', { n: column.count - limit })}
+        </Button>
+      )}
+    </section>
+  )
+}
