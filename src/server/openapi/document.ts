@@ -2,6 +2,7 @@ import { type House, objectOf } from '../../engine/context.ts'
 import { type Lang, say } from '../../kernel/label.ts'
 import { linesOf } from '../../kernel/lines.ts'
 import { type ProblemCode, statusOf } from '../../kernel/problem.ts'
+import { ownAccountPaths, peopleAccountPaths } from './account-paths.ts'
 import { deskPaths } from './desk-paths.ts'
 import { housePaths } from './house-paths.ts'
 import { jobPaths } from './job-paths.ts'
@@ -10,6 +11,7 @@ import { type Operation, operation, type Paths, pathParameter, ref, text } from 
 import { printPaths } from './print-paths.ts'
 import { reportPaths } from './report-paths.ts'
 import { lineSchema, objectSchemas, sharedSchemas } from './schemas.ts'
+import { signInPaths } from './sign-in-paths.ts'
 
 /** A route as the server has it. */
 export type RouteLine = { readonly method: string; readonly url: string }
@@ -39,6 +41,9 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
   const described: Paths = Object.assign(
     {},
     housePaths(lang),
+    signInPaths(lang),
+    ownAccountPaths(lang),
+    peopleAccountPaths(lang),
     jobPaths(lang),
     reportPaths([...house.reports], lang),
     deskPaths(lang),

@@ -9,15 +9,6 @@ export function housePaths(lang: Lang): Paths {
     operation({ operationId, tag, summary: lang === 'zh' ? zh : en, ...more })
   const limit = queryParameter('limit', { type: 'integer', minimum: 1 })
   return {
-    '/api/auth/sign-in/email': {
-      post: make('signIn', 'sign-in', ['登录，得到会话 cookie', 'Sign in; sets the session cookie'], {
-        isOpen: true,
-        body: bodyOf(shape({ email: text, password: text, rememberMe: yesNo }, ['rememberMe'])),
-        answer: { schema: anything },
-        problems: ['unsigned', 'invalid'],
-      }),
-    },
-    '/api/auth/sign-out': { post: make('signOut', 'sign-in', ['退出登录', 'Sign out'], { answer: { schema: anything } }) },
     '/api/me': {
       get: make('me', 'me', ['我是谁，能做什么', 'Who I am'], { answer: { schema: anything } }),
       patch: make('changeMe', 'me', ['修改我的资料', 'Change my profile'], { body: bodyOf(anything), answer: { schema: anything }, problems: ['invalid'] }),

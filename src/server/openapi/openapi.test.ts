@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { bootApp } from '../../../test/app.ts'
+import { lines } from '../sign-in/routes.ts'
 
 const { admin, anon, app, opened, person } = await bootApp()
 const document = (await admin.get('/api/openapi.json')).body
@@ -28,6 +29,17 @@ describe('the reference for programs', () => {
     for (const command of opened.house.commands.values()) expect([...paths.keys()].some((path) => path.endsWith(`/{id}/${command.name}`))).toBe(true)
     const ids = [...paths.values()].flatMap((methods) => Object.values(methods).map((each) => each.operationId))
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
+  })
+
+  it('describes the routes of sign-in as fully as others: what each takes, what it answers, who may ask', () => {
+    for (const [method, url, policy] of lines) {
+      const operation = document.paths[url.replace(/:(\w+)/g, '{$1}')][method.toLowerCase()]
+      expect(operation.tags, url).toEqual(['sign-in'])
+      expect(operation.summary, url).not.toContain(url)
+      expect(operation.security, `${method} ${url}`).toEqual(policy === 'public' ? [] : [{ cookie: [] }])
+      const takesNothing = /options$|sign-out$|\/try$|directory\/token$|\/people\/:userId\/link$/.test(url)
+      if (['POST', 'PUT', 'PATCH'].includes(method) && !takesNothing) expect(operation.requestBody, url).toBeDefined()
+    }
   })
 
   it('tells the truth: what the server answers fits the schema it gives', async () => {

@@ -59,10 +59,13 @@ type Wish = {
   readonly problems?: readonly ProblemCode[]
   readonly isPost?: boolean
   readonly isOpen?: boolean
+  /** Only for who is there himself, by cookie: a key gets 403. */
+  readonly isInPerson?: boolean
 }
 
 /** One operation. Every one may answer 401 and 429; the rest is named. */
-export function operation({ tag, operationId, summary, parameters = [], body, answer = {}, problems = [], isPost = false, isOpen = false }: Wish): Operation {
+export function operation({ tag, operationId, summary, parameters = [], body, answer = {}, problems = [], ...wish }: Wish): Operation {
+  const { isPost = false, isOpen = false, isInPerson = false } = wish
   const { status = answer.schema || answer.type ? 200 : 204, description = 'Done', schema, type } = answer
   const content = type ? { content: { [type]: { schema: schema ?? { type: 'string', format: 'binary' } } } } : schema ? { content: json(schema) } : {}
   const refused: readonly ProblemCode[] = [...(isOpen ? [] : (['unsigned'] as const)), ...problems, 'busy']
@@ -73,7 +76,7 @@ export function operation({ tag, operationId, summary, parameters = [], body, an
     summary,
     ...(all.length ? { parameters: all } : {}),
     ...(body ? { requestBody: body } : {}),
-    ...(isOpen ? { security: [] } : {}),
+    ...(isOpen ? { security: [] } : isInPerson ? { security: [{ cookie: [] }] } : {}),
     responses: {
       [status]: { description, ...content },
       ...Object.fromEntries(refused.map((code) => [statusOf[code], { $ref: `#/components/responses/${code}` }])),

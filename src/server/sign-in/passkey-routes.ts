@@ -19,6 +19,7 @@ import { addPasskey, countPasskey, credentialsOf, namePasskey, type Passkey, pas
 import { readBody } from './read-body.ts'
 import type { Room, Route } from './room.ts'
 import { demandFresh, demandPerson } from './session.ts'
+import { takeWayIn } from './ways-in.ts'
 
 /** The name a passkey is bound to is the house's host; pages of other spellings of it are none of ours here. */
 const partyOf = (room: Room) => {
@@ -79,7 +80,7 @@ export const renamePasskey: Route = async (room, request, reply) => {
 
 export const endPasskey: Route = async (room, request, reply) => {
   const { authId } = demandFresh(await room.sessionOf(request))
-  if (!(await removePasskey(room.db, authId, idOf(request)))) throw gone()
+  if (!(await takeWayIn(room.db, authId, (tx) => removePasskey(tx, authId, idOf(request))))) throw gone()
   return reply.status(204).send()
 }
 

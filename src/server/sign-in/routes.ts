@@ -6,6 +6,7 @@ import { changePassword, reauthenticate, twoFactor } from './account-routes.ts'
 import { endDirectoryToken, makeDirectoryToken, showDirectory } from './directory-token.ts'
 import { requestReset, resetPassword, showLink } from './link-routes.ts'
 import { endMyKey, endMyOtherSessions, endMySession, makeMyKey, myKeys, mySessions } from './me-routes.ts'
+import { endIdentity, myIdentities } from './oidc/my-identities.ts'
 import { comeFromProvider, goToProvider, openProviders } from './oidc/oidc-routes.ts'
 import { addProvider, changeProvider, endProvider, listProviders, tryProvider } from './oidc/provider-routes.ts'
 import { demandOwnPage } from './origins.ts'
@@ -55,6 +56,8 @@ export const lines: readonly Line[] = [
   ['POST', '/api/auth/sign-in/passkey', 'public', signInByPasskey],
   ['POST', '/api/auth/reauthenticate/passkey', 'person', reauthenticateByPasskey],
   ['GET', '/api/auth/ways', 'public', openProviders],
+  ['GET', '/api/me/identities', 'person', myIdentities],
+  ['DELETE', '/api/me/identities/:id', 'person', endIdentity],
   ['GET', '/api/auth/oidc/:id/start', 'public', goToProvider],
   ['GET', '/api/auth/oidc/:id/callback', 'public', comeFromProvider],
   ['GET', '/api/auth/directory', 'admin', showDirectory],

@@ -38,6 +38,7 @@ export function Passkeys() {
 function PasskeyRow({ passkey, onChange }: { passkey: Passkey; onChange: () => void }) {
   const { t } = useSpeech()
   const stepUp = useStepUp()
+  const { run, isBusy, problem } = useDoor()
   const [name, setName] = useState<string>()
   const path = `/api/me/passkeys/${passkey.id}`
   const rename = async () => {
@@ -45,6 +46,11 @@ function PasskeyRow({ passkey, onChange }: { passkey: Passkey; onChange: () => v
     setName(undefined)
     onChange()
   }
+  const takeAway = () =>
+    run(async () => {
+      await stepUp(() => ask(path, { method: 'DELETE' }))
+      onChange()
+    })
   return (
     <li>
       <Fingerprint size={18} aria-hidden />
@@ -65,9 +71,10 @@ function PasskeyRow({ passkey, onChange }: { passkey: Passkey; onChange: () => v
         <small>
           {t('passkeyMade', { day: passkey.createdAt.slice(0, 10) })} {passkey.lastUsedAt && `· ${t('lastUsed', { day: passkey.lastUsedAt.slice(0, 10) })}`}
         </small>
+        {problem && <ErrorPanel why={problem.detail} />}
       </span>
       <Button onClick={() => setName(passkey.name)}>{t('passkeyRename')}</Button>
-      <Button danger onClick={() => void stepUp(() => ask(path, { method: 'DELETE' })).then(onChange)}>
+      <Button danger loading={isBusy} onClick={() => void takeAway()}>
         {t('passkeyRemove')}
       </Button>
     </li>
