@@ -9,6 +9,7 @@ export const houseScreens: readonly Screen[] = [
   { path: '', load: () => import('./home/Home.tsx'), menu: { label: { zh: '首页', en: 'Home' }, icon: 'home', group: 'home' } },
   { path: 'events', load: () => import('./feed/Feed.tsx'), menu: { label: { zh: '动态', en: 'Events' }, icon: 'list', group: 'home' } },
   { path: 'notifications', load: () => import('./home/NoticesPage.tsx') },
+  { path: 'profile', load: () => import('./profile/Profile.tsx') },
   {
     path: 'duplicates',
     load: () => import('./duplicates/Desk.tsx'),

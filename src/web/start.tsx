@@ -6,6 +6,7 @@ import { ToastProvider } from '../kit/Toast.tsx'
 import { makeClient } from './api/client.ts'
 import { speak } from './api/http.ts'
 import { askObjects, askWhoIAm } from './api/who.ts'
+import { isDoor } from './doors.ts'
 import type { Parts } from './house.ts'
 import { askAhead } from './list/ask.ts'
 import { PartsProvider } from './parts.ts'
@@ -13,17 +14,15 @@ import { makeRouter } from './routes.tsx'
 import { firstLang, makeSpeaker, SpeechProvider, useSpeech } from './speech.tsx'
 import './web.css'
 
-const isDoor = () => /^\/(sign-in|set-up|forgotten|set-password)\/?$/.test(location.pathname)
-
 /** Begins the browser's side. The two questions every screen needs are asked before anything is drawn. */
 export async function start(parts: Parts, place: HTMLElement): Promise<void> {
   const lang = firstLang()
   speak(lang)
   const router = makeRouter(parts.screens)
   const client = makeClient(() => {
-    if (!isDoor()) void router.navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true })
+    if (!isDoor(location.pathname)) void router.navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true })
   })
-  if (!isDoor()) {
+  if (!isDoor(location.pathname)) {
     void client.prefetchQuery(askWhoIAm)
     void client.prefetchQuery(askObjects)
     const declaration = listedAt(location.pathname, parts)
