@@ -59,9 +59,18 @@ export type TestApp = {
 
 export const adminWish = { company: '测试公司', name: '管理员', email: 'admin@kexin.test', password: 'correct horse battery 客心' }
 
+type BootOptions = {
+  readonly withWorker?: boolean
+  readonly metricsToken?: string
+  readonly objects?: readonly Declaration[]
+  /** Another way to its database, as by a line that can be cut (test/line.ts). */
+  readonly through?: (databaseUrl: string) => string
+}
+
 /** A whole house without a port, set up, with nobody in it but the administrator. Called once at the top of a test file. */
-export async function bootApp(options: { withWorker?: boolean; metricsToken?: string; objects?: readonly Declaration[] } = {}): Promise<TestApp> {
-  const { databaseUrl } = await house()
+export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
+  const home = await house()
+  const databaseUrl = options.through?.(home.databaseUrl) ?? home.databaseUrl
   const config = { ...testConfig(databaseUrl), metricsToken: options.metricsToken }
   const { folder } = config
   if (options.objects) await applyPlan(databaseUrl, options.objects)

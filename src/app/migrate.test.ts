@@ -78,3 +78,48 @@ it('asks for a copy before it changes a database that was in use, never on a new
   await migrate(pool, { folder, before })
   expect(before).toHaveBeenCalledOnce()
 })
+
+it('lets everybody else go on while a table it wants is held, and changes it once it is free (F13)', async () => {
+  const { pool, folder, add } = await ground({ '0001_town.sql': 'create table town (id int)' })
+  await migrate(pool, { folder })
+  const reader = await pool.connect()
+  await reader.query('begin')
+  await reader.query('select * from town')
+  add({ '0002_name.sql': 'alter table town add name text' })
+  const migrated = migrate(pool, { folder })
+  const waits = async () => (await home.pool.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'alter table town%'`)).rowCount
+  await expect.poll(waits, { interval: 10 }).toBe(1)
+  // Behind a waiting change a reader waits too, unless the change gives way.
+  expect((await pool.query('select id from town')).rows).toEqual([])
+  await expect.poll(waits, { interval: 10 }).toBe(0)
+  await reader.query('commit')
+  reader.release()
+  expect(await migrated).toEqual(['0002_name'])
+})
+
+it('begins again where it was cut off, at whichever statement (F37)', async () => {
+  const { pool, folder, add } = await ground({ '0001_town.sql': 'create table town (id int)', '0002_rows.sql': 'insert into town values (1)' })
+  for (let cut = 1; cut <= 12; cut += 1) {
+    const victim = new pg.Pool({ connectionString: home.databaseUrl, options: pool.options.options, max: 1 })
+    victim.on('error', () => undefined)
+    let asked = 0
+    victim.on('connect', (client) => {
+      const query = client.query.bind(client) as (...args: unknown[]) => unknown
+      client.on('error', () => undefined)
+      Object.assign(client, {
+        query: async (...args: unknown[]) => {
+          asked += 1
+          if (asked === cut) await home.pool.query('select pg_terminate_backend($1)', [(client as unknown as { processID: number }).processID])
+          return query(...args)
+        },
+      })
+    })
+    await migrate(victim, { folder }).catch(() => undefined)
+    await victim.end()
+    add({ [`${String(cut + 2).padStart(4, '0')}_more.sql`]: `create table if not exists more_${cut} (id int); insert into more_${cut} values (1)` })
+  }
+  await migrate(pool, { folder })
+  expect(await count(pool, 'town')).toBe(1)
+  for (let cut = 1; cut <= 12; cut += 1) expect(await count(pool, `more_${cut}`)).toBe(1)
+  expect(await count(pool, 'kexin_migration')).toBe(14)
+})

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { fill } from '../kernel/label.ts'
@@ -95,18 +96,40 @@ async function applyPending(client: pg.PoolClient, migrations: readonly Migratio
  * One transaction per file, its own row included. A file whose first line is `-- no transaction` (for what PostgreSQL will not do
  * in one, such as `create index concurrently`) is run paragraph by paragraph, and must be fit to be run again from its beginning.
  */
-async function apply(client: pg.PoolClient, { name, text, hash }: Migration): Promise<void> {
-  const isAlone = text.startsWith('-- no transaction')
+async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
+  const { name, text } = migration
   try {
-    if (!isAlone) await client.query('begin')
-    for (const part of isAlone ? text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim()) : [text]) await client.query(part)
-    await client.query('insert into kexin_migration (name, hash) values ($1, $2)', [name, hash])
-    if (!isAlone) await client.query('commit')
+    if (!text.startsWith('-- no transaction')) return await applyAtOnce(client, migration)
+    for (const part of text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim())) await client.query(part)
+    await note(client, migration)
   } catch (cause) {
-    if (!isAlone) await client.query('rollback')
+    if (cause instanceof Problem) throw cause
     throw new Error(`migration ${name} failed`, { cause })
   }
 }
+
+/** Behind a statement that waits for a table everybody else waits too, so it waits shortly, lets them pass and tries again (F13). */
+const patience = { lock: '2s', tries: 30, pauseMs: 1000 }
+const passing = new Set(['55P03', '40P01'])
+
+async function applyAtOnce(client: pg.PoolClient, migration: Migration): Promise<void> {
+  for (let turn = 1; ; turn++) {
+    await client.query('begin')
+    try {
+      await client.query(`set local lock_timeout = '${patience.lock}'`)
+      await client.query(migration.text)
+      await note(client, migration)
+      return void (await client.query('commit'))
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      if (!passing.has((error as { code?: string }).code ?? '')) throw error
+      if (turn === patience.tries) throw new Problem('busy', fill(words.held, { name: migration.name }))
+      await pause(Math.random() * patience.pauseMs)
+    }
+  }
+}
+
+const note = (client: pg.PoolClient, { name, hash }: Migration) => client.query('insert into kexin_migration (name, hash) values ($1, $2)', [name, hash])
 
 const words = {
   newer: {
@@ -116,5 +139,9 @@ const words = {
   changed: {
     zh: '数据库的 {name} 与程序中的同名文件不同，请使用原来的程序版本。',
     en: 'The database has another {name} than this program; use the version of the program that made it.',
+  },
+  held: {
+    zh: '升级 {name} 所需的表一直被占用，数据库未改动；请结束长时间的查询后重新启动。',
+    en: 'A table that {name} changes was held all the time; nothing was changed. End long queries on the database and start again.',
   },
 } as const

@@ -4,6 +4,7 @@ import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
 import type { Own } from '../kernel/own.ts'
 import type { FieldRight } from '../kernel/reach.ts'
+import { again, undoneForAnother } from './again.ts'
 import type { Db, Tx } from './db.ts'
 import type { FileStore } from './files/store.ts'
 import type { Hint } from './hint.ts'
@@ -186,9 +187,15 @@ export function parentOf(house: House, object: Declaration): { parent: Declarati
   return { parent: objectOf(house, object.fields[object.parent]?.target as string), field: object.parent }
 }
 
-/** Runs work in one transaction; hints go out after commit. Inside a transaction already, joins it. */
+/**
+ * Runs work in one transaction; hints go out after commit. Inside a transaction already, joins it. Work that was undone so that another
+ * could go on is done again from its beginning: what it gathers outside itself it must begin anew each time.
+ */
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context & { db: Tx }) => Promise<T>): Promise<T> {
-  if (ctx.waiting) return work(ctx as Context & { db: Tx })
+  return ctx.waiting ? work(ctx as Context & { db: Tx }) : again(undoneForAnother, () => transact(ctx, work))
+}
+
+async function transact<T>(ctx: Context, work: (ctx: Context & { db: Tx }) => Promise<T>): Promise<T> {
   const waiting: Hint[] = []
   const { announce, announceIn, authority, structure } = ctx.house
   const isStructure = (hint: Hint) => structure.watches.has(hint.object)

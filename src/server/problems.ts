@@ -74,7 +74,7 @@ function isAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   return (
     /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code ?? '') ||
-    /^(Connection terminated|timeout exceeded when trying to connect)/.test(message ?? '')
+    /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(message ?? '')
   )
 }
 

@@ -53,11 +53,13 @@ export async function undo(ctx: Context, act: string, each: (done: number, total
   const before = await touchedBy(ctx, ctx.act)
   if (await isMerge(ctx, act)) return undoMerge(ctx, act, before.length)
   const total = await countFacts(ctx, act)
-  const tally: Tally = { undone: before.length, left: [], settled: new Map(before.map((id) => [id, 'undone'])) }
+  let tally: Tally = { undone: before.length, left: [], settled: new Map(before.map((id) => [id, 'undone'])) }
   let done = 0
   for await (const part of factsOf(ctx, act)) {
-    await inTransaction(ctx, async (tx) => {
-      for (const run of runs(part)) await takeBack(tx, run, tally)
+    tally = await inTransaction(ctx, async (tx) => {
+      const next: Tally = { undone: tally.undone, left: [...tally.left], settled: new Map(tally.settled) }
+      for (const run of runs(part)) await takeBack(tx, run, next)
+      return next
     })
     done += part.length
     await each(done, total)

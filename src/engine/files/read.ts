@@ -7,6 +7,7 @@ import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import type { Context } from '../context.ts'
 import { drawThumbnail } from './picture.ts'
+import { proven } from './proven.ts'
 import type { FileStore, Part } from './store.ts'
 import { pictureTypes } from './types.ts'
 import { readableFiles } from './uses.ts'
@@ -35,21 +36,27 @@ export async function fileOf(ctx: Context, id: string): Promise<FoundFile> {
 export async function bytesOf(ctx: Context, file: FoundFile, part: Part): Promise<{ readonly size: number; readonly bytes: Readable }> {
   const { files } = ctx.house
   const kept = await files.read(file.hash, part)
+  if (kept && part === 'whole') return { size: kept.size, bytes: proven(kept.bytes, file.hash, damagedIn(ctx, file)) }
   if (kept) return kept
   if (part === 'whole' || !file.isPicture) throw missing()
-  await drawAgain(files, file.hash)
+  await drawAgain(files, file.hash, damagedIn(ctx, file))
   const drawn = await files.read(file.hash, part)
   if (!drawn) throw missing()
   return drawn
 }
 
+const damagedIn =
+  ({ house }: Context, { id, hash }: FoundFile) =>
+  () =>
+    house.log.error({ id, hash }, 'a file is damaged in its store; a back-up may have it whole')
+
 /** A thumbnail is made with its picture; after a restore, which brings pictures alone, it is made when first asked for. */
-async function drawAgain(files: FileStore, hash: string): Promise<void> {
+async function drawAgain(files: FileStore, hash: string, damaged: () => void): Promise<void> {
   const whole = await files.read(hash, 'whole')
   if (!whole) throw missing()
   const [picture, small] = await Promise.all([files.incoming(), files.incoming()])
   try {
-    await pipeline(whole.bytes, createWriteStream(picture, { flags: 'wx', mode: 0o600 }))
+    await pipeline(proven(whole.bytes, hash, damaged), createWriteStream(picture, { flags: 'wx', mode: 0o600 }))
     await drawThumbnail(picture, small)
     await files.keep(small, hash, 'thumbnail')
   } finally {

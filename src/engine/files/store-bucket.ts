@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -33,7 +33,6 @@ export function openBucket(url: string): FileStore {
       const body = await readFile(path)
       const sha256 = part === 'whole' ? hash : createHash('sha256').update(body).digest('hex')
       await ask(keyOf(hash, part), { method: 'PUT', body, headers: { 'x-amz-content-sha256': sha256, 'content-type': 'application/octet-stream' } })
-      await rm(path, { force: true })
     },
     read: async (hash, part) => {
       const answer = await ask(keyOf(hash, part)).catch(absent)

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../../lib/id.ts'
@@ -17,6 +17,8 @@ export function openFolder(root: string): FileStore {
     keep: async (path, hash, part) => {
       const folder = folderOf(hash)
       await mkdir(folder, { recursive: true, mode: 0o700 })
+      // Its transaction may be done a second time; the first has moved it.
+      if (!existsSync(path) && existsSync(placeOf(hash, part))) return
       await flushed(path)
       await rename(path, placeOf(hash, part))
       await flushed(folder)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Problem } from '../../kernel/problem.ts'
 import type { Db } from '../db.ts'
@@ -64,9 +65,14 @@ export async function effectsOf(db: Db, act: string, object: string): Promise<re
   return found.rows
 }
 
-/** Does the database answer? For a probe. */
-export const isAnswering = (db: Db): Promise<boolean> =>
-  sql`select 1`.execute(db).then(
+/** A probe that asks for longer is itself taken for dead. */
+const probeMs = 2000
+
+/** Does the database answer, with a connection to be had, at once? For a probe. */
+export const isAnswering = (db: Db): Promise<boolean> => {
+  const asked = sql`select 1`.execute(db).then(
     () => true,
     () => false,
   )
+  return Promise.race([asked, pause(probeMs, false, { ref: false })])
+}

@@ -66,9 +66,10 @@ export async function change(ctx: Context, declared: Declaration, wishes: readon
   }
   const mayName = options.decide ? linesOf(object).length > 0 : wishes.some(({ patch }) => namesLines(object, patch))
   const inWholes = !options.atomic && mayName
-  await inTransaction(ctx, (tx) =>
-    writeBatch(tx, { count: wishes.length, inWholes, refuse }, (places, refuse) => changeAll(tx, object, { wishes, places, options, refuse })),
-  )
+  await inTransaction(ctx, (tx) => {
+    problems.clear()
+    return writeBatch(tx, { count: wishes.length, inWholes, refuse }, (places, refuse) => changeAll(tx, object, { wishes, places, options, refuse }))
+  })
   const rows = new Map(
     (
       await byIds(

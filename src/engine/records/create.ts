@@ -52,9 +52,11 @@ export async function create(ctx: Context, declared: Declaration, drafts: readon
   }
   const ids = new Map<number, string>()
   const inWholes = !options.atomic && drafts.some((draft) => namesLines(object, draft))
-  await inTransaction(ctx, (tx) =>
-    writeBatch(tx, { count: drafts.length, inWholes, refuse }, (places, refuse) => makeAll(tx, object, { drafts, places, options, refuse, ids })),
-  )
+  await inTransaction(ctx, (tx) => {
+    problems.clear()
+    ids.clear()
+    return writeBatch(tx, { count: drafts.length, inWholes, refuse }, (places, refuse) => makeAll(tx, object, { drafts, places, options, refuse, ids }))
+  })
   const rows = options.quiet ? [] : await byIds(ctx, object, [...ids.values()])
   const byId = new Map(rows.map((row) => [row.id, row]))
   return drafts.map((_, at) => {

@@ -58,8 +58,16 @@ export function openPool(url: string, options: { max?: number; onError: (error: 
   // Without a listener, a database that goes away takes the program with it.
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
-  const dialect = new PostgresDialect({ pool: { connect: async () => prepared(await pool.connect()), end: () => pool.end() } as never })
+  const dialect = new PostgresDialect({ pool: { connect: async () => prepared(await connect(pool)), end: () => pool.end() } as never })
   return { pool, db: new Kysely({ dialect }) }
+}
+
+/** So many may wait for a connection. Who comes when more do is told so at once: he would only wait for an answer that comes too late (F10). */
+const mostWaiting = 400
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  if (pool.waitingCount >= mostWaiting) throw Object.assign(new Error('too many wait for a connection'), { code: '53300' })
+  return pool.connect()
 }
 
 /** Kysely asks `query(text, values)`; sent with a name, the statement stays prepared on this connection. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type RawBuilder, sql } from 'kysely'
@@ -85,6 +86,7 @@ async function unpackFiles({ house }: Context, { zip, entries, manifest }: Archi
     const found = digest.digest('hex')
     if (part === 'whole' && found !== hash) throw damaged(name)
     await house.files.keep(path, hash, part as Part)
+    await rm(path, { force: true })
     list.update(`${filePath(hash, part)} ${found}\n`)
   }
   if (names.length !== manifest.files.count || list.digest('hex') !== manifest.files.sha256) throw damaged('files')

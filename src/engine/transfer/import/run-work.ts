@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { again } from '../../again.ts'
 import { type Context, inTransaction, objectOf } from '../../context.ts'
 import { lockNames } from '../../duplicates/twins.ts'
 import type { Work } from '../../jobs/task.ts'
@@ -39,7 +40,7 @@ export const importRunWork = (room: ImportRoom): Work => ({
     let at: Pick<Import, 'rows_done' | 'counts'> = kept
     await walkRows({ path, plan, zone: ctx.house.zone, from: at.rows_done }, async (wishes) => {
       await progress(at.rows_done, total)
-      at = await untilDone(() => inTransaction(ctx, (tx) => doBatch(tx, { id, plan, people, at }, wishes)))
+      at = await again(lockWait, () => inTransaction(ctx, (tx) => doBatch(tx, { id, plan, people, at }, wishes)))
       await turn()
     })
     await progress(at.rows_done, at.rows_done)
@@ -88,16 +89,5 @@ async function lockPlaces(ctx: Context, { object }: Plan, wishes: readonly Wish[
     )
 }
 
-const tries = 5
-/** Deadlock, lock wait, serialisation: the other one goes first, then the batch is done again as a whole. */
-const passing = new Set(['40P01', '55P03', '40001'])
-
-async function untilDone<T>(work: () => Promise<T>): Promise<T> {
-  for (let turnOf = 1; ; turnOf++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (turnOf >= tries || !passing.has((error as { code?: string }).code ?? '')) throw error
-    }
-  }
-}
+/** Somebody holds what a row needs: he goes first, then the batch is done again as a whole. */
+const lockWait = ['55P03']
