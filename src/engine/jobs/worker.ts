@@ -4,7 +4,8 @@ import type pg from 'pg'
 import { asHouse } from '../access/person.ts'
 import type { Fact, House } from '../context.ts'
 import type { Clock } from './clock.ts'
-import { watchWorkers } from './revive.ts'
+import { forgetFuture, sharedNow, watchTime } from './clockwork.ts'
+import { type Watch, watchWorkers } from './revive.ts'
 import { abandonTask, runTask, type Work } from './task.ts'
 
 export type WorkerParts = {
@@ -14,6 +15,8 @@ export type WorkerParts = {
   readonly works: readonly Work[]
   readonly clocks: readonly Clock[]
   readonly concurrency?: number
+  /** How often (ms) this machine's clock is looked at. */
+  readonly lookMs?: number
 }
 
 type FactRow = {
@@ -41,9 +44,38 @@ const loggerOf = (log: House['log']): Logger =>
     if (level === 'warning') log.warn({ taskIdentifier, jobId }, text)
   })
 
-/** Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. */
-export async function startWorker({ house, pool, works, clocks, concurrency = 3 }: WorkerParts): Promise<Runner> {
+/**
+ * Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. When
+ * this machine's clock is set, its ticks begin anew: the queue's own would wait for a time that has been or is far off (F15).
+ */
+export async function startWorker(parts: WorkerParts): Promise<{ stop(): Promise<void> }> {
+  const { house, pool } = parts
   const watch = watchWorkers({ pool, schema: house.jobsSchema, onError: (error) => house.log.warn({ err: error }, 'the watch over the workers was cut') })
+  let runner = await takeJobs(parts, watch)
+  let isStopped = false
+  let turning = Promise.resolve()
+  const renew = async () => {
+    if (isStopped) return
+    house.log.warn({}, 'the clock of this machine was set; the times of the house begin anew')
+    await runner.stop()
+    runner = await takeJobs(parts, watch)
+  }
+  const stopWatching = watchTime(() => {
+    turning = turning.then(renew).catch((error) => house.log.error({ err: error }, 'the worker did not begin anew'))
+  }, parts.lookMs)
+  const stop = async () => {
+    isStopped = true
+    stopWatching()
+    await turning
+    await runner.stop()
+    await watch.stop()
+    await pool.end()
+  }
+  return { stop }
+}
+
+async function takeJobs({ house, pool, works, clocks, concurrency = 3 }: WorkerParts, watch: Watch): Promise<Runner> {
+  await forgetFuture(house)
   const runner = await run({
     pgPool: pool,
     events: watch.events,
@@ -56,19 +88,14 @@ export async function startWorker({ house, pool, works, clocks, concurrency = 3 
     taskList: {
       reaction: (payload) => runReaction(house, payload as { reaction: string; facts: string[] }),
       task: (payload) => runTask(house, works, (payload as { id: string }).id),
-      ...Object.fromEntries(clocks.map((clock) => [taskOfClock(clock), () => clock.run(asHouse(house))])),
+      ...Object.fromEntries(clocks.map((clock) => [taskOfClock(clock), async () => clock.run(asHouse(house, await sharedNow(house.db)))])),
     },
   })
   runner.events.on('job:failed', ({ job }) => {
     if (job.task_identifier === 'task')
       void abandonTask(house, works, (job.payload as { id: string }).id).catch((error) => house.log.error({ err: error }, 'a failed task could not be told'))
   })
-  const stop = async () => {
-    await runner.stop()
-    await watch.stop()
-    await pool.end()
-  }
-  return { ...runner, stop }
+  return runner
 }
 
 const taskOfClock = ({ name }: Clock): string => name.replace(/[^a-zA-Z0-9_]/g, '_')
