@@ -40,6 +40,35 @@ describe('people from the directory', () => {
     expect((await admin.get(`/api/users/${answer.body.id}/facts`)).body.facts.at(-1)).toMatchObject({ verb: 'create', actor: { title: 'Kexin' } })
   })
 
+  it('are found by every filter that directories write, and by no other', async () => {
+    const [una, urs] = [
+      await made('f-una', { title: 'Buyer', phoneNumbers: [{ value: '13800138001', type: 'mobile' }], [enterprise]: { department: '采购部' } }),
+      await made('f-urs', { title: 'buyer of "steel"', active: false }),
+    ]
+    const both = [una, urs].toSorted()
+    const found = async (filter: string) =>
+      (await scim.call('GET', `/Users?filter=${encodeURIComponent(filter)}`)).body.Resources.map(({ id }: { id: string }) => id).toSorted()
+    const told: readonly (readonly [string, readonly string[]])[] = [
+      ['userName sw "F-u"', both],
+      ['userName co "f-u" and active eq true', [una]],
+      ['emails[type eq "work"].value ew "URS@corp.test"', [urs]],
+      ['emails[type eq "work" and value eq "f-una@corp.test"]', [una]],
+      ['userName sw "f-" and phoneNumbers pr', [una]],
+      ['userName sw "f-" and not (phoneNumbers pr)', [urs]],
+      ['userName sw "f-" and (title eq "buyer" or active eq false)', both],
+      ['title co "\\"steel\\""', [urs]],
+      [`${enterprise}:department eq "采购部"`, [una]],
+      ['urn:ietf:params:scim:schemas:core:2.0:User:userName eq "f-urs@corp.test"', [urs]],
+      ['externalId eq "X-f-una"', []],
+      ['userName sw "f-" and userName ne "f-una@corp.test"', [urs]],
+      ['userName sw "f-" and meta.lastModified gt "2020-01-01T00:00:00Z"', both],
+      ['id eq "not of ours"', []],
+      ['userName eq "f-una@corp.test" or userName eq "f-urs@corp.test" and active eq true', [una]],
+      ['userName co "%"', []],
+    ]
+    for (const [filter, wanted] of told) expect(await found(filter), filter).toEqual(wanted)
+  })
+
   it('are changed in part, by any of the ways directories write it', async () => {
     const id = await made('bo', { [enterprise]: { department: '华东' } })
     await scim.patch(`/Users/${id}`, { op: 'Replace', path: 'name.givenName', value: '大明' }, { op: 'add', path: 'name.familyName', value: '张' })
@@ -50,6 +79,16 @@ describe('people from the directory', () => {
     expect(await record(id)).toMatchObject({ name: '李四', mainUnit: { title: '西南' } })
     await scim.patch(`/Users/${id}`, { op: 'add', path: 'emails[type eq "work"].value', value: 'bo2@corp.test' })
     expect((await record(id)).email).toBe('bo2@corp.test')
+    await scim.patch(`/Users/${id}`, { op: 'replace', path: 'emails[type eq "work" and primary eq true].value', value: 'bo3@corp.test' })
+    expect((await record(id)).email).toBe('bo3@corp.test')
+    await scim.patch(`/Users/${id}`, { op: 'Add', path: 'phoneNumbers[type eq "mobile"].value', value: '13800138002' })
+    expect((await record(id)).phone).toContain('13800138002')
+    await scim.patch(`/Users/${id}`, { op: 'Remove', path: 'phoneNumbers[type eq "mobile"]' })
+    expect((await record(id)).phone).toBeNull()
+    const boss = await made('bo-boss')
+    await scim.patch(`/Users/${id}`, { op: 'Add', path: `${enterprise}:manager`, value: boss })
+    expect((await record(id)).supervisorId).toBe(boss)
+    expect((await scim.patch(`/Users/${id}`, { op: 'replace', path: 'emails[type sw "w"].value', value: 'x' })).body.scimType).toBe('invalidPath')
     await scim.patch(`/Users/${id}`, { op: 'replace', path: `${enterprise}:department`, value: '华北' }, { op: 'replace', path: 'active', value: 'False' })
     expect(await record(id)).toMatchObject({ active: false, mainUnit: { title: '华北' } })
   })
@@ -82,6 +121,11 @@ describe('groups', () => {
     const group = await scim.patch(`/Groups/${repId}`, { op: 'add', path: 'members', value: [{ value: ann }, { value: bo }] })
     expect(group.body.members.map(({ value }: { value: string }) => value).sort()).toEqual([ann, bo].sort())
     expect((await record(ann)).roleIds).toEqual([repId])
+    const asked = (filter: string, more = '') => scim.call('GET', `/Groups?filter=${encodeURIComponent(filter)}${more}`)
+    expect((await asked(`members[value eq "${ann}"]`)).body.Resources.map(({ id }: { id: string }) => id)).toEqual([repId])
+    expect((await asked(`id eq "${repId}" and members.value eq "${app.adminId}"`)).body.totalResults).toBe(0)
+    const lean = (await asked(`id eq "${repId}"`, '&excludedAttributes=members')).body.Resources[0]
+    expect([lean.id, lean.members]).toEqual([repId, undefined])
     await scim.patch(`/Groups/${repId}`, { op: 'remove', path: `members[value eq "${ann}"]` })
     expect((await record(ann)).roleIds ?? []).toEqual([])
     const added = await scim.call('POST', '/Groups', scim.group({ displayName: '海外销售', externalId: 'g-1', members: [{ value: ann }] }))
@@ -130,7 +174,9 @@ describe('what a directory may not do', () => {
     expect(await told(scim.patch(`/Users/${id}`, { op: 'replace', path: 'a b c', value: 1 }))).toEqual([400, 'invalidPath'])
     expect(await told(scim.patch(`/Users/${id}`, { op: 'remove' }))).toEqual([400, 'noTarget'])
     expect(await told(scim.patch(`/Groups/${app.roleId('rep')}`, { op: 'add', path: 'members', value: [{ value: 'nobody' }] }))).toEqual([400, 'invalidValue'])
-    for (const filter of ['userName sw "a"', 'password eq "x"', 'userName eq "a" or active eq true', 'userName eq', "userName eq 'a'; drop table role"])
+    const strange = ['password eq "x"', 'userName like "a"', 'userName eq', 'userName eq 5', "userName eq 'a'; drop table role", 'active gt true']
+    const broken = ['(active eq true', 'active eq true)', 'not active eq true', 'emails[type eq "work"', 'active eq true and', 'meta.created gt "soon"']
+    for (const filter of [...strange, ...broken, '('.repeat(3000), `userName eq "${'x'.repeat(5000)}"`])
       expect(await told(scim.call('GET', `/Users?filter=${encodeURIComponent(filter)}`)), filter).toEqual([400, 'invalidFilter'])
     expect((await scim.call('GET', '/Users/not-an-id')).status).toBe(404)
     expect(await count()).toBe(before)

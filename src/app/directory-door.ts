@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { orgUnit } from '../crm/people/org-unit.object.ts'
 import { setActive } from '../crm/people/set-active.command.ts'
 import { user } from '../crm/people/user.object.ts'
@@ -12,10 +12,11 @@ import { type Raw, rawRows } from '../engine/records/lock.ts'
 import { same } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
 import { isId } from '../lib/id.ts'
-import type { Directory, DirectoryPerson, Paged, PageWish, PersonWish } from '../server/scim/directory.ts'
+import { type Directory, type DirectoryPerson, isCalled, type Paged, type PageWish, type PersonWish } from '../server/scim/directory.ts'
 import { refused } from '../server/scim/refusal.ts'
 import { findEntry, keepEntry, leaveEntry } from './directory-entries.ts'
-import { groupDoor, idOf } from './directory-groups.ts'
+import { type Attributes, wantedSql } from './directory-filter.ts'
+import { groupAttributes, groupDoor, idOf } from './directory-groups.ts'
 
 const note = { by: 'directory' }
 
@@ -23,8 +24,9 @@ const note = { by: 'directory' }
 export function makeDirectory(house: House): Directory {
   const ctx = (): Context => asHouse(house)
   return {
+    attributes: { people: Object.keys(attributes), groups: groupAttributes },
     people: (page) => people(ctx(), page),
-    person: async (id) => (await people(ctx(), { wanted: { id }, startIndex: 1, count: 1 })).found[0],
+    person: async (id) => (await people(ctx(), { wanted: isCalled(id), startIndex: 1, count: 1 })).found[0],
     savePerson: (id, wish) => inTransaction(ctx(), (tx) => (id ? changePerson(tx, id, wish) : addPerson(tx, wish))),
     removePerson: (id) =>
       inTransaction(ctx(), async (tx) => {
@@ -42,17 +44,28 @@ const columns = sql`t.id, e.external_id, coalesce(e.user_name, t.email) as user_
 const theirs = sql`from "user" as t left join directory_entry e on e.kind = 'user' and e.id = t.id
   where t.deleted_at is null and e.gone_at is null and not exists (select 1 from role r where r.id = any(t.role_ids) and r.key = 'admin')`
 
-const comparisons: Readonly<Record<string, (value: string | boolean) => RawBuilder<unknown>>> = {
-  id: (value) => sql`t.id = ${isId(String(value)) ? value : null}::uuid`,
-  userName: (value) => sql`lower(coalesce(e.user_name, t.email)) = ${String(value).toLowerCase()}`,
-  externalId: (value) => sql`e.external_id = ${String(value)}`,
-  'emails.value': (value) => sql`lower(t.email) = ${String(value).toLowerCase()}`,
-  active: (value) => sql`t.active = ${String(value) === 'true'}`,
+const attributes: Attributes = {
+  id: { id: sql`t.id` },
+  userName: { text: sql`coalesce(e.user_name, t.email)` },
+  externalId: { exact: sql`e.external_id` },
+  displayName: { text: sql`t.name` },
+  'name.formatted': { text: sql`t.name` },
+  title: { text: sql`t.job_title` },
+  active: { yesNo: sql`t.active` },
+  emails: { text: sql`t.email` },
+  'emails.value': { text: sql`t.email` },
+  'emails.type': { text: sql`'work'` },
+  phoneNumbers: { text: sql`t.phone` },
+  'phoneNumbers.value': { text: sql`t.phone` },
+  'phoneNumbers.type': { text: sql`case when t.phone is not null then 'mobile' end` },
+  department: { text: sql`(select o.name from org_unit o where o.id = t.main_unit_id)` },
+  'manager.value': { id: sql`t.supervisor_id` },
+  'meta.created': { instant: sql`t.created_at` },
+  'meta.lastModified': { instant: sql`t.updated_at` },
 }
 
 async function people(ctx: Context, { wanted, startIndex, count }: PageWish): Promise<Paged<DirectoryPerson>> {
-  const asked = Object.entries(wanted).flatMap(([name, value]) => comparisons[name]?.(value) ?? [])
-  const where = sql`${theirs} ${asked.length ? sql`and ${sql.join(asked, sql` and `)}` : sql``}`
+  const where = sql`${theirs} and ${wantedSql(wanted, attributes)}`
   const { rows } = await sql<Row>`select ${columns} ${where} order by t.id limit ${count} offset ${startIndex - 1}`.execute(ctx.db)
   const total = await sql<{ n: number }>`select count(*)::int as n ${where}`.execute(ctx.db)
   return { total: total.rows[0]?.n ?? 0, found: rows.map(shown) }

@@ -7,27 +7,37 @@ import { create, type Result } from '../engine/records/create.ts'
 import { type Raw, rawRows } from '../engine/records/lock.ts'
 import { remove } from '../engine/records/remove.ts'
 import { isId } from '../lib/id.ts'
-import type { Directory, DirectoryGroup, GroupWish, Paged, PageWish } from '../server/scim/directory.ts'
+import { type Directory, type DirectoryGroup, type GroupWish, isCalled, type Paged, type PageWish } from '../server/scim/directory.ts'
 import { refused } from '../server/scim/refusal.ts'
 import { keepEntry } from './directory-entries.ts'
+import { type Attributes, wantedSql } from './directory-filter.ts'
 
 const note = { by: 'directory' }
 
 /** Roles as groups: who holds one is said by the directory, what it gives by our administrator. A new one gives nothing until he says so. */
 export const groupDoor = (ctx: () => Context): Pick<Directory, 'groups' | 'group' | 'saveGroup' | 'removeGroup'> => ({
   groups: (page) => groups(ctx(), page),
-  group: async (id) => (await groups(ctx(), { wanted: { id }, startIndex: 1, count: 1 })).found[0],
+  group: async (id) => (await groups(ctx(), { wanted: isCalled(id), startIndex: 1, count: 1 })).found[0],
   saveGroup: (id, wish) => inTransaction(ctx(), (tx) => saveGroup(tx, id, wish)),
   removeGroup: async (id) => {
     for (const answer of await remove(ctx(), role, [{ id }])) if ('problem' in answer) throw answer.problem
   },
 })
 
+const attributes: Attributes = {
+  id: { id: sql`t.id` },
+  displayName: { text: sql`t.name` },
+  externalId: { exact: sql`e.external_id` },
+  'members.value': { among: sql`select u.id from "user" u where t.id = any(u.role_ids) and u.deleted_at is null` },
+  members: { among: sql`select u.id from "user" u where t.id = any(u.role_ids) and u.deleted_at is null` },
+  'meta.created': { instant: sql`t.created_at` },
+  'meta.lastModified': { instant: sql`t.updated_at` },
+}
+export const groupAttributes = Object.keys(attributes)
+
 async function groups(ctx: Context, { wanted, startIndex, count }: PageWish): Promise<Paged<DirectoryGroup>> {
-  const { id = null, displayName = null, externalId = null } = wanted as Record<string, string | null>
   const where = sql`from role t left join directory_entry e on e.kind = 'role' and e.id = t.id
-    where t.deleted_at is null and t.key is distinct from 'admin' and (${id}::text is null or t.id::text = ${id}) and (${displayName}::text is null or t.name = ${displayName})
-      and (${externalId}::text is null or e.external_id = ${externalId})`
+    where t.deleted_at is null and t.key is distinct from 'admin' and ${wantedSql(wanted, attributes)}`
   const { rows } = await sql<Record<string, string>>`
     select t.id, t.name, e.external_id, t.created_at, t.updated_at,
       (select coalesce(json_agg(json_build_object('id', u.id, 'title', u.name) order by u.id), '[]') from "user" u where t.id = any(u.role_ids) and u.deleted_at is null) as members

@@ -27,9 +27,14 @@ export type DirectoryGroup = {
 }
 export type GroupWish = { readonly externalId: string | null; readonly displayName: string; readonly memberIds: readonly string[] }
 
-/** Attributes a filter may name, with the value each must equal. */
-export type Wanted = Readonly<Record<string, string | boolean>>
-export type PageWish = { readonly wanted: Wanted; readonly startIndex: number; readonly count: number }
+export type Comparison = 'eq' | 'ne' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | 'le' | 'pr'
+/** What a filter asks, by the protocol's names of attributes. */
+export type Wanted =
+  | { readonly attribute: string; readonly compare: Comparison; readonly value: string | boolean }
+  | { readonly all: readonly Wanted[]; readonly how: 'and' | 'or' }
+  | { readonly not: Wanted }
+export const isCalled = (id: string): Wanted => ({ attribute: 'id', compare: 'eq', value: id })
+export type PageWish = { readonly wanted: Wanted | undefined; readonly startIndex: number; readonly count: number }
 export type Paged<Each> = { readonly total: number; readonly found: readonly Each[] }
 
 /**
@@ -37,6 +42,8 @@ export type Paged<Each> = { readonly total: number; readonly found: readonly Eac
  * a role: whoever holds the directory's token can lock no one of them out and make none.
  */
 export type Directory = {
+  /** Attributes of people and of groups that a filter may name. */
+  readonly attributes: { readonly people: readonly string[]; readonly groups: readonly string[] }
   readonly people: (page: PageWish) => Promise<Paged<DirectoryPerson>>
   readonly person: (id: string) => Promise<DirectoryPerson | undefined>
   /** Without an id: somebody new, or one who was taken away and comes back. Answers the id. */

@@ -4,7 +4,8 @@ type Json = Record<string, unknown>
 type Operation = { readonly op: string; readonly path?: string; readonly value?: unknown }
 
 export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
-const path = /^(?:(urn:[\w:.-]+?):(?=[a-z]+$|[a-z]+[.[]))?([a-z$][\w$]*)(?:\[\s*([\w.]+)\s+eq\s+"?((?:[^"\\]|\\.)*?)"?\s*\])?(?:\.([a-z$]\w*))?$/i
+const path = /^(?:(urn:[\w:.-]+?):(?=[a-z]+$|[a-z]+[.[]))?([a-z$][\w$]*)(?:\[((?:[^"\]]|"(?:[^"\\]|\\.)*")*)\])?(?:\.([a-z$]\w*))?$/i
+const term = /\s*([\w.]+)\s+eq\s+(?:"((?:[^"\\]|\\.)*)"|([\w-]+))\s*(?:and\s|$)/iy
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A resource as it is after the operations (RFC 7644, 3.5.2). It is then checked and kept like one that was sent whole. */
@@ -32,25 +33,39 @@ function apply(resource: Json, { op, path: at, value }: Operation): void {
 function applyAt(resource: Json, verb: string, at: string, value: unknown): void {
   const found = path.exec(at)
   if (!found) throw refused(`The path ${at} is not understood`, 'invalidPath')
-  const [, schema, name = '', filterName, filterValue, part] = found
+  const [, schema, name = '', filter, part] = found
   const home = schema?.includes('extension') ? inside(resource, schema) : resource
-  if (filterName !== undefined) return applyAmong(home, { verb, name, filterName, filterValue: filterValue ?? '', part }, value)
+  if (filter !== undefined) return applyAmong(home, { verb, name, marks: marksOf(filter), part }, value)
   if (part !== undefined) return put(inside(home, name), verb, part, value)
   put(home, verb, name, value)
 }
 
-type Among = { verb: string; name: string; filterName: string; filterValue: string; part: string | undefined }
+/** `type eq "work" and primary eq true`: what the one that is meant bears. */
+function marksOf(filter: string): Json {
+  const marks: Json = {}
+  for (term.lastIndex = 0; term.lastIndex < filter.length; ) {
+    const found = term.exec(filter)
+    if (!found) throw refused(`The filter ${filter} of a path is comparisons by eq, joined by and`, 'invalidPath')
+    marks[found[1] as string] = found[2] === undefined ? plainOf(found[3] as string) : found[2].replace(/\\(.)/g, '$1')
+  }
+  return marks
+}
+
+const plainOf = (word: string): string | boolean => (/^(true|false)$/i.test(word) ? word.toLowerCase() === 'true' : word)
+
+type Among = { verb: string; name: string; marks: Json; part: string | undefined }
 
 /** `emails[type eq "work"].value`, `members[value eq "…"]`. */
-function applyAmong(home: Json, { verb, name, filterName, filterValue, part }: Among, value: unknown): void {
-  const list = (Array.isArray(home[name]) ? home[name] : []) as Json[]
-  const fits = (each: Json) => String(each[filterName]) === filterValue
-  if (verb === 'remove' && part === undefined) home[name] = list.filter((each) => !fits(each))
+function applyAmong(home: Json, { verb, name, marks, part }: Among, value: unknown): void {
+  const key = nameIn(home, name)
+  const list = (Array.isArray(home[key]) ? home[key] : []) as Json[]
+  const fits = (each: Json) => Object.entries(marks).every(([mark, wanted]) => String(each[mark]) === String(wanted))
+  if (verb === 'remove' && part === undefined) home[key] = list.filter((each) => !fits(each))
   else {
     const targets = list.filter(fits)
-    if (!targets.length) {
-      const made: Json = { [filterName]: filterValue }
-      home[name] = [...list, made]
+    if (!targets.length && verb !== 'remove') {
+      const made = { ...marks }
+      home[key] = [...list, made]
       targets.push(made)
     }
     for (const target of targets) {

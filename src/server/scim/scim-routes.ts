@@ -12,7 +12,7 @@ import { patched } from './patch.ts'
 import { errorBody, refusalOf, refused } from './refusal.ts'
 import { groupOf, readGroup, readUser, userOf } from './resources.ts'
 
-type Query = { readonly filter?: string; readonly startIndex?: string; readonly count?: string }
+type Query = { readonly filter?: string; readonly startIndex?: string; readonly count?: string; readonly excludedAttributes?: string }
 type WithId = { Params: { id: string } }
 type Kind = {
   readonly path: 'Users' | 'Groups'
@@ -41,7 +41,7 @@ export function scimRoutes(
   for (const [path, answer] of Object.entries(about(home))) app.get(`/scim/v2/${path}`, { config }, (_, reply) => send(reply, 200, answer()))
   const users: Kind = {
     path: 'Users',
-    attributes: ['userName', 'externalId', 'emails.value', 'active', 'id'],
+    attributes: directory.attributes.people,
     list: async (page) => {
       const { total, found } = await directory.people(page)
       return { total, found: found.map((each) => userOf(home(), each)) }
@@ -55,7 +55,7 @@ export function scimRoutes(
   }
   const groups: Kind = {
     path: 'Groups',
-    attributes: ['displayName', 'externalId', 'id'],
+    attributes: directory.attributes.groups,
     list: async (page) => {
       const { total, found } = await directory.groups(page)
       return { total, found: found.map((each) => groupOf(home(), each)) }
@@ -82,9 +82,10 @@ function kindRoutes(app: FastifyInstance, kind: Kind): void {
     const count = Math.min(most, Math.max(0, Math.trunc(Number(query.count ?? 100)) || 0))
     const { total, found } = await kind.list({ wanted: readFilter(query.filter, kind.attributes), startIndex, count })
     const schemas = ['urn:ietf:params:scim:api:messages:2.0:ListResponse']
-    return send(reply, 200, { schemas, totalResults: total, startIndex, itemsPerPage: found.length, Resources: found })
+    const Resources = found.map((each) => without(query, each))
+    return send(reply, 200, { schemas, totalResults: total, startIndex, itemsPerPage: found.length, Resources })
   })
-  app.get<WithId>(`${url}/:id`, { config }, async ({ params }, reply) => send(reply, 200, await one(params.id)))
+  app.get<WithId & { Querystring: Query }>(`${url}/:id`, { config }, async ({ params, query }, reply) => send(reply, 200, without(query, await one(params.id))))
   app.post(url, { config }, async ({ body }, reply) => {
     const made = await one(await kind.save(undefined, body))
     return send(reply.header('location', (made.meta as { location: string }).location), 201, made)
@@ -101,6 +102,15 @@ function kindRoutes(app: FastifyInstance, kind: Kind): void {
     await kind.remove(params.id)
     return reply.status(204).send()
   })
+}
+
+/** A directory that only asks whether a group is there wants no thousand members with it (RFC 7644, 3.9). What every answer bears stays. */
+function without({ excludedAttributes = '' }: Query, resource: Record<string, unknown>): Record<string, unknown> {
+  const out = excludedAttributes
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => ['id', 'schemas'].includes(name) || !out.includes(name.toLowerCase())))
 }
 
 const send = (reply: FastifyReply, status: number, body: unknown): FastifyReply => reply.status(status).type('application/scim+json').send(JSON.stringify(body))
