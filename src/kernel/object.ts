@@ -50,6 +50,8 @@ export type Declaration<F extends Fields = Fields> = {
   readonly rules?: readonly Rule[]
   /** How twins are found (china-practice.md section 2). */
   readonly twins?: Twins
+  /** Fields that together, under one parent, tell a record from the others where its title alone does not: a sheet without ids meets it by them. */
+  readonly knownBy?: readonly string[]
   /** The module it belongs to, which a company may switch off (S0-32). Absent: it is always there. A child goes with its parent. */
   readonly module?: string
   /** Its module is switched off: no menu, no route, no search, no API. Laid on by the house, never declared. */
@@ -157,11 +159,13 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     ...(declaration.parent ? [declaration.parent] : []),
     ...(declaration.summary ?? []),
     ...(declaration.ends ?? []),
+    ...(declaration.knownBy ?? []),
     ...(declaration.judges ?? []).flatMap((each) => [...each.fields, ...each.from]),
     ...Object.values(fields).flatMap((each) => each.filled ?? []),
     ...(declaration.form ?? []).flatMap((s) => s.fields),
   ]
   for (const field of named) if (!known(field)) refuse(`${field} is no field of it`)
+  if (declaration.knownBy && !declaration.knownBy.includes(declaration.title)) refuse('what it is known by holds its title')
   return declaration
 }
 

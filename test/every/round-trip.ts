@@ -6,6 +6,7 @@ import type { SheetRow } from '../../src/engine/transfer/read/sheet-row.ts'
 import { check } from '../../src/kernel/check.ts'
 import type { Cell } from '../../src/kernel/kind.ts'
 import type { Declaration } from '../../src/kernel/object.ts'
+import { cellText } from '../../src/kernel/take.ts'
 import type { Caller, TestApp } from '../app.ts'
 import { type Draft, type Made, makeRecord, minimalDraft, writable } from './drafts.ts'
 
@@ -34,6 +35,10 @@ export async function exported(who: Caller, address: string): Promise<Sheet> {
   if (answer.statusCode !== 200) throw new Error(`no export: ${answer.statusCode} ${answer.body}`)
   return { ...(await rowsOf(answer.rawPayload)), bytes: answer.rawPayload }
 }
+
+/** Cells as a person's spreadsheet saves them. */
+export const csvText = (lines: readonly (readonly Cell[])[]): string =>
+  lines.map((cells) => cells.map((cell) => `"${cellText(cell ?? '').replaceAll('"', '""')}"`).join()).join('\r\n')
 
 export async function rowsOf(bytes: Buffer): Promise<Omit<Sheet, 'bytes'>> {
   const folder = await mkdtemp(join(tmpdir(), 'kexin-export-'))

@@ -16,6 +16,7 @@ export const customerRelation = defineObject({
   title: 'toId',
   parent: 'fromId',
   ends: ['toId'],
+  knownBy: ['toId', 'kind'],
   fields: {
     fromId: ref('customer', { label: { zh: '一方', en: 'From' }, required: true, synonyms: parted('客户 | 客户名称 | 甲方 | customer') }),
     kind: choice(relationKinds, { label: { zh: '关系', en: 'Relation' }, required: true, index: true, synonyms: parted('关系类型 | 关系种类 | kind | type') }),

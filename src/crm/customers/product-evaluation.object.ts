@@ -15,6 +15,7 @@ export const productEvaluation = defineObject({
   icon: 'star',
   title: 'productId',
   parent: 'customerId',
+  knownBy: ['productId', 'evaluatedOn'],
   sort: '-evaluatedOn',
   fields: {
     customerId: ref('customer', { label: { zh: '客户', en: 'Customer' }, required: true, synonyms: parted('客户名称 | 评价单位 | company | account') }),

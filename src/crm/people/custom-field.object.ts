@@ -23,6 +23,7 @@ export const customField = defineObject({
   label: { zh: '自定义字段', en: 'Own field' },
   icon: 'list',
   title: 'labelZh',
+  knownBy: ['object', 'labelZh'],
   sort: 'place,createdAt',
   fields: {
     object: text({ ...said('对象', 'Object'), required: true, max: 40, index: true }),

@@ -12,6 +12,7 @@ export const fieldRight = defineObject({
   icon: 'role',
   title: 'field',
   parent: 'roleId',
+  knownBy: ['object', 'field'],
   fields: {
     roleId: ref('role', { label: { zh: '角色', en: 'Role' }, required: true }),
     object: text({ label: { zh: '对象', en: 'Object' }, required: true, max: 40 }),

@@ -14,6 +14,7 @@ export const grant = defineObject({
   icon: 'grant',
   title: 'action',
   parent: 'roleId',
+  knownBy: ['object', 'action'],
   fields: {
     roleId: ref('role', { label: { zh: '角色', en: 'Role' }, required: true }),
     object: text({ label: { zh: '对象', en: 'Object' }, required: true, max: 40 }),

@@ -13,6 +13,7 @@ export const picklist = defineObject({
   label: { zh: '选项列表', en: 'List of options' },
   icon: 'list',
   title: 'field',
+  knownBy: ['object', 'field'],
   fields: {
     object: text({ label: { zh: '对象', en: 'Object' }, required: true, max: 40, index: true }),
     field: text({ label: { zh: '字段', en: 'Field' }, required: true, max: 40 }),

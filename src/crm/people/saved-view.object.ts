@@ -11,6 +11,7 @@ export const savedView = defineObject({
   label: { zh: '视图', en: 'View' },
   icon: 'list',
   title: 'name',
+  knownBy: ['object', 'name'],
   sort: 'place,createdAt',
   fields: {
     name: text({ label: { zh: '名称', en: 'Name' }, required: true, max: 60 }),

@@ -36,9 +36,12 @@ export type Column = {
   readonly sort: CellSort
   /** Text of a value that is there. */
   readonly text: (raw: unknown) => string
-  /** A ref: what it names is looked up by the page, and `text` is given the title. */
-  readonly target?: Declaration
+  /** A ref, or a field of files: what it names is looked up by the page, and `text` is given the title. */
+  readonly target?: Named
 }
+
+/** Whose records a column names; or that it names files. */
+export type Named = Declaration | 'file'
 
 /** An export as the person may have it: worked out before the first row is read, so that a refusal is an answer and no broken file. */
 export type Exported = {

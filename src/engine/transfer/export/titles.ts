@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Declaration } from '../../../kernel/object.ts'
 import { titleFor } from '../../access/fields.ts'
 import { houseId, houseName } from '../../access/person.ts'
 import { scopeOf, within } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
 import { column, tableOf } from '../../records/columns.ts'
 import type { Cursor, RawRow } from './cursor.ts'
-import type { Column } from './shapes.ts'
+import type { Column, Named } from './shapes.ts'
 
 /** Owners and units are few and come again on every page; customers of a million contacts do not fit. */
 const most = 50_000
@@ -14,15 +13,15 @@ const most = 50_000
 export type Titles = {
   /** Looks up what a page names and is not known yet: one statement per object. */
   readonly know: (rows: readonly RawRow[]) => Promise<void>
-  readonly of: (target: Declaration, ids: unknown) => string
+  readonly of: (target: Named, ids: unknown) => string
 }
 
-/** What the records are called that rows name, within what the reader may read of them. Index: primary key. */
+/** What the records and files are called that rows name, of records within what the reader may read. Index: primary key. */
 export function titlesOf(ctx: Context, columns: readonly Column[], cursor: Cursor): Titles {
   const targets = [...new Set(columns.flatMap(({ target }) => target ?? []))]
   const known = new Map(targets.map((target) => [target, new Map<string, string>()]))
   const joint = ctx.lang === 'zh' ? '；' : '; '
-  const idsOf = (target: Declaration, rows: readonly RawRow[]) => {
+  const idsOf = (target: Named, rows: readonly RawRow[]) => {
     const places = columns.flatMap((each, at) => (each.target === target ? [at] : []))
     const titles = known.get(target) as Map<string, string>
     const ids = new Set<string>()
@@ -51,7 +50,9 @@ export function titlesOf(ctx: Context, columns: readonly Column[], cursor: Curso
 
 const listOf = (raw: unknown): readonly string[] => (Array.isArray(raw) ? (raw as string[]) : raw === null || raw === undefined ? [] : [raw as string])
 
-async function lookUp(ctx: Context, target: Declaration, ids: readonly string[], cursor: Cursor): Promise<[string, string][]> {
+async function lookUp(ctx: Context, target: Named, ids: readonly string[], cursor: Cursor): Promise<[string, string][]> {
+  // Who sees a field of files sees what they are called.
+  if (target === 'file') return (await cursor.ask(sql`select id, name from stored_file where id = any(${ids}::uuid[])`)) as [string, string][]
   const rows = await cursor.ask(sql`select r.id, ${sql.ref(`r.${column(target.title)}`)} from ${sql.table(tableOf(target))} as r
     where r.id = any(${ids}::uuid[]) and ${within(ctx, scopeOf(ctx, target, 'read'), 'r')}`)
   return rows.map(([id, title]) => [id as string, (id === houseId ? houseName : titleFor(ctx.person, target, title)) ?? ''])

@@ -2,6 +2,7 @@ import { fill } from '../../../kernel/label.ts'
 import { messages } from '../../../kernel/messages.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import type { Context } from '../../context.ts'
+import type { Raw } from '../../records/lock.ts'
 import type { Settling } from './entity.ts'
 import { addLines } from './note.ts'
 import type { Part, Plan, Wish } from './shapes.ts'
@@ -11,13 +12,14 @@ import { issue } from './words.ts'
  * What a row leaves unsaid, once its refs are known: who wrote it and when, what the business adds. Where the record has no note, what
  * found no field stands under what was said, before the row is compared with what is there: so that the same sheet changes nothing twice.
  */
-export function complete(ctx: Context, settling: Settling, wish: Wish): void {
+export function complete(ctx: Context, settling: Settling, wish: Wish, before?: Raw): void {
   const { plan } = settling
   sign(ctx, settling, wish, { part: wish.root, object: plan.object })
   for (const { child, part } of wish.children) sign(ctx, settling, wish, { part, object: child.object })
-  if (plan.shape?.complete)
+  // What a row leaves unsaid of a record it names by id is there already.
+  if (plan.shape?.complete && !before)
     Object.assign(wish.root.values, plan.shape.complete(wish.root.values, { heads: wish.root.heads, lines: wish.root.lines, lang: ctx.lang }))
-  if (plan.note === plan.object.title) layUnder(plan, wish)
+  if (plan.note === plan.object.title) layUnder(plan, wish, before)
 }
 
 type Signed = { readonly part: Part; readonly object: Declaration }
@@ -43,10 +45,10 @@ function timeOf(object: Declaration, { values }: Part): string | undefined {
   return object.fields[name]?.kind.windows === 'instant' ? ((values[name] as string | null) ?? undefined) : undefined
 }
 
-function layUnder({ object }: Plan, wish: Wish): void {
+function layUnder({ object }: Plan, wish: Wish, before?: Raw): void {
   const field = object.fields[object.title]
   if (!field || !wish.notes.length) return
-  const { text, isFull } = addLines(field, (wish.root.values[object.title] as string | null | undefined) ?? null, wish.notes)
+  const { text, isFull } = addLines(field, ((wish.root.values[object.title] ?? before?.[object.title]) as string | null | undefined) ?? null, wish.notes)
   wish.notes.length = 0
   if (text !== null) wish.root.values[object.title] = text
   if (isFull) wish.notices.push(issue('noteFull'))

@@ -49,13 +49,16 @@ export const entityOf = (object: Declaration, met: Met, spoken: ReadonlySet<stri
   isMet: spoken.has(met.raw.id),
 })
 
+/** Does the row itself say that it is this record? Then it says all of it: lists whole, and another name. */
+export const isSaid = ({ wish }: Settled, { met }: Entity): boolean => wish.root.id !== undefined && wish.root.id === met?.raw.id
+
 export const asIssues = (object: Declaration, troubles: readonly Trouble[]): Issue[] =>
   troubles.map(({ field, code, message }) => ({ code, message, ...(object.fields[field] ? { head: object.fields[field].label.zh } : {}) }))
 
 /** Merges values into an entity; the note is laid whole, for its lines were already added to what was there. */
-export function layOver(plan: Plan, entity: Entity, values: Draft): boolean {
+export function layOver(plan: Plan, entity: Entity, values: Draft, isProven = false): boolean {
   const { [plan.note ?? '']: note, ownerId, ...rest } = values
-  const ground = { object: entity.object, before: entity.met?.raw as Raw | undefined, mode: plan.choices.mode, isMet: entity.isMet }
+  const ground = { object: entity.object, before: entity.met?.raw as Raw | undefined, mode: plan.choices.mode, isMet: entity.isMet, isProven }
   const isChanged = mergeInto(entity.patch, rest, ground)
   const kept =
     ground.before && ground.mode === 'create' ? {} : { ...(typeof note === 'string' ? { [plan.note as string]: note } : {}), ...(ownerId ? { ownerId } : {}) }
@@ -67,7 +70,7 @@ export function layOver(plan: Plan, entity: Entity, values: Draft): boolean {
 
 /** A row that calls a record it met by phone by another name. */
 export function tellOtherName({ wish }: Settled, { object, met }: Entity, values: Draft): void {
-  const written = otherName({ object, before: met?.raw }, values)
+  const written = wish.root.id === met?.raw.id ? undefined : otherName({ object, before: met?.raw }, values)
   const was = met?.raw[object.twins?.name ?? '']
   if (written !== undefined) wish.notices.push(issue('nameKept', { was: String(was).slice(0, 40), written: written.slice(0, 40) }))
 }

@@ -4,8 +4,9 @@ import { similarity } from '../../duplicates/keys.ts'
 import { twinKeys } from '../../records/derive.ts'
 import type { MatchKey, Values } from './shapes.ts'
 
-/** By what a record is known: exact values of unique fields, its name's key, its phones. */
+/** By what a record is known: its id, exact values of unique fields, its name's key, its phones. */
 export type Keys = {
+  readonly id?: string
   readonly exact: ReadonlyMap<string, unknown>
   readonly code: unknown
   readonly name: string | null
@@ -18,7 +19,9 @@ export type Keys = {
 /** Which field is matched as the name: the twins' name, else the title; a child without twins by the field that says there is one. */
 export const nameField = (object: Declaration, names?: string): string => object.twins?.name ?? names ?? object.title
 
+/** `values` with the id, where the sheet or the database says it. A record without twins is known by its name, or as declared, under its parent. */
 export function keysOf(object: Declaration, values: Values, match: readonly MatchKey[], names?: string): Keys {
+  const known = typeof values.id === 'string' ? { id: values.id } : {}
   const unique = Object.entries(object.fields).flatMap(([name, field]) =>
     field.unique && (values[name] ?? null) !== null ? [[name, values[name]] as const] : [],
   )
@@ -26,10 +29,19 @@ export function keysOf(object: Declaration, values: Values, match: readonly Matc
   const exact = new Map(match.includes('code') ? unique : [])
   if (object.twins) {
     const { nameNorm, nameCore, phoneKeys } = twinKeys(object, values)
-    return { exact, code, name: match.includes('name') ? nameNorm : null, core: nameCore ?? '', phones: match.includes('phone') ? (phoneKeys ?? []) : [] }
+    return {
+      ...known,
+      exact,
+      code,
+      name: match.includes('name') ? nameNorm : null,
+      core: nameCore ?? '',
+      phones: match.includes('phone') ? (phoneKeys ?? []) : [],
+    }
   }
-  const named = values[nameField(object, names)]
-  return { exact, code, name: match.includes('name') && named !== null && named !== undefined ? String(named) : null, core: '', phones: [] }
+  const parts = (names ? [names] : [...(object.parent ? [object.parent] : []), ...(object.knownBy ?? [object.title])]).map((name) => values[name] ?? null)
+  const isNamed = match.includes('name') && !parts.includes(null)
+  const sought = isNamed ? String(values[nameField(object, names)]) : null
+  return { ...known, exact, code, name: isNamed ? JSON.stringify(parts) : null, sought, core: '', phones: [] }
 }
 
 /**
@@ -39,7 +51,7 @@ export function keysOf(object: Declaration, values: Values, match: readonly Matc
 export function keysUnder(object: Declaration, values: Values, names: string): Keys {
   const sought = (values[names] ?? null) as string | null
   const name = sought === null ? null : JSON.stringify([values[object.parent ?? ''], sought, values[object.title]])
-  return { exact: new Map(), code: null, name, sought, core: '', phones: [] }
+  return { ...(typeof values.id === 'string' ? { id: values.id } : {}), exact: new Map(), code: null, name, sought, core: '', phones: [] }
 }
 
 /** One number for one name: a different firm may share it, so the names must be alike too. */
@@ -50,7 +62,8 @@ const isPersonal = (phone: string): boolean => /^\+861[3-9]\d{9}$/.test(phone)
 
 /** Records by their keys, each within its parent (or none). Answers one, several (`ambiguous`), or none. */
 export type Pool<E> = {
-  readonly find: (scope: string, keys: Keys) => E | 'ambiguous' | undefined
+  /** `agrees`: of several that bear a name without being twins, the one that is as the row says. */
+  readonly find: (scope: string, keys: Keys, agrees?: (entity: E) => boolean) => E | 'ambiguous' | undefined
   readonly add: (scope: string, keys: Keys, entity: E) => void
 }
 
@@ -65,6 +78,7 @@ export function makePool<E>(object: Declaration): Pool<E> {
     if (there) there.push(held)
     else map.set(key, [held])
   }
+  const ids = new Map<string, E>()
   const byExact = (keys: Keys) => [...keys.exact].flatMap(([name, value]) => exact.get(`${name}\n${String(value)}`)?.entity ?? [])[0]
   const byName = (scope: string, keys: Keys) => (keys.name === null ? [] : (names.get(`${scope}\n${keys.name}`) ?? []))
   const byPhone = (scope: string, keys: Keys) => keys.phones.flatMap((phone) => phones.get(`${scope}\n${phone}`) ?? [])
@@ -79,16 +93,28 @@ export function makePool<E>(object: Declaration): Pool<E> {
     const both = called.find((held) => held.keys.name === keys.name) ?? called[0]
     return both?.entity ?? byName(scope, keys).find((held) => !keys.phones.length || !held.keys.phones.length)?.entity
   }
+  const plainly = (scope: string, keys: Keys, agrees: (entity: E) => boolean) => {
+    const named = once(byName(scope, keys).filter((held) => !isOther(held.keys, keys)))
+    if (named.length < 2) return named[0]
+    const same = named.filter(agrees)
+    return same.length === 1 ? same[0] : ('ambiguous' as const)
+  }
+  const byWords = (scope: string, keys: Keys, agrees: (entity: E) => boolean) =>
+    !object.twins ? plainly(scope, keys, agrees) : object.twins.within ? within(scope, keys) : whole(scope, keys)
   return {
-    find: (scope, keys) => byExact(keys) ?? (object.twins && !object.twins.within ? whole(scope, keys) : within(scope, keys)),
+    find: (scope, keys, agrees = () => false) => (keys.id && ids.get(keys.id)) || (byExact(keys) ?? byWords(scope, keys, agrees)),
     add: (scope, keys, entity) => {
       const held = { keys, entity }
+      if (keys.id) ids.set(keys.id, entity)
       for (const [name, value] of keys.exact) exact.set(`${name}\n${String(value)}`, held)
       if (keys.name !== null) put(names, `${scope}\n${keys.name}`, held)
       for (const phone of keys.phones) put(phones, `${scope}\n${phone}`, held)
     },
   }
 }
+
+/** One name, but a code of each that no other has: they are two. */
+const isOther = (a: Keys, b: Keys): boolean => [...a.exact].some(([name, value]) => b.exact.has(name) && String(b.exact.get(name)) !== String(value))
 
 const once = <E>(held: readonly Held<E>[]): E[] => [...new Set(held.map(({ entity }) => entity))]
 

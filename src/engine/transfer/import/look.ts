@@ -8,7 +8,7 @@ import type { SheetRow } from '../read/sheet-row.ts'
 import { reasonHeads } from './error-heads.ts'
 import { knownColumns, recognised, rewriter } from './known-sheet.ts'
 import { remembered } from './mapping-memory.ts'
-import { ownColumns } from './own-export.ts'
+import { isIdColumn, ownColumns } from './own-export.ts'
 import type { Child, KnownSheet, Looked, Mapped, SheetFound } from './shapes.ts'
 import { fieldIn, isMappable, targetsFor } from './targets.ts'
 
@@ -38,14 +38,23 @@ function guess(ctx: Context, about: About, name: string, rows: readonly SheetRow
   const sheet = { name, headerLine: found.headerLine, rows: 0, heads, signature: signature(heads) }
   const known = recognised(about, heads)
   if (known) return asKnown(ctx, about, known, { sheet, columns: found.columns, body })
-  const own = ownColumns(ctx, object, found.columns)
+  const columns = found.columns.map((each) => (isIdOf(ctx, object, each, body) ? { ...each, object: object.name, field: 'id', confidence: 1 } : each))
+  const own = ownColumns(ctx, object, columns)
   const keptBack = headsKeptBack(ctx, object, children)
-  const mapping = (own ?? found.columns).map((each): Mapped => {
+  const mapping = (own ?? columns).map((each): Mapped => {
     const isIgnored = !own && each.object === null && keptBack.has(plain(each.head))
     return { sheet: name, ...each, ...(isIgnored ? { ignored: true } : {}), samples: samplesOf(body, each.column) }
   })
   return { sheet, mapping }
 }
+
+const isIdOf = (ctx: Context, object: Declaration, { head, column }: MappedColumn, body: readonly SheetRow[]): boolean =>
+  isIdColumn(
+    ctx,
+    object,
+    head,
+    body.map(({ cells }) => cells[column] ?? null),
+  )
 
 type Seen = { readonly sheet: SheetFound; readonly columns: readonly MappedColumn[]; readonly body: readonly SheetRow[] }
 
@@ -77,6 +86,6 @@ function headsKeptBack(ctx: Context, object: Declaration, children: readonly Chi
       if (field && name !== child?.by && !isMappable(ctx, each, name, child)) keep(field)
     }
   }
-  for (const [name, { label }] of Object.entries(ctx.house.systemFields)) if (name !== 'ownerId' || object.parent) keep({ label })
+  for (const [name, { label }] of Object.entries(ctx.house.systemFields)) if (name !== 'id' && (name !== 'ownerId' || object.parent)) keep({ label })
   return words
 }

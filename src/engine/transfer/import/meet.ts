@@ -15,18 +15,27 @@ const mostPerKey = 5000
 
 /**
  * Records that share a key with what a batch of rows says, in two statements whatever the batch: a union, so that each arm has
- * its own index (unique fields, name_norm or title, phone_keys; children by their parent's). The matcher of keys decides.
+ * its own index (primary key, unique fields, name_norm or title, phone_keys; children by their parent's). The matcher of keys decides.
  */
 export async function meet(ctx: Context, object: Declaration, wanted: readonly Wanted[], by?: string, names?: string): Promise<Met[]> {
   const arms = armsOf(object, wanted, names)
   const parents = by ? [...new Set(wanted.flatMap(({ parent }) => parent ?? []))] : []
-  if (!arms.length || (by && !parents.length)) return []
+  const ids = wanted.flatMap(({ keys }) => keys.id ?? [])
   const table = sql.table(tableOf(object))
   const inside = by ? sql`and ${sql.ref(`t.${column(by)}`)} = any(${parents}::uuid[])` : sql``
+  const found = by && !parents.length ? [] : arms.map((arm) => sql`${arm} ${inside}`)
+  const all = ids.length ? [...found, sql`t.id = any(${ids}::uuid[])`] : found
+  if (!all.length) return []
   const union = sql.join(
-    arms.map((arm) => sql`(select t.id from ${table} as t where ${arm} ${inside} and t.deleted_at is null limit ${sql.lit(mostPerKey)})`),
+    all.map((arm) => sql`(select t.id from ${table} as t where ${arm} and t.deleted_at is null limit ${sql.lit(mostPerKey)})`),
     sql` union `,
   )
+  return readAndJudge(ctx, object, union)
+}
+
+/** The records of these ids, and what the person may do with each. */
+async function readAndJudge(ctx: Context, object: Declaration, union: RawBuilder<unknown>): Promise<Met[]> {
+  const table = sql.table(tableOf(object))
   const found = await sql<{
     id: string
     readable: boolean

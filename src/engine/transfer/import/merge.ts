@@ -15,10 +15,12 @@ export type Ground = {
   readonly mode: Mode
   /** An earlier row has spoken for it: later ones fill what is blank. */
   readonly isMet: boolean
+  /** The row says by id that it is this record. */
+  readonly isProven?: boolean
 }
 
 /**
- * Lays a row's values over a draft or patch. Blanks overwrite nothing; lists grow; another spelling of the same name is not a new
+ * Lays a row's values over a draft or patch. Blanks overwrite nothing; lists grow, but where the row says by id which record it is; another spelling of the same name is not a new
  * name; within one import the first row speaks and later ones fill blanks, so that importing a file twice changes nothing.
  */
 export function mergeInto(patch: Draft, values: Values, ground: Ground): boolean {
@@ -27,7 +29,8 @@ export function mergeInto(patch: Draft, values: Values, ground: Ground): boolean
   for (const [name, value] of Object.entries(values)) {
     const field = ground.object.fields[name]
     const now = name in patch ? patch[name] : (ground.before?.[name] ?? null)
-    const next = field && isList(field) ? joined(field, now, value) : now === null || mayReplace(ground, name, now, value, values) ? value : now
+    const grows = field && isList(field) && !(ground.isProven && !ground.isMet)
+    const next = grows ? joined(field, now, value) : now === null || mayReplace(ground, name, now, value, values) ? value : now
     if (isSame(now, next)) continue
     patch[name] = next
     isChanged = true
@@ -44,6 +47,7 @@ function joined(field: Field, now: unknown, value: unknown): unknown {
 
 function mayReplace(ground: Ground, name: string, now: unknown, value: unknown, values: Values): boolean {
   if (!ground.before || ground.isMet) return false
+  if (ground.isProven) return true
   return name !== ground.object.twins?.name || (isProven(ground, values) && normOf(ground.object, now) !== normOf(ground.object, value))
 }
 

@@ -16,12 +16,12 @@ type Parts = {
   readonly choices: Choices
 }
 
-/** What the mapping means for each sheet. A sheet without a column for the object's title has none of its records and is passed over. */
+/** What the mapping means for each sheet. A sheet without a column for the object's title or id has none of its records and is passed over. */
 export function planOf(ctx: Context, { object, children, room, sheets, mapping, choices }: Parts): Plan {
   const plans = sheets.flatMap((sheet): [string, SheetPlan][] => {
     const columns = mapping.filter((each) => each.sheet === sheet.name)
     const root = feeders(ctx, object, columns)
-    if (sheet.headerLine < 0 || !root.some(({ name }) => name === object.title)) return []
+    if (sheet.headerLine < 0 || !root.some(({ name }) => name === object.title || name === 'id')) return []
     const byChild = new Map(children.map((child) => [child.object.name, feeders(ctx, child.object, columns, child)]))
     const noted = columns.filter((each) => each.object === null && !each.ignored)
     const other = room.known.find(({ id }) => id === sheet.known)

@@ -1,6 +1,7 @@
 import { fill } from '../../../kernel/label.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import { type Context, objectOf } from '../../context.ts'
+import type { Raw } from '../../records/lock.ts'
 import { childTroubles } from './child.ts'
 import { type Candidate, type Titled, titled } from './names.ts'
 import type { Named, Part, Plan, Wish } from './shapes.ts'
@@ -10,45 +11,55 @@ import { childLeft, issueOf } from './words.ts'
  * Looks up the records that rows name (上级集团: 某某集团), one query per object whatever the batch. What is not found goes into
  * the note, or makes the row bad where the field is required. Then children that could not be made at all go into the note too.
  */
-export async function resolveNamed(ctx: Context, plan: Plan, wishes: readonly Wish[]): Promise<void> {
-  const parts = wishes.flatMap((wish) => [
-    { wish, part: wish.root, object: plan.object },
+export async function resolveNamed(ctx: Context, plan: Plan, wishes: readonly Wish[], told: ReadonlyMap<string, Raw>): Promise<void> {
+  const parts = wishes.flatMap((wish): Place[] => [
+    { wish, part: wish.root, object: plan.object, before: told.get(wish.root.id ?? '') },
     ...wish.children.map(({ child, part }) => ({ wish, part, object: child.object })),
   ])
   const byTarget = new Map<string, Set<string>>()
-  for (const { part, object } of parts)
+  for (const { part, object, before } of parts)
     for (const { name, texts } of part.named) {
       const wanted = byTarget.get(targetOf(object, name)) ?? new Set()
       byTarget.set(targetOf(object, name), wanted)
-      for (const text of texts) wanted.add(text)
+      for (const text of [...texts, ...idsIn(before?.[name])]) wanted.add(text)
     }
   const known = new Map<string, Titled>()
   for (const [target, texts] of byTarget) known.set(target, await titled(ctx, target, [...texts]))
-  for (const { wish, part, object } of parts)
-    for (const named of inTurn(object, part.named)) take(ctx, { wish, part, object }, named, known.get(targetOf(object, named.name)) ?? new Map())
+  for (const place of parts)
+    for (const named of inTurn(ctx, place.object, place.part.named)) take(ctx, place, named, known.get(targetOf(place.object, named.name)) ?? new Map())
   for (const wish of wishes) leaveImpossible(ctx, wish)
 }
 
 const targetOf = (object: Declaration, name: string): string => object.fields[name]?.target ?? ''
 
 /** A row's customer before its contacts: people of one name are told apart by whose they are. */
-const inTurn = (object: Declaration, named: readonly Named[]): Named[] => named.toSorted((a, b) => Number(isMany(object, a)) - Number(isMany(object, b)))
+const inTurn = (ctx: Context, object: Declaration, named: readonly Named[]): Named[] => {
+  const isBelow = ({ name }: Named) => Number(ctx.house.objects.get(targetOf(object, name))?.parent !== undefined)
+  return named.toSorted((a, b) => isBelow(a) - isBelow(b))
+}
 const isMany = (object: Declaration, { name }: Named): boolean => object.fields[name]?.kind.holds === 'array'
 
-type Place = { readonly wish: Wish; readonly part: Part; readonly object: Declaration }
+/** `before`: the record that the row names by id, as it is now. */
+type Place = { readonly wish: Wish; readonly part: Part; readonly object: Declaration; readonly before?: Raw | undefined }
+
+const idsIn = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [])
 
 function take(ctx: Context, place: Place, named: Named, known: Titled): void {
   const { part, object } = place
   const found = named.texts.map((text) => one(ctx, place, named, known.get(text) ?? []))
   const ids = found.flatMap((id) => (id && id !== 'ambiguous' ? [id] : []))
-  if (ids.length) part.values[named.name] = isMany(object, named) ? [...new Set(ids)] : ids[0]
+  // What of a list the person may not read, his sheet could not name: it stays.
+  const unseen = isMany(object, named) ? idsIn(place.before?.[named.name]).filter((id) => !known.get(id)?.length) : []
+  if (ids.length) part.values[named.name] = isMany(object, named) ? [...new Set([...unseen, ...ids])] : ids[0]
   const lost = found.findIndex((id) => !id || id === 'ambiguous')
   if (lost >= 0) tellLost(ctx, place, named, { written: named.texts[lost] ?? '', isAmbiguous: found[lost] === 'ambiguous' })
 }
 
-/** The one it must be: the only one of its name, or the only one under the parent that the row names too. */
-function one(ctx: Context, { part, object }: Place, { name }: Named, candidates: readonly Candidate[]): string | 'ambiguous' | undefined {
+/** The one it must be: the only one of its name, the one that stood there before, or the only one under the parent that the row names too. */
+function one(ctx: Context, { part, object, before }: Place, { name }: Named, candidates: readonly Candidate[]): string | 'ambiguous' | undefined {
   if (candidates.length < 2) return candidates[0]?.id
+  const stood = candidates.filter(({ id }) => idsIn(before?.[name]).includes(id))
+  if (stood.length === 1) return stood[0]?.id
   const target = objectOf(ctx.house, targetOf(object, name))
   const above = target.parent ? target.fields[target.parent]?.target : undefined
   const parents = Object.entries(object.fields).flatMap(([other, field]) => (above && field.target === above ? [part.values[other]] : []))

@@ -4,8 +4,10 @@ import { newId } from '../../../lib/id.ts'
 import { holds } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
 import { makeBreath } from '../../jobs/breath.ts'
+import { isSame } from '../../records/same.ts'
 import { complete } from './complete.ts'
-import { asIssues, type Batch, type Entity, entityOf, layOver, type Settled, type Settling, tellOtherName } from './entity.ts'
+import { asIssues, type Batch, type Entity, entityOf, isSaid, layOver, type Settled, type Settling, tellOtherName } from './entity.ts'
+import { fileNamesOf, placeFiles } from './file-names.ts'
 import { type Keys, keysOf, keysUnder, makePool } from './keys.ts'
 import { meet } from './meet.ts'
 import type { Owners } from './names.ts'
@@ -13,14 +15,16 @@ import { addLines } from './note.ts'
 import { resolveNamed } from './refs.ts'
 import { settleChildren } from './settle-children.ts'
 import type { Draft, Issue, Plan, Values, Wish } from './shapes.ts'
+import { toldBefore } from './told-before.ts'
 import { issue } from './words.ts'
 
 /** Decides a batch of rows: which record each is, what would be made or changed, and which rows cannot go in. Writes nothing. */
 export async function settle(ctx: Context, settling: Settling, wishes: readonly Wish[]): Promise<Batch> {
   const { plan } = settling
   const rows: Settled[] = wishes.map((wish) => ({ wish, did: 'same', children: [] }))
-  await resolveNamed(ctx, plan, wishes)
-  for (const wish of wishes) complete(ctx, settling, wish)
+  const told = await toldBefore(ctx, plan.object, wishes)
+  await resolveNamed(ctx, plan, wishes, told)
+  for (const wish of wishes) complete(ctx, settling, wish, told.get(wish.root.id ?? ''))
   const roots = await settleRoots(
     ctx,
     settling,
@@ -43,8 +47,11 @@ const rootKeys = ({ object, choices, shape }: Plan, values: Values): Keys =>
 async function settleRoots(ctx: Context, settling: Settling, rows: readonly Settled[]): Promise<Entity[]> {
   const { plan } = settling
   const { object } = plan
-  const keyed = rows.map((row) => ({ row, keys: rootKeys(plan, row.wish.root.values), scope: scopeIn(object, row.wish.root.values) }))
-  const parents = object.twins ? object.twins.within : plan.shape && object.parent
+  const keyed = rows.map((row) => {
+    const { id, values } = row.wish.root
+    return { row, keys: rootKeys(plan, id ? { ...values, id } : values), scope: scopeIn(object, values) }
+  })
+  const parents = object.twins ? object.twins.within : object.parent
   const found = await meet(
     ctx,
     object,
@@ -53,13 +60,19 @@ async function settleRoots(ctx: Context, settling: Settling, rows: readonly Sett
     plan.shape?.names,
   )
   const met = await settling.memory.met(found.map(({ raw }) => raw.id))
+  const names = await fileNamesOf(
+    ctx,
+    rows.map(({ wish }) => wish),
+    found,
+  )
   const pool = makePool<Entity>(object)
   for (const each of found) pool.add(scopeIn(object, each.raw), rootKeys(plan, each.raw), entityOf(object, each, met))
   const entities = new Set<Entity>()
   const breath = makeBreath()
   for (const { row, keys, scope } of keyed) {
     await breath()
-    const there = pool.find(scope, keys)
+    const there = pool.find(scope, keys, (entity) => isAsSaid(row, entity))
+    if (there !== 'ambiguous') placeFiles(row.wish, object.fields, { before: there?.met?.raw, names, values: row.wish.root.values })
     const entity =
       there === undefined ? makeRoot(ctx, settling, row, keys) : there === 'ambiguous' ? refuse(row, issue('ambiguous')) : meetRoot(ctx, settling, row, there)
     if (!entity) continue
@@ -70,6 +83,10 @@ async function settleRoots(ctx: Context, settling: Settling, rows: readonly Sett
   }
   return [...entities]
 }
+
+/** Is it as the row says, in all that the row says of it? */
+const isAsSaid = ({ wish }: Settled, { met, patch }: Entity): boolean =>
+  Object.entries(wish.root.values).every(([name, value]) => isSame(name in patch ? patch[name] : (met?.raw[name] ?? null), value))
 
 function refuse(row: Settled, ...issues: Issue[]): undefined {
   row.wish.issues.push(...issues)
@@ -108,20 +125,43 @@ function ownerFor(ctx: Context, { choices }: Plan, owners: Owners, { wish }: Set
 function meetRoot(ctx: Context, { plan, owners }: Settling, row: Settled, entity: Entity): Entity | undefined {
   if (entity.met && !entity.met.readable) return refuse(row, issue('existsNotYours'))
   const before = entity.met?.raw
+  const isProven = isSaid(row, entity)
+  if (isProven && entity.isMet && !isAsSaid(row, entity)) return refuse(row, issue('idTwice'))
   const values: Draft = { ...row.wish.root.values }
-  layNote(plan, row, values, noteIn(plan, { ...before, ...entity.patch }))
-  const owner = plan.choices.mode === 'update' && row.wish.owner ? owners(row.wish.owner) : undefined
-  if (before && owner && owner !== 'ambiguous' && owner !== before.ownerId && !entity.isMet && holds(ctx.person, plan.object, 'assign')) values.ownerId = owner
+  if (!isProven) noteOver(plan, row, values)
+  layNote(plan, row, values, noteIn(plan, { ...before, ...entity.patch, ...values }))
+  const owner = ownerOver(ctx, { plan, owners, isProven }, row, entity)
+  if (owner) values.ownerId = owner
   tellOtherName(row, entity, values)
-  if (layOver(plan, entity, values)) row.did = 'updated'
+  if (layOver(plan, entity, values, isProven)) row.did = 'updated'
   if (before && !entity.met?.updatable && Object.keys(entity.patch).length) leaveAsItIs(row, entity)
   return entity
+}
+
+type Giving = Pick<Settling, 'plan' | 'owners'> & { readonly isProven: boolean }
+
+/** Whom a row gives a record that is there: only where it is asked to update, or says which record it is. */
+function ownerOver(ctx: Context, { plan, owners, isProven }: Giving, { wish }: Settled, { met, isMet }: Entity): string | undefined {
+  if (!wish.owner || !met || isMet || !(isProven || plan.choices.mode === 'update')) return undefined
+  const owner = owners(wish.owner)
+  if (owner === met.raw.ownerId) return undefined
+  if (owner && owner !== 'ambiguous' && holds(ctx.person, plan.object, 'assign')) return owner
+  if (isProven) wish.notices.push(issue('ownerKept', { written: wish.owner.slice(0, 40) }))
+  return undefined
 }
 
 function leaveAsItIs(row: Settled, entity: Entity): void {
   for (const name of Object.keys(entity.patch)) delete entity.patch[name]
   row.did = 'same'
   row.wish.notices.push(issue('mayNotUpdate'))
+}
+
+/** The note of a row whose id is nobody's here adds to what a record of its name says, like any other. */
+function noteOver({ note }: Plan, { wish }: Settled, values: Draft): void {
+  const said = note ? values[note] : undefined
+  if (!note || typeof said !== 'string' || wish.root.id === undefined) return
+  wish.notes.push(said)
+  delete values[note]
 }
 
 const noteIn = ({ note }: Plan, values: Values): string | null => (values[note ?? ''] as string | null | undefined) ?? null

@@ -124,8 +124,12 @@ export type Draft = Record<string, unknown>
 export type Named = { readonly name: string; readonly texts: readonly string[]; readonly line: string }
 /** What a row says of one record: values, refs to look up, and each cell as `head: value`. */
 export type Part = {
+  /** The record it is, where the sheet says so. */
+  id?: string
   readonly values: Draft
   readonly named: Named[]
+  /** Files by name, or by id, of a field: what a sheet cannot bring, and may keep or let go. */
+  readonly files: Named[]
   readonly lines: string[]
   readonly heads: string[]
   /** Who wrote it, as the sheet names him, and when. */

@@ -19,7 +19,9 @@ export async function showImport(ctx: Context, room: ImportRoom, id: string): Pr
     keptRows(ctx, id, false, page),
     totalsOf(ctx, id),
   ])
-  const planned = new Set(kept.mapping.filter((each) => each.object === kept.object && each.field === titleOf(ctx, kept)).map(({ sheet }) => sheet))
+  const planned = new Set(
+    kept.mapping.filter((each) => each.object === kept.object && (each.field === titleOf(ctx, kept) || each.field === 'id')).map(({ sheet }) => sheet),
+  )
   return {
     ...briefly(kept),
     sheets: kept.sheets.map(({ name, rows, headerLine, known }) => ({

@@ -23,13 +23,18 @@ export function childrenFor(ctx: Context, room: ImportRoom, object: Declaration)
 
 /** The child a record of which the row holds; its own fields or the object's, by name. */
 export const fieldIn = (ctx: Context, object: Declaration, name: string): Field | undefined =>
-  ['ownerId', 'createdById', 'createdAt'].includes(name) ? ctx.house.systemFields[name] : Object.hasOwn(object.fields, name) ? object.fields[name] : undefined
+  ['id', 'ownerId', 'createdById', 'createdAt'].includes(name)
+    ? ctx.house.systemFields[name]
+    : Object.hasOwn(object.fields, name)
+      ? object.fields[name]
+      : undefined
 
 /**
- * May a column of this person's sheet feed the field? Not what a command or the engine writes, or what he may not edit.
+ * May a column of this person's sheet feed the field? Not what a command or the engine writes, or what he may not edit. An id says which record the row is.
  * The owner only of a record without parent; who wrote one beneath another only by who may put others' names to it.
  */
 export function isMappable(ctx: Context, object: Declaration, name: string, child?: Child): boolean {
+  if (name === 'id') return child === undefined
   if (name === 'ownerId') return !object.parent
   if (name === 'createdById' || name === 'createdAt') return maySayAuthor(ctx, object)
   const field = fieldIn(ctx, object, name)

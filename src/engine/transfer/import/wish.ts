@@ -3,6 +3,7 @@ import { fill } from '../../../kernel/label.ts'
 import { messages } from '../../../kernel/messages.ts'
 import type { Declaration } from '../../../kernel/object.ts'
 import { cellText } from '../../../kernel/take.ts'
+import { isId } from '../../../lib/id.ts'
 import type { SheetRow } from '../read/sheet-row.ts'
 import { lineOf, type Read, readCells, type Said, withoutStrayBlanks } from './cells.ts'
 import type { Child, Feeder, Part, Plan, SheetPlan, Wish } from './shapes.ts'
@@ -32,7 +33,7 @@ export function readRow(plan: Plan, sheet: SheetPlan, row: SheetRow, { place, zo
     const said = saidOf(feeder, row)
     if (!said.length) continue
     if (feeder.name === 'ownerId') wish.owner = cellText(said[0]?.cell ?? null).trim()
-    else if (feeder.name === plan.note && plan.note !== plan.object.title) wish.notes.push(...said.map(({ cell }) => cellText(cell)))
+    else if (feeder.name === plan.note && plan.note !== plan.object.title && !saysId(sheet, row)) wish.notes.push(...said.map(({ cell }) => cellText(cell)))
     else takeInto(wish, wish.root, feeder, tidied(plan.object, feeder, said), zone, isEssential(plan.object, feeder.name, feeder.field))
   }
   demandPresence(plan.object, sheet, wish)
@@ -43,7 +44,11 @@ export function readRow(plan: Plan, sheet: SheetPlan, row: SheetRow, { place, zo
   return { ...wish, children }
 }
 
-const part = (): Part => ({ values: {}, named: [], lines: [], heads: [] })
+const part = (): Part => ({ values: {}, named: [], files: [], lines: [], heads: [] })
+
+/** A row that says which record it is says its note whole; any other adds to it. */
+const saysId = ({ root }: SheetPlan, row: SheetRow): boolean =>
+  root.some((feeder) => feeder.name === 'id' && saidOf(feeder, row).some(({ cell }) => isId(cellText(cell).trim().toLowerCase())))
 
 const saidOf = ({ columns }: Feeder, { cells }: SheetRow): Said[] =>
   columns.flatMap(({ column, head }) => ((cells[column] ?? null) === null ? [] : [{ head, cell: cells[column] ?? null }]))
@@ -54,15 +59,27 @@ const tidied = ({ twins }: Declaration, { name }: Feeder, said: readonly Said[])
 
 /** Reads a field's cells into the part; what it cannot read makes the row bad or goes into the note. */
 function takeInto(wish: Wish, into: Part, { name, field }: Feeder, said: readonly Said[], zone: string, isEssentialField: boolean): void {
+  if (name === 'id') return takeId(wish, into, said)
   if (name === 'createdById') return void Object.assign(into, { writer: cellText(said[0]?.cell ?? null).trim() })
   into.lines.push(...said.map(lineOf))
   into.heads.push(...said.map(({ head }) => head))
+  if (field.accept && into === wish.root) return void into.files.push({ name, texts: namesIn(field, said), line: said.map(lineOf).join(' ') })
   if (field.target) return void into.named.push({ name, texts: namesIn(field, said), line: said.map(lineOf).join(' ') })
   const { value, unread } = readCells(field, zone, said)
   if (name === 'createdAt') Object.assign(into, value === null ? {} : { writtenAt: value })
   else if (value !== null) into.values[name] = value
   for (const { said: cell, why } of unread) tellUnread(wish, cell, why, isEssentialField)
 }
+
+/** What is no id of ours says nothing; the record is looked for as if it were not there. */
+function takeId(wish: Wish, into: Part, [said]: readonly Said[]): void {
+  const id = cellText(said?.cell ?? null)
+    .trim()
+    .toLowerCase()
+  if (isId(id)) into.id = id
+  else if (said) wish.notices.push(issueOf('dropped', noId, { head: said.head }, said.head))
+}
+const noId = { zh: '不是本系统的编号', en: 'it is no id of ours' }
 
 /** Whom a cell names: one record, or in a list several, parted as an export parts them. */
 function namesIn(field: Field, said: readonly Said[]): string[] {
@@ -82,7 +99,8 @@ function tellUnread(wish: Wish, said: Said, why: Read['unread'][number]['why'], 
 function demandPresence(object: Declaration, sheet: SheetPlan, wish: Wish): void {
   const feeder = sheet.root.find(({ name }) => name === object.title)
   const isTold = wish.issues.some(({ head }) => feeder?.columns.some((each) => each.head === head))
-  if (!feeder || object.title in wish.root.values || isTold) return
+  const isNamed = object.title in wish.root.values || wish.root.named.some(({ name }) => name === object.title)
+  if (!feeder || isNamed || wish.root.id || isTold) return
   wish.issues.push({ code: 'required', message: fill(messages.required.message, feeder.field.label), head: feeder.columns[0]?.head })
 }
 

@@ -36,6 +36,14 @@ const words = {
     zh: '按电话匹配到已有的“{was}”，未改名为“{written}”；如为另一条，请核对电话',
     en: 'Met "{was}" by its phone and did not rename it to "{written}"; check the phone if they are two',
   },
+  ownerKept: {
+    zh: '负责人未改为“{written}”：没有唯一的这位员工，或您不能分配记录',
+    en: 'The owner did not become "{written}": no one person is called so, or you may not give records to others',
+  },
+  idTwice: {
+    zh: '前面的行已有同一编号且内容不同；要新建记录，请清空本行的编号',
+    en: 'An earlier row bears the same id and says otherwise; to make a new record, clear the id of this row',
+  },
   mayNotUpdate: { zh: '您不能修改这条已有记录，原内容保持不变', en: 'You may not change this record; it was left as it is' },
 } satisfies Record<string, Label>
 
