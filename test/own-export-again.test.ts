@@ -26,7 +26,12 @@ const put = ({ heads, rows }: Sheet, id: string, changes: Record<string, string>
 describe('an export that is edited and brought back', () => {
   let customer: Record<string, any> & { id: string }
   beforeAll(async () => {
-    customer = await made('customers', { name: '回流测试公司', phones: [{ number: '13800138000' }, { number: '13900139000' }], note: '第一行\n第二行', tags: ['甲', '乙'] })
+    customer = await made('customers', {
+      name: '回流测试公司',
+      phones: [{ number: '13800138000' }, { number: '13900139000' }],
+      note: '第一行\n第二行',
+      tags: ['甲', '乙'],
+    })
   })
 
   it('says all of the record its id names: a shorter list, another note, another name', async () => {

@@ -18,6 +18,14 @@ function placesByName(): ReadonlyMap<string, Place[]> {
   return names
 }
 
+let starts: ReadonlySet<string> | undefined
+
+/** Does some place's name begin with this text, folded, and go on? */
+export function namesGoOn(text: string): boolean {
+  starts ??= new Set([...placesByName().keys()].flatMap((name) => Array.from({ length: name.length - 1 }, (_, at) => name.slice(0, at + 1))))
+  return starts.has(text)
+}
+
 /**
  * Reads 江苏南京, 北京朝阳, 浙江省杭州市余杭区, 昆山市 from the left, longest name first, each place under the one before.
  * Without a province before it a name must be unique on its level, or nothing is found: there are four 鼓楼区.

@@ -107,5 +107,6 @@ export const knownSheetsZh = [
       '家庭地址 / Home address': null,
       '昵称 / Nickname': null,
     },
+    cell: choiceWords,
   },
 ] as const

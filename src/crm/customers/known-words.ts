@@ -34,15 +34,19 @@ const noDay = '0/0/00'
 /** Google puts several values into one cell. */
 const several = ' ::: '
 
+const groupHeads = ['groupmembership', 'labels', '分组groups']
+/** The group that Google puts everybody into: `* My Contacts`, in cards `myContacts`. */
+const everybody = /^\*|^my ?contacts$/i
+
 /** A cell of a known export in our words; what is not in the list stays as it is. */
 export function choiceWords(head: string, text: string): string {
   const known = words[head]?.[text.trim().toLowerCase()]
   if (known !== undefined) return known
   if (text.trim() === noDay) return ''
-  if (head === 'groupmembership' || head === 'labels')
+  if (groupHeads.includes(head))
     return text
-      .split(several)
-      .filter((label) => !label.trim().startsWith('*'))
+      .split(/ ::: |；/)
+      .filter((label) => !everybody.test(label.trim()))
       .join('；')
   return text.includes(several) ? text.split(several).join('；') : text
 }

@@ -3,9 +3,9 @@ import type { Kind } from '../../kernel/kind.ts'
 import { messages } from '../../kernel/messages.ts'
 import { good, type Outcome } from '../../kernel/problem.ts'
 import { after, cellText, takeRecord, takeText, trouble } from '../../kernel/take.ts'
-import { findPlace } from '../../lib/find-place.ts'
-import { pathOf, placeOf } from '../../lib/places.ts'
-import { fold, isKeepable, lengthOf, tidyLine } from '../../lib/text.ts'
+import { placeOf } from '../../lib/places.ts'
+import { isKeepable, lengthOf, tidyLine } from '../../lib/text.ts'
+import { partPlace, placeAndStreet } from './place-and-street.ts'
 
 /** Where a letter goes. At least one part is there; `region` is a code of GB/T 2260. */
 export type Address = { readonly region: string | null; readonly street: string | null; readonly postcode: string | null }
@@ -32,18 +32,6 @@ function settle({ region, street, postcode }: Address): Outcome<Address> {
   const address = { region: split.region, street: split.street || null, postcode: inside?.[1]?.toUpperCase() ?? postcode }
   if (lengthOf(address.street ?? '') > longest) return trouble(messages.tooLong, { max: longest })
   return address.region === null && address.street === null && address.postcode === null ? trouble(nothing) : good(address)
-}
-
-/** The place a text begins with, and the street as it was written. `江苏省，南京里1号`: a comma ends the place. */
-function partPlace(text: string): { region: string | null; street: string | null } {
-  const [, first = '', street = ''] = /^([^，\d]+)，(.+)$/.exec(text) ?? []
-  const leading = findPlace(first)
-  if (leading.place && leading.rest === '') return { region: leading.place.code, street }
-  const { place, rest } = /^\d/.test(text) ? { place: undefined, rest: '' } : findPlace(text)
-  if (!place) return { region: null, street: text }
-  let start = text.length
-  while (start > 0 && fold(text.slice(start)) !== rest) start--
-  return { region: place.code, street: tidyLine(text.slice(start)) }
 }
 
 const takeStreet = (input: unknown): Outcome<string | null> =>
@@ -74,27 +62,8 @@ function read(written: string): Outcome<Address> {
 
 /** In Chinese whatever the reader's language: that is what stands on the envelope. */
 function print({ region, street, postcode }: Address): string {
-  const place = region === null ? undefined : placeOf(region)
-  const parts = [
-    joined(
-      place
-        ? pathOf(place)
-            .map((each) => each.zh)
-            .join('')
-        : '',
-      region,
-      street,
-    ),
-    postcode && `邮编 ${postcode}`,
-  ]
-  return parts.filter(Boolean).join(' ')
-}
-
-/** Without a gap, as people write it, unless the street would be taken for a place when read again. */
-function joined(place: string, region: string | null, street: string | null): string {
-  if (street === null || place === '') return place + (street ?? '')
-  const again = partPlace(place + street)
-  return again.region === region && again.street === street ? place + street : `${place}，${street}`
+  const place = placeAndStreet(region, street)
+  return postcode ? `${place}${place && ' '}邮编 ${postcode}` : place
 }
 
 /** A postal address: region by code, street as written, postcode. */

@@ -5,7 +5,7 @@ import type { MappedColumn } from '../headers.ts'
 import { plain } from '../headers-words.ts'
 import type { SheetRow } from '../read/sheet-row.ts'
 import type { OwnColumn } from './own-export.ts'
-import type { Child, KnownSheet } from './shapes.ts'
+import type { Child, Derived, KnownSheet } from './shapes.ts'
 import { fieldIn, isMappable, takesSeveral } from './targets.ts'
 
 type Parts = { readonly object: Declaration; readonly children: readonly Child[]; readonly known: readonly KnownSheet[] }
@@ -28,10 +28,14 @@ export function knownColumns(ctx: Context, { object, children }: Parts, sheet: K
 }
 
 /** Columns of the sheet as a whole: heads that do not stand in it. */
-const derivedColumns = ({ derived = [] }: KnownSheet, columns: readonly MappedColumn[]): MappedColumn[] => {
+const derivedColumns = (sheet: KnownSheet, columns: readonly MappedColumn[]): MappedColumn[] => {
   const width = Math.max(-1, ...columns.map(({ column }) => column)) + 1
-  return derived.map(({ head }, at) => ({ column: width + at, head, object: null, field: null, confidence: 0 }))
+  const heads = columns.map(({ head }) => plain(head))
+  return derivedFor(sheet, heads).map(({ head }, at) => ({ column: width + at, head, object: null, field: null, confidence: 0 }))
 }
+
+const derivedFor = ({ derived = [] }: KnownSheet, keys: readonly string[]): readonly Derived[] =>
+  derived.filter(({ needs }) => needs === undefined || keys.includes(plain(needs)))
 
 type Place = Pick<Parts, 'object' | 'children'> & { readonly taken: Set<string> }
 const unplaced = (column: MappedColumn, ignored: boolean): OwnColumn => ({
@@ -63,8 +67,9 @@ function leftOver(ctx: Context, place: Place, column: MappedColumn): OwnColumn {
 
 /** How a known sheet's row is read: its cells in our words, with the derived ones behind. `heads` by column, as the file has them. */
 export function rewriter(sheet: KnownSheet, heads: readonly string[]): (row: SheetRow) => SheetRow {
-  const { cell = (_, text) => text, derived = [] } = sheet
+  const { cell = (_, text) => text } = sheet
   const keys = heads.map(plain)
+  const derived = derivedFor(sheet, keys)
   const width = heads.length - derived.length
   return (row) => {
     const cells = Array.from({ length: width }, (_, at) => {

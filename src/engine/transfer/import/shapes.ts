@@ -79,9 +79,11 @@ export type KnownSheet = {
   readonly columns: Readonly<Record<string, string | null | false>>
   /** What the program writes, in words that fields understand; '' for what means nothing. */
   readonly cell?: (head: string, text: string) => string
-  /** Columns worked out from several of a row, after the sheet's own. */
-  readonly derived?: readonly { readonly head: string; readonly of: (cell: (head: string) => string) => string }[]
+  /** Columns worked out from several of a row, after the sheet's own; where `needs` is said, only in a sheet that has a column of that head. */
+  readonly derived?: readonly Derived[]
 }
+
+export type Derived = { readonly head: string; readonly needs?: string; readonly of: (cell: (head: string) => string) => string }
 
 /** What an import needs from the roof: where files are kept, how child objects are completed, whose exports are known. */
 export type ImportRoom = {
