@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../src/app/serve.ts'
 import { bootApp, caller, testConfig } from './app.ts'
+import { rowsOf } from './every/round-trip.ts'
 
 const app = await bootApp()
 const { admin } = app
@@ -107,6 +108,8 @@ describe("a company's policy", () => {
     const turned = await admin.patch(`/api/customers/${old.id}`, { version: old.version + 1, type: 'dealer' })
     expect(turned.body.fields).toMatchObject([{ field: 'creditCode', code: 'required' }])
     expect((await objectOf(branch)).customer.own.form[0].label.zh).toBe('要点')
+    const { heads } = await rowsOf((await admin.send({ method: 'GET', url: '/api/customers/import-template.xlsx' })).rawPayload)
+    expect(heads.filter((head) => /客户来源|信用代码/.test(head))).toEqual(['统一社会信用代码', '客户来源 *'])
     const { id, version } = layout.body.record
     const wrong = async (rules: unknown[]) => (await admin.patch(`/api/layouts/${id}`, { version, rules })).status
     expect(await wrong([{ field: 'nonsense', rule: 'require' }])).toBe(422)

@@ -9,8 +9,9 @@ export type TargetGroup = {
   readonly fields: readonly { readonly name: string; readonly label: Label; readonly required: boolean }[]
 }
 
-/** Fields of these kinds hold what no cell of a sheet can say. */
-const notInSheets = ['file', 'files', 'pictures', 'lines']
+/** Fields of these kinds hold what no cell of a sheet can say. Files a sheet may only keep, by their names, of the records it is about. */
+const notInSheets = ['lines']
+const onlyKept = ['file', 'files', 'pictures']
 
 /**
  * The fields a column may feed, the object's first and then its children's: those this person may write, one record at a time.
@@ -33,13 +34,21 @@ function groupOf(seen: SeenObject, without?: string): TargetGroup {
   const { declaration, fields, mayEdit } = seen
   const own = Object.entries(declaration.fields).flatMap(([name, field]) => {
     if (name === without || !mayEdit(name) || isWritten(field) || notInSheets.includes(field.kind.name)) return []
-    return [{ name, label: field.label, required: field.required === true && field.default === undefined }]
+    if (without !== undefined && onlyKept.includes(field.kind.name)) return []
+    return [{ name, label: field.label, required: field.default === undefined && (field.required === true || isAlwaysAsked(declaration, name)) }]
   })
   // Who looks after a record; of what was written under one, who wrote it and when: for who may put others' names to it.
   const said = declaration.parent ? (seen.can('assign') ? ['createdById', 'createdAt'] : []) : ['ownerId']
-  const system = said.flatMap((name) => (fields[name] ? [{ name, label: fields[name].label, required: false }] : []))
+  // An id says which record the row is.
+  const system = [...said, ...(without === undefined ? ['id'] : [])].flatMap((name) =>
+    fields[name] ? [{ name, label: fields[name].label, required: false }] : [],
+  )
   return { object: declaration.name, label: declaration.label, fields: [...own, ...system] }
 }
+
+/** Does the company's own rule for the form ask for it of every record? */
+const isAlwaysAsked = ({ policy = [] }: SeenObject['declaration'], name: string): boolean =>
+  policy.some(({ field, rule, when }) => field === name && rule === 'require' && when === undefined)
 
 export type Surety = 'sure' | 'likely' | 'unsure' | 'noted' | 'ignored'
 

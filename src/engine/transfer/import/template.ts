@@ -10,7 +10,14 @@ import type { ImportRoom } from './shapes.ts'
 import { childrenFor, fieldIn, isList, isMappable } from './targets.ts'
 import { sampleTitle } from './template-sample.ts'
 
-type Column = { readonly object: Declaration; readonly name: string; readonly field: Field; readonly isRequired: boolean; readonly isTitle: boolean }
+type Column = {
+  readonly object: Declaration
+  readonly name: string
+  readonly field: Field
+  readonly isRequired: boolean
+  readonly isAskedSometimes: boolean
+  readonly isTitle: boolean
+}
 
 const lastRow = 5000
 /** exceljs can rule a range at once, but its types know single cells only. */
@@ -37,7 +44,9 @@ function columnsOf(ctx: Context, room: ImportRoom, object: Declaration): Column[
   const own = fieldsOf(ctx, object, undefined)
   const owner = fieldIn(ctx, object, 'ownerId')
   const owned =
-    owner && !object.parent && holds(ctx.person, object, 'assign') ? [{ object, name: 'ownerId', field: owner, isRequired: false, isTitle: false }] : []
+    owner && !object.parent && holds(ctx.person, object, 'assign')
+      ? [{ object, name: 'ownerId', field: owner, isRequired: false, isAskedSometimes: false, isTitle: false }]
+      : []
   const children = childrenFor(ctx, room, object).flatMap((child) => fieldsOf(ctx, child.object, child))
   const seen = new Set<string>()
   // One head means one field: what a child calls by its parent's word (备注) is left to the parent.
@@ -57,12 +66,17 @@ function fieldsOf(ctx: Context, object: Declaration, child: ReturnType<typeof ch
         object,
         name,
         field,
-        isRequired: child === undefined && field.required === true && field.default === undefined,
+        isRequired: child === undefined && field.default === undefined && (field.required === true || asks(object, name, 'always')),
+        isAskedSometimes: child === undefined && asks(object, name, 'sometimes'),
         isTitle: child === undefined && name === object.title,
       },
     ]
   })
 }
+
+/** Does the company's own rule for the form ask for it, of every record or of some? */
+const asks = ({ policy = [] }: Declaration, name: string, when: 'always' | 'sometimes'): boolean =>
+  policy.some(({ field, rule, when: condition }) => field === name && rule === 'require' && (condition === undefined) === (when === 'always'))
 
 function sampleOf(ctx: Context, { field, isTitle }: Column): string {
   if (isTitle) return say(sampleTitle, ctx.lang)
@@ -109,6 +123,7 @@ function choicesOf(ctx: Context, field: Field): string[] {
 
 const words = {
   required: { zh: '必填', en: 'Required' },
+  sometimes: { zh: '有时必填，见公司的表单规则', en: 'Required at times, by your company’s rules for the form' },
   several: { zh: '可填多个，用“；”分开', en: 'Several are parted by ";"' },
   named: { zh: '填写{what}的名称', en: 'The name of a {what}' },
   such: { zh: '例如：{sample}', en: 'Such as: {sample}' },
@@ -116,11 +131,11 @@ const words = {
 
 /** All there is to know before filling in a column, where the pointer rests on its head. */
 function noteOf(ctx: Context, described: Column): string {
-  const { field, isRequired, isTitle } = described
+  const { field, isRequired, isAskedSometimes, isTitle } = described
   const target = field.target ? ctx.house.objects.get(field.target) : undefined
   const sample = isTitle || field.target || choicesOf(ctx, field).length ? '' : sampleOf(ctx, described)
   const lines = [
-    isRequired ? words.required : undefined,
+    isRequired ? words.required : isAskedSometimes ? words.sometimes : undefined,
     field.hint,
     target && { zh: fill(words.named, { what: target.label.zh }).zh, en: fill(words.named, { what: target.label.en.toLowerCase() }).en },
     isList(field) ? words.several : undefined,
