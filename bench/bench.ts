@@ -5,6 +5,7 @@ import type { Line } from './measure.ts'
 import { report } from './report.ts'
 import { exportAll } from './rows/exports.ts'
 import { countGroups } from './rows/groups.ts'
+import { hearHints } from './rows/hints.ts'
 import { importSheet } from './rows/imports.ts'
 import { listPage } from './rows/pages.ts'
 import { readLists, readOne } from './rows/reads.ts'
@@ -31,6 +32,7 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
   P11: exportAll,
   P12: listPage,
   P13: firstOfTimeLine,
+  P19: hearHints,
   // Last: it leaves dead rows behind, which a vacuum must take away again.
   P10: importSheet,
 }

@@ -11,6 +11,7 @@ import { openEmbedded } from '../src/app/postgres-embedded.ts'
 import { clusterFolder, type Keys, keysOf } from '../src/app/postgres-keys.ts'
 import { findRunner } from '../src/app/postgres-place.ts'
 import { asHouse } from '../src/engine/access/person.ts'
+import type { House } from '../src/engine/context.ts'
 import { makeKey } from '../src/server/sign-in/keys.ts'
 import { load } from './load/load.ts'
 import { makeOrg, type Org, type Seat } from './load/org.ts'
@@ -64,11 +65,26 @@ async function people(wishes: Wishes, databaseUrl: string, filesUrl: string): Pr
   try {
     await setUp(opened.house, { company: '基准测试公司', name: '管理员', ...admin })
     const org = await makeOrg(asHouse(opened.house))
-    const keyOf = async (seat: Seat): Promise<Reader> => {
-      const authId = (await makePersonDoor(opened.house).accountOf(seat.id)) as string
-      return { ...seat, key: (await makeKey(opened.house.db, { authId, name: 'bench', roles: null, expiresAt: new Date('2099-01-01') })).secret }
-    }
+    const keyOf = async (seat: Seat): Promise<Reader> => ({ ...seat, key: await makeKeyFor(opened.house, seat.id) })
     return { org, readers: { rep: await keyOf(org.rep), branch: await keyOf(org.branch), director: await keyOf(org.director), admin } }
+  } finally {
+    await opened.close()
+  }
+}
+
+async function makeKeyFor(house: House, personId: string): Promise<string> {
+  const authId = (await makePersonDoor(house).accountOf(personId)) as string
+  return (await makeKey(house.db, { authId, name: 'bench', roles: null, expiresAt: new Date('2099-01-01') })).secret
+}
+
+/** Keys of so many others who work in the house. */
+export async function moreKeys({ database, pool, filesUrl }: Ground, people: number): Promise<string[]> {
+  const opened = await openHouse({ databaseUrl: database.url, filesUrl, zone: 'Asia/Shanghai', log: silent })
+  try {
+    const { rows } = await pool.query<{ id: string }>('select id from "user" where active and deleted_at is null order by id limit $1', [people])
+    const keys: string[] = []
+    for (const { id } of rows) keys.push(await makeKeyFor(opened.house, id))
+    return keys
   } finally {
     await opened.close()
   }
