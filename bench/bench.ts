@@ -7,6 +7,7 @@ import { exportAll } from './rows/exports.ts'
 import { countGroups } from './rows/groups.ts'
 import { hearHints } from './rows/hints.ts'
 import { importSheet } from './rows/imports.ts'
+import { readOwn } from './rows/own-fields.ts'
 import { listPage } from './rows/pages.ts'
 import { readLists, readOne } from './rows/reads.ts'
 import { searchAll } from './rows/searches.ts'
@@ -24,6 +25,7 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
   P2: readOne,
   P3: (stage) => readLists(stage, 'P3'),
   P4: (stage) => readLists(stage, 'P4'),
+  own: readOwn,
   P5: (stage) => readLists(stage, 'P5'),
   P6: searchAll,
   P7: countGroups,

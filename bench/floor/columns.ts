@@ -17,7 +17,13 @@ const refs: Ref[] = [
 ]
 const letters = refs.map((each, at) => ({ ...each, as: `r${at}`, title: `t${at}`, shownAs: each.name.replace(/Id$/, '') }))
 
-export const selected = (t: string): string => customerColumns.map(([column, name]) => `${t}.${column} as "${name}"`).join(', ')
+/** Shares and counts are numbers in JSON, amounts are text. */
+const figures = new Set(
+  storedFields(customer).flatMap(([name, { kind, ...field }]) => (kind.name !== 'money' && kind.sql(field)?.startsWith('numeric') ? [name] : [])),
+)
+
+export const selected = (t: string): string =>
+  customerColumns.map(([column, name]) => `${t}.${column}${figures.has(name) ? '::float8' : ''} as "${name}"`).join(', ')
 export const titles = letters.map(({ as, title }) => `${as}.name as "${title}"`).join(', ')
 /** The names of those a row refers to; another customer's only within the same reach. */
 export const joins = (t: string, reach: (t: string) => string): string =>

@@ -40,6 +40,13 @@ export function listStatements(reader: ReaderName, reach: Reach, searches: Reado
   }
 }
 
+/** Level, lifecycle and a column that a company added, by name. */
+export function ownStatement(reader: ReaderName, reach: Reach, column: string, least: number): Statement {
+  const held = `t.level = 'a' and t.lifecycle in ('won', 'repeat') and t.${column} >= ${least}`
+  const byName = { order: (t: string) => `${t}.name collate kexin_pinyin, ${t}.id`, sort: 't.name' }
+  return { name: `${reader}.own`, text: page(held, reach, byName), values: reach.values }
+}
+
 /** By last contact, newest first, those never met at the end: from the index as far as it goes. */
 function latest(where: string, reach: Reach): string {
   const order = (t: string) => `${t}.last_contact_at desc nulls last, ${t}.id desc`

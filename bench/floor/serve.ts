@@ -3,7 +3,7 @@ import pg from 'pg'
 import { type ReaderName, readerNames } from '../plan.ts'
 import { joins, selected, shown, titles } from './columns.ts'
 import { groups } from './groups.ts'
-import { listStatements, reachOf, type Statement } from './lists.ts'
+import { listStatements, ownStatement, reachOf, type Statement } from './lists.ts'
 import { searchStatements } from './searches.ts'
 import { timeLine } from './time-line.ts'
 import { type Changed, change, create, type Finished } from './writes.ts'
@@ -32,6 +32,9 @@ for (const name of readerNames) {
   for (const [list, statement] of Object.entries(listStatements(name, reach, wish.searches))) app.get(`/${name}/lists/${list}`, () => page(statement))
   for (const [search, statement] of Object.entries(searchStatements(reach, wish.searches)))
     app.get(`/${name}/searches/${search}`, async () => ({ results: (await pool.query({ ...statement, values: [...statement.values] })).rows }))
+  app.get<{ Params: { column: string; least: string } }>(`/${name}/own/:column/:least`, ({ params }) =>
+    page(ownStatement(name, reach, params.column.replace(/\W/g, ''), Number(params.least))),
+  )
   app.get(`/${name}/groups`, () => groups(pool, name, reach))
   app.get<{ Params: { id: string } }>(`/${name}/facts/:id`, (request) => timeLine(pool, { name, reach, id: request.params.id }))
 }
