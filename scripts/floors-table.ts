@@ -121,6 +121,8 @@ const doors: readonly Room[] = ['app', 'server', 'sign-in']
 /** Outside libraries have floors too: the first line that fits says where one may be used. A library on no line belongs in this table first. */
 const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^node:/, machine],
+  // Its legacy build draws papers without a browser.
+  [/^pdfjs-dist\/legacy\//, ['engine']],
   [
     /^(react|react-dom|antd|@ant-design|lucide-react|@tanstack|react-router|i18next|react-i18next|dompurify|dayjs|echarts|pdfjs-dist|@dnd-kit)($|[/-])/,
     browser,

@@ -1,5 +1,5 @@
 import { Camera, FileText, Plus, X } from 'lucide-react'
-import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useSay } from './lang.ts'
 import { type StoredFile, useSources } from './sources.ts'
 import { type Upload, useUploads } from './use-uploads.ts'
@@ -20,10 +20,17 @@ export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
   const say = useSay()
   const own = useId()
   const { under, send, drop } = useUploads()
+  // What arrives joins those that stand there then: others may have come, or gone, while it was on its way.
+  const now = useRef(ids)
+  useEffect(() => {
+    now.current = ids
+  }, [ids])
   const take = async (given: File[]) => {
     const files = given.filter((file) => accept === 'any' || isPicture(file)).slice(0, most - ids.length)
-    const added = await send(files)
-    if (added.length > 0) onChange([...ids, ...added.map((each) => each.id)])
+    const added = (await send(files)).map((each) => each.id)
+    if (added.length === 0) return
+    now.current = [...now.current, ...added]
+    onChange([...now.current])
   }
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
@@ -113,9 +120,9 @@ export function OnItsWay({ upload: { name, share, trouble }, onDrop }: { upload:
 /** A file to be looked into: a picture by its thumbnail, any other by its name. */
 export function Thumbnail({ id, accept, size = 64 }: { id: string; accept: 'any' | 'picture'; size?: number }) {
   const say = useSay()
-  const { fileUrl, look } = useSources()
+  const { look } = useSources()
   const file = useFile(accept === 'any' ? id : undefined)
-  const showsPicture = accept === 'picture' || file?.type.startsWith('image/')
+  const isPictureFile = accept === 'picture' || file?.type.startsWith('image/') === true
   return (
     <button
       type="button"
@@ -127,16 +134,23 @@ export function Thumbnail({ id, accept, size = 64 }: { id: string; accept: 'any'
         look(id)
       }}
     >
-      {showsPicture ? (
-        <img src={fileUrl(id, 'thumbnail')} width={size} height={size} alt="" loading="lazy" />
-      ) : (
-        <>
-          <FileText size={18} aria-hidden />
-          {file && <span className="kx-thumb-name">{file.name}</span>}
-        </>
-      )}
+      <SmallPicture id={id} isDrawn={isPictureFile || file?.type === paperType} size={size} iconSize={18} />
+      {!isPictureFile && file && <span className="kx-thumb-name">{file.name}</span>}
     </button>
   )
+}
+
+/** The type of the papers whose first page is drawn. */
+export const paperType = 'application/pdf'
+
+type Small = { readonly id: string; readonly isDrawn: boolean; readonly size: number; readonly iconSize: number }
+
+/** A file's thumbnail; a sign where it has none, as a paper that could not be drawn. */
+export function SmallPicture({ id, isDrawn, size, iconSize }: Small) {
+  const { fileUrl } = useSources()
+  const [missing, setMissing] = useState<string>()
+  if (!isDrawn || missing === id) return <FileText size={iconSize} aria-hidden />
+  return <img src={fileUrl(id, 'thumbnail')} width={size} height={size} alt="" loading="lazy" onError={() => setMissing(id)} />
 }
 
 /** What a file is called, once known; asked together with the others of the page. */

@@ -87,5 +87,5 @@ async function sendFile(request: FastifyRequest<WithId>, reply: FastifyReply, pa
 }
 
 function dispositionOf({ name, isPicture }: FoundFile, part: Part): string {
-  return disposition(isPicture ? 'inline' : 'attachment', part === 'thumbnail' ? name.replace(/\.\w+$/, '.webp') : name)
+  return disposition(isPicture || part === 'thumbnail' ? 'inline' : 'attachment', part === 'thumbnail' ? name.replace(/\.\w+$/, '.webp') : name)
 }

@@ -33,6 +33,7 @@ it('a rep writes down a call on his phone, with the screenshot he pasted, while 
   await findByInitials(phone)
   await phone.getByRole('tab', { name: '时间线' }).click()
   await writeRecord(phone)
+  await breakOffPicture(phone)
   await addPictures(phone)
   await shoot(phone, 'phone-writing', true)
   await phone.getByRole('button', { name: '保存' }).click()
@@ -87,12 +88,35 @@ async function writeRecord(phone: Page): Promise<void> {
   await phone.getByLabel('结果').fill('有意向')
 }
 
-/** One from the clipboard, as after a screenshot; one by the picker, as from the camera. */
-async function addPictures(phone: Page): Promise<void> {
-  const text = phone.getByRole('textbox', { name: '内容', exact: true })
-  await text.focus()
+/** A picture on its way is in sight, holds the saving back, and can be broken off; nothing of it stays. */
+async function breakOffPicture(phone: Page): Promise<void> {
+  const held = Promise.withResolvers<void>()
+  await phone.route('**/api/files', async (route) => {
+    await held.promise
+    await route.abort().catch(() => undefined)
+  })
+  await paste(phone)
+  const waiting = phone.getByRole('button', { name: '图片上传中' })
+  await waiting.waitFor()
+  expect(await waiting.isDisabled()).toBe(true)
+  await phone.getByRole('progressbar', { name: '上传中…' }).waitFor()
+  await shoot(phone, 'phone-uploading')
+  await phone.getByRole('button', { name: '取消上传' }).click()
+  await phone.getByRole('button', { name: '保存' }).waitFor()
+  expect(await phone.getByRole('progressbar', { name: '上传中…' }).count()).toBe(0)
+  held.resolve()
+  await phone.unroute('**/api/files')
+}
+
+async function paste(phone: Page): Promise<void> {
+  await phone.getByRole('textbox', { name: '内容', exact: true }).focus()
   await phone.evaluate(copyPicture)
   await phone.keyboard.press('Control+v')
+}
+
+/** One from the clipboard, as after a screenshot; one by the picker, as from the camera. */
+async function addPictures(phone: Page): Promise<void> {
+  await paste(phone)
   await phone.getByRole('button', { name: /^打开/ }).first().waitFor()
   const [picker] = await Promise.all([phone.waitForEvent('filechooser'), phone.getByText('上传或粘贴').click()])
   await picker.setFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await photo() })

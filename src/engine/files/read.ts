@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import type { Context } from '../context.ts'
+import { drawFirstPage } from './first-page.ts'
 import { drawThumbnail } from './picture.ts'
 import { proven } from './proven.ts'
 import type { FileStore, Part } from './store.ts'
@@ -32,14 +33,16 @@ export async function fileOf(ctx: Context, id: string): Promise<FoundFile> {
   return { id, hash, name, type, isPicture: pictureTypes.includes(type) }
 }
 
-/** The bytes of a file already found; `missing` where it has none, as the thumbnail of a document. */
+const paper = 'application/pdf'
+
+/** The bytes of a file already found; `missing` where it has none, as the thumbnail of a text. */
 export async function bytesOf(ctx: Context, file: FoundFile, part: Part): Promise<{ readonly size: number; readonly bytes: Readable }> {
   const { files } = ctx.house
   const kept = await files.read(file.hash, part)
   if (kept && part === 'whole') return { size: kept.size, bytes: proven(kept.bytes, file.hash, damagedIn(ctx, file)) }
   if (kept) return kept
-  if (part === 'whole' || !file.isPicture) throw missing()
-  await drawAgain(files, file.hash, damagedIn(ctx, file))
+  if (part === 'whole' || !(file.isPicture || file.type === paper)) throw missing()
+  await drawAgain(files, file, damagedIn(ctx, file))
   const drawn = await files.read(file.hash, part)
   if (!drawn) throw missing()
   return drawn
@@ -50,16 +53,28 @@ const damagedIn =
   () =>
     house.log.error({ id, hash }, 'a file is damaged in its store; a back-up may have it whole')
 
-/** A thumbnail is made with its picture; after a restore, which brings pictures alone, it is made when first asked for. */
-async function drawAgain(files: FileStore, hash: string, damaged: () => void): Promise<void> {
+/** Papers that could not be drawn are not tried again until the house starts anew: a hostile one costs its seconds once. */
+const undrawn = new Set<string>()
+const mostUndrawn = 10_000
+
+/**
+ * A thumbnail is made with its picture; after a restore, which brings pictures alone, it is made when first asked for. So is that of a
+ * paper: its first page.
+ */
+async function drawAgain(files: FileStore, { hash, isPicture }: FoundFile, damaged: () => void): Promise<void> {
+  if (undrawn.has(hash)) throw missing()
   const whole = await files.read(hash, 'whole')
   if (!whole) throw missing()
-  const [picture, small] = await Promise.all([files.incoming(), files.incoming()])
+  const [came, page, small] = await Promise.all([files.incoming(), files.incoming(), files.incoming()])
   try {
-    await pipeline(proven(whole.bytes, hash, damaged), createWriteStream(picture, { flags: 'wx', mode: 0o600 }))
-    await drawThumbnail(picture, small)
+    await pipeline(proven(whole.bytes, hash, damaged), createWriteStream(came, { flags: 'wx', mode: 0o600 }))
+    if (!isPicture && !(await drawFirstPage(came, page))) {
+      if (undrawn.size < mostUndrawn) undrawn.add(hash)
+      throw missing()
+    }
+    await drawThumbnail(isPicture ? came : page, small)
     await files.keep(small, hash, 'thumbnail')
   } finally {
-    await Promise.all([picture, small].map((path) => rm(path, { force: true })))
+    await Promise.all([came, page, small].map((path) => rm(path, { force: true })))
   }
 }

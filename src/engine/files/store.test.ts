@@ -1,24 +1,23 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type FileStore, openFileStore } from './store.ts'
 
-type S3Server = { run(): Promise<{ readonly port: number }>; close(): Promise<void> }
-const S3rver = createRequire(import.meta.url)('@20minutes/s3rver') as new (options: Record<string, unknown>) => S3Server
-
 const folder = await mkdtemp(join(tmpdir(), 'kexin-store-test-'))
-// It checks signatures as the real ones do.
-const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: join(folder, 's3'), configureBuckets: [{ name: 'kexin', configs: [] }] })
-const { port } = await server.run()
+const program = fileURLToPath(new URL('../../../test/bucket-server.ts', import.meta.url))
+const server = spawn(process.execPath, ['--openssl-legacy-provider', program, join(folder, 's3')], { stdio: ['ignore', 'pipe', 'ignore'] })
+const [firstLine] = (await once(server.stdout, 'data')) as [Buffer]
+const port = Number(firstLine.toString())
 afterAll(async () => {
-  await server.close()
+  server.kill()
+  await once(server, 'exit')
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -67,6 +66,16 @@ describe.each([
 })
 
 describe('a bucket', () => {
+  it('is listed whole, page after page, when it holds more than a thousand files', async () => {
+    const store = openFileStore(`${bucket()}-many`)
+    const hashes: string[] = []
+    for (let from = 0; from < 1050; from += 50) {
+      const some = await Promise.all(Array.from({ length: 50 }, (_, at) => put(store, Buffer.from(`file ${from + at}`))))
+      hashes.push(...some)
+    }
+    expect(await listed(store)).toEqual(hashes.sort())
+  }, 120_000)
+
   it.each([
     ['a wrong key', () => bucket('S3RVER:wrong'), /403/],
     ['no such bucket', () => bucket(undefined, 'elsewhere'), /cannot be used/],

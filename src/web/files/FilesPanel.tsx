@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { FileText } from 'lucide-react'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { paperType, SmallPicture } from '../../kit/FileWall.tsx'
 import { useLocale } from '../../kit/lang.ts'
 import { bytesText } from '../../kit/size.ts'
 import { useSources } from '../../kit/sources.ts'
@@ -41,14 +41,14 @@ export function FilesPanel({ plural, id }: { plural: string; id: string }) {
 function FileRow({ file, onChanged }: { file: PlacedFile; onChanged: () => void }) {
   const { t, say } = useSpeech()
   const { lang, timeZone } = useLocale()
-  const { look, fileUrl } = useSources()
+  const { look } = useSources()
   const about = useHouse().byName(file.object)
   const field = about?.fields[file.field]
   const place = field && about ? `${say(about.declaration.label)} · ${say(field.label)}` : t('comment')
   return (
     <li>
       <button type="button" className="kx-bare kx-file-row" onClick={() => look(file.id)}>
-        {file.width === null ? <FileText size={22} aria-hidden /> : <img src={fileUrl(file.id, 'thumbnail')} width={36} height={36} alt="" loading="lazy" />}
+        <SmallPicture id={file.id} isDrawn={file.width !== null || file.type === paperType} size={36} iconSize={22} />
         <span>
           <strong>{file.name}</strong>
           <small>

@@ -1,8 +1,7 @@
 import { Button } from 'antd'
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { OnItsWay } from '../../kit/FileWall.tsx'
 import { TextArea } from '../../kit/heavy.tsx'
-import { useSources } from '../../kit/sources.ts'
-import { useToast } from '../../kit/Toast.tsx'
 import type { Row } from '../api/shapes.ts'
 import { FieldBox } from '../form/FieldBox.tsx'
 import { isBlank } from '../form/Shown.tsx'
@@ -10,17 +9,14 @@ import { type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { parentField, planOf } from './composer-fields.ts'
 import { useComposer } from './use-composer.ts'
+import { usePictures } from './use-pictures.ts'
 
 type Props = { readonly parent: SeenObject; readonly record: Row; readonly child: SeenObject }
 
-const isPicture = (file: File) => file.type.startsWith('image/')
-
-/** Writes a child of this record in seconds. Pictures are pasted, dropped or taken; the draft outlives a lost network. */
+/** Writes a child of this record in seconds. Pictures are pasted, dropped or taken, each shows how far it is; the draft outlives a lost network. */
 export function Composer({ parent, record, child }: Props) {
   const { t, say, lang } = useSpeech()
   const { viewOf } = useHouse()
-  const { upload } = useSources()
-  const { show } = useToast()
   const idPrefix = useId()
   const plan = planOf(child, parent)
   const writing = useComposer({ child, parentField: parentField(child, parent), record })
@@ -29,35 +25,21 @@ export function Composer({ parent, record, child }: Props) {
   const [isFull, setFull] = useState(false)
   const isBegun = isOpen || writing.isDirty
   const fields = [...plan.often, ...plan.seldom.filter(({ name }) => isFull || troubles[name] || !isBlank(draft[name]))]
-  const take = async (files: readonly File[]) => {
-    const name = plan.pictures?.name
-    if (!name || files.length === 0) return
-    const done = await Promise.allSettled(files.filter(isPicture).map((file) => upload(file)))
-    const ids = done.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : []))
-    if (ids.length < done.length) show({ tone: 'bad', text: t('uploadFailed') })
-    if (ids.length > 0) writing.add(name, ids)
-  }
-  const onPaste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files].filter(isPicture)
-    if (files.length === 0) return
-    event.preventDefault()
-    void take(files)
-  }
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    void take([...event.dataTransfer.files])
+  const brought = usePictures(plan.pictures?.name, writing.add)
+  const save = () => {
+    if (!brought.isUnderWay) void writing.send()
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    void writing.send()
+    save()
   }
   const PicturesInput = plan.pictures && viewOf(plan.pictures.field).Input
   return (
     <fieldset
       className="kx-composer-body"
-      onPaste={onPaste}
-      onDrop={onDrop}
+      onPaste={brought.onPaste}
+      onDrop={brought.onDrop}
       onDragOver={(event) => event.preventDefault()}
       onKeyDown={onKey}
       onFocus={() => setOpen(true)}
@@ -106,6 +88,13 @@ export function Composer({ parent, record, child }: Props) {
               onChange={(ids: unknown) => set(plan.pictures?.name ?? '', ids)}
             />
           )}
+          {brought.under.length > 0 && (
+            <div className="kx-wall">
+              {brought.under.map((each) => (
+                <OnItsWay key={each.key} upload={each} onDrop={() => brought.drop(each.key)} />
+              ))}
+            </div>
+          )}
           {writing.problem && <Trouble text={say(writing.problem)} />}
           <div className="kx-composer-foot">
             {fields.length < plan.often.length + plan.seldom.length && (
@@ -119,8 +108,8 @@ export function Composer({ parent, record, child }: Props) {
                 {t('draftDrop')}
               </Button>
             )}
-            <Button type="primary" loading={writing.isSending} onClick={() => void writing.send()}>
-              {t('save')}
+            <Button type="primary" loading={writing.isSending} disabled={brought.isUnderWay} onClick={save}>
+              {t(brought.isUnderWay ? 'uploadUnderWay' : 'save')}
             </Button>
           </div>
         </>

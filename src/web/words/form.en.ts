@@ -17,5 +17,6 @@ export const formWords: Record<keyof typeof import('./form.zh.ts').formWords, st
   twin_code: 'same code',
   twin_phone: 'same phone',
   ownedBy: 'owner: {who}',
-  uploadFailed: 'A file was not uploaded; please try again',
+  uploadUnderWay: 'Pictures going up',
+  uploadPicturesOnly: 'Only pictures go here; other files were not uploaded',
 }

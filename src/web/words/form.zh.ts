@@ -17,5 +17,6 @@ export const formWords = {
   twin_code: '代码相同',
   twin_phone: '电话相同',
   ownedBy: '负责人：{who}',
-  uploadFailed: '有文件没有上传成功，请重试',
+  uploadUnderWay: '图片上传中',
+  uploadPicturesOnly: '这里只能放图片，其他文件没有上传',
 }

@@ -43,7 +43,7 @@ export const importWords = {
   importMode_both: 'Make and update',
   importMode_create: 'Only make new ones',
   importMode_update: 'Only update',
-  importModeTeach_both: 'Found by credit code, name or phone and completed; what is not found is made. Blank cells clear nothing',
+  importModeTeach_both: 'Found by id, code, name or phone and completed; what is not found is made. Blank cells clear nothing',
   importModeTeach_create: 'Only new records are made; existing ones are left alone',
   importModeTeach_update: 'Only existing records are completed; what is not found stays out',
   importOwner: 'New records whose row names nobody go to',

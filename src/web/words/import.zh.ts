@@ -43,7 +43,7 @@ export const importWords = {
   importMode_both: '新建和更新',
   importMode_create: '只新建',
   importMode_update: '只更新',
-  importModeTeach_both: '按信用代码、名称、电话找到已有记录并补充；找不到的新建。表格里的空格不会清掉已有内容',
+  importModeTeach_both: '按编号、代码、名称、电话找到已有记录并补充；找不到的新建。表格里的空格不会清掉已有内容',
   importModeTeach_create: '只建立新的，已有的记录不动',
   importModeTeach_update: '只补充已有的记录，找不到的不导入',
   importOwner: '未写明负责人的新记录归',
