@@ -20,6 +20,13 @@ it('lets an administrator see the house as somebody else does, and change nothin
   expect(me).toMatchObject({ isAdmin: false, user: { id: rep.id }, impersonator: { id: app.adminId, mode: 'view' } })
   expect((await admin.get(`/api/customers/${own.id}`)).status).toBe(200)
   expect((await admin.get(`/api/customers/${foreign.id}`)).status).toBe(404)
+  const { can, fields, commands } = (await admin.get('/api/objects')).body.objects.customer
+  expect(Object.keys(can).filter((action) => can[action])).toEqual(['read', 'unmask'])
+  expect(new Set(Object.values(fields))).toEqual(new Set(['read']))
+  expect(commands).toEqual({})
+  expect(Object.values((await admin.get(`/api/customers/${own.id}`)).body.record.can).some(Boolean)).toBe(false)
+  const verdicts = (await admin.get(`/api/customers/${own.id}/why`)).body.verdicts as { action: string; may: boolean }[]
+  expect(verdicts.find(({ action }) => action === 'update')).toMatchObject({ may: true })
   const tries = [
     await admin.patch(`/api/customers/${own.id}`, { version: own.version, name: '改名' }),
     await admin.post('/api/customers', { name: '新客户' }),

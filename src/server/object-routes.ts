@@ -3,7 +3,7 @@ import { rightOf } from '../engine/access/fields.ts'
 import { holds } from '../engine/access/scope.ts'
 import type { Context } from '../engine/context.ts'
 import { asksPeriod, printsOf } from '../engine/print/print.ts'
-import { actionOf } from '../engine/records/can.ts'
+import { actionOf, onlyLooks } from '../engine/records/can.ts'
 import { fieldsNamed } from '../kernel/condition.ts'
 import type { Declaration } from '../kernel/object.ts'
 import type { Own } from '../kernel/own.ts'
@@ -40,18 +40,20 @@ function ownOf(ctx: Context, object: Declaration): Own {
   }
 }
 
+const looking = ['read', 'unmask']
+
 function canDo(ctx: Context, object: Declaration): Record<string, boolean> {
   const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name)
-  return Object.fromEntries([
-    ...actions.map((action) => [action, holds(ctx.person, object, action)]),
-    ...commands.map((command) => [command.name, holds(ctx.person, object, actionOf(command))]),
-  ])
+  const offered = (action: string) => holds(ctx.person, object, action) && (!onlyLooks(ctx) || looking.includes(action))
+  return Object.fromEntries([...actions.map((action) => [action, offered(action)]), ...commands.map((command) => [command.name, offered(actionOf(command))])])
 }
 
 function fieldsOf(ctx: Context, object: Declaration): { fields: Record<string, string>; masked: string[] } {
   const rights = Object.keys(object.fields).map((name) => [name, rightOf(ctx.person, object, name)] as const)
   return {
-    fields: Object.fromEntries(rights.flatMap(([name, { right, masked }]) => (right === fieldRights[0] ? [] : [[name, masked ? 'read' : right]]))),
+    fields: Object.fromEntries(
+      rights.flatMap(([name, { right, masked }]) => (right === fieldRights[0] ? [] : [[name, masked || onlyLooks(ctx) ? 'read' : right]])),
+    ),
     masked: rights.flatMap(([name, { right, masked }]) => (masked && right !== 'hidden' ? [name] : [])),
   }
 }
@@ -60,6 +62,7 @@ const printsFor = (ctx: Context, object: Declaration): Record<string, unknown> =
   Object.fromEntries(printsOf(ctx, object).map((print) => [print.name, { label: print.label, asksPeriod: asksPeriod(print) }]))
 
 function commandsOf(ctx: Context, object: Declaration): Record<string, unknown> {
+  if (onlyLooks(ctx)) return {}
   const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name && holds(ctx.person, object, actionOf(command)))
   return Object.fromEntries(
     commands.map(({ name, label, icon, input }) => [

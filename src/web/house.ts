@@ -87,6 +87,9 @@ export type House = Parts & {
   readonly viewOf: (field: Field) => KindView
 }
 
+/** In somebody's place to look: whatever writes is not offered, for it would be refused. */
+export const onlyLooks = ({ impersonator }: Me): boolean => impersonator?.mode === 'view'
+
 const HouseContext = createContext<House | undefined>(undefined)
 export const HouseProvider = HouseContext.Provider
 

@@ -66,6 +66,10 @@ it('lets an administrator see as somebody under a banner, told why not, and come
   await admin.goto(`${at}/customers/${foreign.id}`)
   await admin.getByText('没有找到').waitFor()
   await shoot(admin, 'place-1-inside')
+  const mine = (await asAdmin.get('/api/customers?limit=1')).body.records[0].id
+  await admin.goto(`${at}/customers/${mine}`)
+  await admin.getByRole('button', { name: '更多' }).first().waitFor()
+  for (const name of ['编辑', '新建', '保存']) expect(await admin.getByRole('button', { name, exact: true }).count(), name).toBe(0)
   await admin.getByRole('button', { name: '返回自己的身份' }).click()
   await admin.getByRole('link', { name: '登录日志' }).waitFor()
   expect(troublesOf(admin)).toEqual([])

@@ -10,7 +10,9 @@ type Placed = { readonly ownerId: string | null; readonly unitId: string | null;
 export async function canOf(ctx: Context, object: Declaration, record: RecordRow): Promise<Record<string, boolean>> {
   const row = record as unknown as Placed
   const may = async (action: string) =>
-    holds(ctx.person, object, action) && (admits(scopeOf(ctx, object, action), row) ?? (await reachable(ctx, object.name, [record.id], action)).has(record.id))
+    !onlyLooks(ctx) &&
+    holds(ctx.person, object, action) &&
+    (admits(scopeOf(ctx, object, action), row) ?? (await reachable(ctx, object.name, [record.id], action)).has(record.id))
   const [update, remove, assign] = await Promise.all([may('update'), may('delete'), may('assign')])
   const alive = !row.deletedAt
   const can: Record<string, boolean> = {
@@ -24,6 +26,9 @@ export async function canOf(ctx: Context, object: Declaration, record: RecordRow
   }
   return can
 }
+
+/** Who sees the house through somebody's eyes is offered nothing that would be refused. What the other may do is told by "why", not by buttons. */
+export const onlyLooks = ({ impersonator }: Context): boolean => impersonator?.mode === 'view'
 
 /** The grant a command asks for: its own name when it has default grants, else `update`. */
 export const actionOf = (command: { readonly name: string; readonly needs?: string }): string => (command.needs === 'own grant' ? command.name : 'update')

@@ -11,7 +11,7 @@ import { asProblem } from '../api/problem.ts'
 import type { Row } from '../api/shapes.ts'
 import { useRemove, useRestore } from '../api/writes.ts'
 import { useForms } from '../form/forms.ts'
-import type { SeenCommand, SeenObject } from '../house.ts'
+import { onlyLooks, type SeenCommand, type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { useUndoToast } from '../undo.ts'
 import { PrintMenu } from './PrintMenu.tsx'
@@ -24,6 +24,7 @@ const buttonsShown = 2
 /** Where one is, what this is, and what may be done with it: only acts that `can` allows are there. */
 export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) {
   const { t, say } = useSpeech()
+  const { me } = useHouse()
   const forms = useForms()
   const navigate = useNavigate()
   const follow = useFollow(seen.declaration.plural, record.id)
@@ -36,7 +37,9 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
   const isGone = Boolean(record.deletedAt)
   const items = [
     ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), run: () => run(command) })),
-    { key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), run: follow.turn },
+    ...(onlyLooks(me)
+      ? []
+      : [{ key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), run: follow.turn }]),
     { key: 'why', icon: <CircleHelp size={14} />, label: t('why'), run: () => setAsking(true) },
     ...(declaration.twins
       ? [

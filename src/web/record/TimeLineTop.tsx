@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Row } from '../api/shapes.ts'
-import { type SeenObject, useHouse } from '../house.ts'
+import { onlyLooks, type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { CommentBox } from './CommentBox.tsx'
 import { Composer } from './Composer.tsx'
@@ -12,6 +12,7 @@ export function TimeLineTop({ seen, record }: { seen: SeenObject; record: Row })
   const child = house.byName(house.composers[seen.declaration.name] ?? '')
   const canCompose = child?.can('create') === true
   const [tab, setTab] = useState<'child' | 'comment'>(canCompose ? 'child' : 'comment')
+  if (onlyLooks(house.me)) return null
   return (
     <div className="kx-composer">
       {canCompose && child && (

@@ -22,7 +22,8 @@ export function PersonMenu() {
   const turn = useTurnLanguage()
   const ThemeSign = themeSigns[choice]
   const items = [
-    { key: 'profile', icon: <UserRound size={14} />, label: t('myProfile'), run: () => void navigate('/profile') },
+    // One's own account is nobody's who stands in: the page would be refused.
+    ...(me.impersonator ? [] : [{ key: 'profile', icon: <UserRound size={14} />, label: t('myProfile'), run: () => void navigate('/profile') }]),
     { key: 'lang', icon: <Languages size={14} />, label: t('otherLanguage'), run: () => void turn(lang === 'zh' ? 'en' : 'zh') },
     { key: 'theme', icon: <ThemeSign size={14} />, label: t(`theme_${choice}`), run: () => choose(nextTheme[choice]) },
     { key: 'out', isApart: true, icon: <LogOut size={14} />, label: t('signOut'), run: () => void signOut() },
