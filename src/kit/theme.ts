@@ -75,10 +75,17 @@ export function themeOf(mode: Mode, isPhone: boolean): ThemeConfig {
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },
-    // antd's own hover of the dark theme is too pale for the white words on it (4.2 : 1).
+    // antd's own hover of the dark theme is too pale for the white words on it (4.2 : 1), and what is dark enough for them is too dark for words.
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', ...(mode === 'dark' ? { colorPrimaryHover: '#1a7d75' } : {}) },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', ...(mode === 'dark' ? { colorPrimaryHover: '#1a7d75', ...hoveredWords(c.link) } : {}) },
       Drawer: { paddingLG: 16 },
     },
   }
 }
+
+const hoveredWords = (colour: string) => ({
+  defaultHoverColor: colour,
+  defaultHoverBorderColor: colour,
+  defaultActiveColor: colour,
+  defaultActiveBorderColor: colour,
+})
