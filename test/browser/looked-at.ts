@@ -25,6 +25,15 @@ export async function stumbles(opened: Page, only?: readonly string[]): Promise<
     )
 }
 
+/** The dark page is the same page: only its colours are looked at again. */
+export async function inBothThemes(opened: Page): Promise<string[]> {
+  const light = await stumbles(opened)
+  await opened.emulateMedia({ colorScheme: 'dark' })
+  const dark = await stumbles(opened, ['color-contrast'])
+  await opened.emulateMedia({ colorScheme: 'light' })
+  return [...light, ...dark.map((each) => `dark ${each}`)]
+}
+
 /** All that a reader meets on a page: its texts, and what names and hints say. */
 export const textsOf = (opened: Page): Promise<string[]> =>
   opened.evaluate(() => {
