@@ -16,6 +16,10 @@ export default defineConfig({
         },
       },
       {
+        // `npm run soak`: real processes killed, disks of their own cut off and filled. No part of `npm test`.
+        test: { name: 'soak', include: ['test/soak/*.test.ts'], testTimeout: 1_800_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+      {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** A disk of its own, in a file: it can be filled, and its power can be cut, as no folder's can. */
 export type Disk = {
@@ -9,7 +10,7 @@ export type Disk = {
   /** From now on nothing reaches it and nothing comes from it; what was not flushed is lost. */
   cutPower(): void
   /** It is there again, as the cut left it. */
-  powerOn(): void
+  powerOn(): Promise<void>
   remove(): void
 }
 
@@ -35,8 +36,13 @@ export function makeDisk(megabytes: number): Disk | undefined {
     cutPower: () => {
       if (!done('python3', '-c', shutdown, folder)) throw new Error('the power could not be cut')
     },
-    powerOn: () => {
-      if (!done('umount', folder) || !powerOn()) throw new Error('the disk did not come back')
+    powerOn: async () => {
+      // Programs that had files of it open take a moment to be gone.
+      for (let tries = 0; !done('umount', folder); tries += 1) {
+        if (tries === 100) throw new Error('the disk is still in use')
+        await pause(200)
+      }
+      if (!powerOn()) throw new Error('the disk did not come back')
     },
     remove,
   }

@@ -45,7 +45,7 @@ describe('a disk that lies (F8)', () => {
       expect(refused.status).toBeGreaterThanOrEqual(500)
       expect(JSON.stringify(refused.body)).not.toContain(disk.folder)
       expect(await rows()).toBe(count)
-      disk.powerOn()
+      await disk.powerOn()
       expect((await download(kept.id)).body).toBe('kept before the cut')
       expect((await upload(rep, { name: 'again.txt', bytes: Buffer.from('kept after the cut') })).status).toBe(201)
     } finally {
@@ -67,7 +67,7 @@ it('keeps an acknowledged file over a power cut in the next instant (F4)', async
   await store.keep(path, hash, 'whole')
   appendFileSync(await store.incoming(), 'on its way when the light went out')
   disk.cutPower()
-  disk.powerOn()
+  await disk.powerOn()
   expect(readFileSync(join(folder, '00', hash), 'utf8')).toBe('safe when it returns')
   expect(readdirSync(join(folder, '00'))).toEqual([hash])
 })

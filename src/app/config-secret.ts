@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path'
 import { fill } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
+import { flushFolder } from './flush-folder.ts'
 
 /**
  * The house's secret, made at the first start and read ever after; nobody but its owner may read the file.
@@ -17,7 +18,7 @@ export function keepSecret(folder: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
-  writeFileSync(mine, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  writeFileSync(mine, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true })
   try {
     linkSync(mine, file)
   } catch (error) {
@@ -25,6 +26,7 @@ export function keepSecret(folder: string): string {
   } finally {
     rmSync(mine)
   }
+  flushFolder(folder)
   return readSecret(file)
 }
 
@@ -36,6 +38,7 @@ export function replaceSecret(folder: string, secret: string): void {
   const file = join(folder, 'secret')
   writeFileSync(`${file}.new`, secret, { mode: 0o600, flush: true })
   renameSync(`${file}.new`, file)
+  flushFolder(folder)
 }
 
 /** As root others may pass through, not look in: the database server runs as another user (postgres-place.ts). */

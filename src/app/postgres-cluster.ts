@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { basename, dirname, join } from 'node:path'
 import { fill } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
+import { flushFolder } from './flush-folder.ts'
 import type { Runner } from './postgres-place.ts'
 import type { Durability } from './postgres-settings.ts'
 
@@ -48,6 +49,7 @@ export async function initCluster(cluster: Cluster): Promise<void> {
     rmSync(secret, { force: true })
   }
   renameSync(partial, cluster.folder)
+  if (cluster.durability === 'safe') flushFolder(dirname(cluster.folder))
 }
 
 async function finished(child: ChildProcess): Promise<void> {

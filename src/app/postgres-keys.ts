@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join, resolve } from 'node:path'
 import { fill } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
+import { flushFolder } from './flush-folder.ts'
 import { isOpenTo, openFolder, type Runner } from './postgres-place.ts'
 import { tell } from './start-line.ts'
 
@@ -26,8 +27,9 @@ export const clusterFolder = (folder: string, keys: Keys): string => resolve(fol
 export function makeKeys(folder: string, runner: Runner): Keys {
   const keys = { folder: choosePlace(folder, runner), adminPassword: randomWord(), password: randomWord() }
   const file = join(folder, 'postgres.json')
-  writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600 })
+  writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600, flush: true })
   renameSync(`${file}.new`, file)
+  flushFolder(folder)
   return keys
 }
 

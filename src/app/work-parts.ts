@@ -19,6 +19,7 @@ import { companyExportWork } from './company-archive-work.ts'
 import { demoWork } from './demo-work.ts'
 import { exportRoom } from './export-room.ts'
 import { importRoom } from './import-room.ts'
+import { roomClock } from './room-clock.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
 export async function workParts(house: House, databaseUrl: string, config: BackupRoom): Promise<WorkerParts> {
@@ -42,6 +43,6 @@ export async function workParts(house: House, databaseUrl: string, config: Backu
       backupWork(ground),
       companyExportWork(exports.folder),
     ],
-    clocks: [...behaviour.clocks, compareAll, sweepImports(room.folder), sweepExports(exports.folder), backupClock(ground)],
+    clocks: [...behaviour.clocks, compareAll, sweepImports(room.folder), sweepExports(exports.folder), backupClock(ground), roomClock(config)],
   }
 }

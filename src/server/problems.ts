@@ -50,6 +50,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const lang = langOf(request.headers['accept-language'])
   reply.type('application/problem+json').header('cache-control', 'no-store').header('vary', 'accept-language')
   if (error instanceof Problem) {
+    if (error.code === 'forbidden') request.log.warn({ person: request.ctx?.person.id, route: request.routeOptions.url }, 'refused: not allowed')
     if (typeof error.extra.retryAfter === 'number') reply.header('retry-after', String(Math.ceil(error.extra.retryAfter)))
     return reply.status(statusOf[error.code]).send(JSON.stringify(problemBody(error, lang)))
   }

@@ -1,13 +1,9 @@
-import { sql } from 'kysely'
-import { user } from '../../crm/people/user.object.ts'
 import type { Context } from '../../engine/context.ts'
 import { type Clock, defineClock } from '../../engine/jobs/clock.ts'
 import type { Work } from '../../engine/jobs/task.ts'
-import { tellPeople } from '../../engine/notices/notice.ts'
-import { rawRows } from '../../engine/records/lock.ts'
 import { fill, type Label, same } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { dayIn } from '../../lib/time.ts'
+import { tellAdministrators } from '../tell-administrators.ts'
 import { type BackupRoom, isDue, isOld, planOf, shownIn, takeHere } from './desk.ts'
 import type { KeepRule } from './keep-rule.ts'
 
@@ -49,19 +45,8 @@ function failure(error: unknown): Label {
   return { zh: fill(words.failed, { why: why.zh }).zh, en: fill(words.failed, { why: why.en }).en }
 }
 
-/** Once a day for each kind of trouble. */
-async function warn(ctx: Context, { timeZone }: BackupRoom, trouble: string, text: Label): Promise<void> {
-  const admins = await rawRows(
-    ctx,
-    user,
-    sql`t.active and t.deleted_at is null and exists (select 1 from role r where r.key = 'admin' and r.id = any(t.role_ids))`,
-  )
-  const cause = `backup:${trouble}:${dayIn(timeZone, ctx.now)}`
-  await tellPeople(
-    ctx,
-    [...admins.keys()].map((userId) => ({ userId, kind: 'backup', actorId: null, object: null, recordId: null, text, cause })),
-  )
-}
+const warn = (ctx: Context, { timeZone }: BackupRoom, trouble: string, text: Label): Promise<void> =>
+  tellAdministrators(ctx, { kind: 'backup', trouble, text, zone: timeZone })
 
 const words = {
   failed: { zh: '备份没有完成：{why}。系统会再试。', en: 'The back-up was not finished: {why}. It will be tried again.' },

@@ -1,8 +1,12 @@
 import { Input } from '../../kit/heavy.tsx'
+import { useLang } from '../../kit/lang.ts'
 import type { CellProps, InputProps, KindView } from '../../kit/view.ts'
 
-function TextCell({ value }: CellProps<string>) {
-  return <span title={value}>{value}</span>
+/** Also what shows a kind that has no view of its own, by its words: lists and labels that only the house's screens edit. */
+function TextCell({ value, field }: CellProps<string>) {
+  const lang = useLang()
+  const text = typeof (value ?? '') === 'string' ? (value ?? '') : field.kind.print(value as never, field as never, lang)
+  return <span title={text}>{text}</span>
 }
 
 function TextInput({ value, onChange, field, id, isInvalid, autoFocus }: InputProps<string>) {
