@@ -72,6 +72,13 @@ export function Composer({ parent, record, child }: Props) {
         />
       )}
       {plan.text && troubles[plan.text.name] && <Trouble text={say(troubles[plan.text.name] as { zh: string; en: string })} />}
+      {brought.under.length > 0 && (
+        <div className="kx-wall">
+          {brought.under.map((each) => (
+            <OnItsWay key={each.key} upload={each} onDrop={() => brought.drop(each.key)} />
+          ))}
+        </div>
+      )}
       {isBegun && (
         <>
           <div className="kx-composer-fields">
@@ -87,13 +94,6 @@ export function Composer({ parent, record, child }: Props) {
               draft={draft}
               onChange={(ids: unknown) => set(plan.pictures?.name ?? '', ids)}
             />
-          )}
-          {brought.under.length > 0 && (
-            <div className="kx-wall">
-              {brought.under.map((each) => (
-                <OnItsWay key={each.key} upload={each} onDrop={() => brought.drop(each.key)} />
-              ))}
-            </div>
           )}
           {writing.problem && <Trouble text={say(writing.problem)} />}
           <div className="kx-composer-foot">
