@@ -26,6 +26,9 @@ export function namesGoOn(text: string): boolean {
   return starts.has(text)
 }
 
+/** Does the text begin with the name of a place below this one, rather than with a street? */
+export const beginsBelow = (text: string, above: Place): boolean => above.level < 3 && longestName(fold(text), above) !== undefined
+
 /**
  * Reads 江苏南京, 北京朝阳, 浙江省杭州市余杭区, 昆山市 from the left, longest name first, each place under the one before.
  * Without a province before it a name must be unique on its level, or nothing is found: there are four 鼓楼区.

@@ -1,4 +1,4 @@
-import { findPlace, namesGoOn } from '../../lib/find-place.ts'
+import { beginsBelow, findPlace, namesGoOn } from '../../lib/find-place.ts'
 import { type Place, pathOf, placeOf } from '../../lib/places.ts'
 import { fold, tidyLine } from '../../lib/text.ts'
 
@@ -19,7 +19,7 @@ export function placeAndStreet(region: string | null, street: string | null): st
   const place = region === null ? undefined : placeOf(region)
   const path = place ? writtenOut(place) : ''
   if (!place || street === null) return path + (street ?? '')
-  return isPlain(street) && isEnd(place) ? path + street : asReadAgain(region, path, street)
+  return isPlain(street) && isEnd(place) && !beginsBelow(street, place) ? path + street : asReadAgain(region, path, street)
 }
 
 function asReadAgain(region: string | null, path: string, street: string): string {
@@ -45,8 +45,8 @@ function writtenOut(place: Place): string {
 }
 
 /**
- * A county whose written path is read as itself whatever plain street follows: nothing lies below it, and no place's name begins with an
- * end of the path and goes on. So an export of a million addresses asks once for each county instead of reading each address again.
+ * A place whose written path is read as itself whatever plain street follows, unless that begins with a place below: no place's name begins
+ * with an end of the path and goes on. So an export of a million addresses asks once for each place instead of reading each address again.
  */
 function isEnd(place: Place): boolean {
   const known = ends.get(place.code)
@@ -54,7 +54,7 @@ function isEnd(place: Place): boolean {
   const path = fold(writtenOut(place))
   const tails = Array.from({ length: path.length - 1 }, (_, start) => path.slice(start))
   const read = partPlace(`${writtenOut(place)}某`)
-  const found = place.level === 3 && read.region === place.code && read.street === '某' && !tails.some(namesGoOn)
+  const found = read.region === place.code && read.street === '某' && !tails.some(namesGoOn)
   ends.set(place.code, found)
   return found
 }
