@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -76,16 +76,24 @@ function linkLibraries(native: string): void {
   }
 }
 
-function stage(origin: string, staged: string): void {
+/** Copies the programs where the runner reaches them. Whatever mask the checkout was made under, he may read and run the copy. */
+export function stage(origin: string, staged: string): void {
   const partial = `${staged}.${process.pid}`
   tell(words.staging, { staged })
   cpSync(origin, partial, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') })
+  for (const entry of [partial, ...readdirSync(partial, { recursive: true, encoding: 'utf8' }).map((name) => join(partial, name))]) openToAll(entry)
   try {
     renameSync(partial, staged)
   } catch (error) {
     rmSync(partial, { recursive: true, force: true })
     if (!existsSync(staged)) throw error
   }
+}
+
+function openToAll(path: string): void {
+  const { mode } = lstatSync(path)
+  const isRun = (mode & 0o100) !== 0
+  if ((mode & 0o170000) !== 0o120000) chmodSync(path, isRun ? 0o755 : 0o644)
 }
 
 const words = {
