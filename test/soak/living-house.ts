@@ -14,6 +14,8 @@ const admin = { email: 'admin@kexin.test', password: 'correct horse battery ховх
 export type LivingHouse = {
   readonly at: string
   readonly cookie: string
+  /** What it has said so far. */
+  readonly said: () => string
   /** Server alone, or with its database, gone in the same instant. Returns when they are. */
   kill(withDatabase: boolean): Promise<void>
   readonly databasePid: number | undefined
@@ -39,6 +41,7 @@ export async function startHouse(folder: string): Promise<LivingHouse> {
   const databasePid = databaseOf(folder)
   return {
     at,
+    said: () => said,
     cookie: await signedIn(at),
     databasePid,
     kill: async (withDatabase) => {
