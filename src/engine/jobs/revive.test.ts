@@ -1,11 +1,13 @@
 import { run, runMigrations } from 'graphile-worker'
 import { afterAll, expect, it } from 'vitest'
 import { house } from '../../../test/house.ts'
-import { watchWorkers } from './revive.ts'
+import { noted, watchWorkers } from './revive.ts'
 
 const { pool } = await house()
 const schema = 'revived_jobs'
-await runMigrations({ pgPool: pool, schema })
+const again = 'noted_jobs'
+// Both before any worker runs: one that hears of a migration stops.
+for (const each of [schema, again]) await runMigrations({ pgPool: pool, schema: each })
 const watch = () => watchWorkers({ pool, schema, everyMs: 50, onError: (error) => expect.unreachable(String(error)) })
 const stops: (() => Promise<unknown>)[] = []
 afterAll(async () => {
@@ -49,4 +51,33 @@ it('does again the job of a worker that was killed, and leaves alone the job of 
   letGo()
   await expect.poll(async () => (await pool.query(`select 1 from ${schema}.jobs`)).rows.length).toBe(0)
   expect(done).toEqual(['quick', 'slow'])
+})
+
+it('does again the job whose end could not be noted, once the queue that gave up is followed by another', async () => {
+  await pool.query(
+    `create function ${again}.refuse() returns trigger language plpgsql as $$ begin raise exception 'the disk is full' using errcode = '53100'; end $$`,
+  )
+  await pool.query(`create trigger refuse before delete on ${again}._private_jobs for each row execute function ${again}.refuse()`)
+  const shared = watchWorkers({ pool, schema: again, everyMs: 50, onError: (error) => expect.unreachable(String(error)) })
+  stops.push(shared.stop)
+  const done: string[] = []
+  const begin = () =>
+    run({
+      pgPool: pool,
+      schema: again,
+      events: shared.events,
+      concurrency: 1,
+      pollInterval: 20,
+      noHandleSignals: true,
+      preset: noted,
+      taskList: { once: async () => void done.push('once') },
+    })
+  const first = await begin()
+  await pool.query(`select ${again}.add_job('once')`)
+  await first.promise.catch(() => undefined)
+  expect(done).toEqual(['once'])
+  await pool.query(`drop trigger refuse on ${again}._private_jobs`)
+  stops.push((await begin()).stop)
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['once', 'once'])
+  await expect.poll(async () => (await pool.query(`select 1 from ${again}.jobs`)).rows.length).toBe(0)
 })

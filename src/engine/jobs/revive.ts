@@ -5,6 +5,9 @@ import type pg from 'pg'
 export type Watch = { readonly events: WorkerEvents; readonly stop: () => Promise<void> }
 type Watched = { readonly pool: pg.Pool; readonly schema: string; readonly everyMs?: number; readonly onError: (error: unknown) => void }
 
+/** Ends of jobs are noted in batches, however small: what goes wrong there reaches the runner. Alone, nobody would hear of it, and Node would end the whole house. */
+export const noted = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const
+
 const usualEveryMs = 5000
 
 /**
@@ -28,6 +31,8 @@ export function watchWorkers({ pool, schema, everyMs = usualEveryMs, onError }: 
   }
   const claim = async (worker: string) =>
     void (await (await connection()).query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [`${schema} ${worker}`]))
+  const letGo = async (worker: string) =>
+    void (await (await connection()).query('select pg_advisory_unlock_shared(hashtextextended($1, 0))', [`${schema} ${worker}`]))
   const look = async () => {
     const wasCut = keeper === undefined
     const client = await connection()
@@ -42,15 +47,23 @@ export function watchWorkers({ pool, schema, everyMs = usualEveryMs, onError }: 
     mine.add(workerPool.id)
     claim(workerPool.id).catch(onError)
   })
+  let isOver = false
   let looking = Promise.resolve()
-  const timer = setInterval(() => {
-    looking = looking.then(look).catch((error) => {
+  const inTurn = (work: () => Promise<void>) => {
+    looking = looking.then(work).catch((error) => {
       keeper = undefined
       onError(error)
     })
-  }, everyMs)
+  }
+  // A pool that gave up may have left jobs it could not put back: they are anybody's now.
+  events.on('pool:release', ({ workerPool }) => {
+    mine.delete(workerPool.id)
+    if (!isOver) inTurn(() => letGo(workerPool.id))
+  })
+  const timer = setInterval(() => inTurn(look), everyMs)
   timer.unref()
   const stop = async () => {
+    isOver = true
     clearInterval(timer)
     await looking
     // Closed, not given back: its locks go with it.

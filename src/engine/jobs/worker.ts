@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -5,7 +6,7 @@ import { asHouse } from '../access/person.ts'
 import type { Fact, House } from '../context.ts'
 import type { Clock } from './clock.ts'
 import { forgetFuture, sharedNow, watchTime } from './clockwork.ts'
-import { type Watch, watchWorkers } from './revive.ts'
+import { noted, type Watch, watchWorkers } from './revive.ts'
 import { abandonTask, runTask, type Work } from './task.ts'
 
 export type WorkerParts = {
@@ -44,44 +45,72 @@ const loggerOf = (log: House['log']): Logger =>
     if (level === 'warning') log.warn({ taskIdentifier, jobId }, text)
   })
 
+/** Between two tries to begin while the database is gone (ms). */
+const beginEveryMs = 1000
+
 /**
- * Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. When
- * this machine's clock is set, its ticks begin anew: the queue's own would wait for a time that has been or is far off (F15).
+ * Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. It begins
+ * anew when this machine's clock is set, for the queue's own times would wait for one that has been or is far off (F15); and when the
+ * queue gives up, since the database was gone or full as it was to note how a job ended (F3, F6): that job is done again.
  */
 export async function startWorker(parts: WorkerParts): Promise<{ stop(): Promise<void> }> {
   const { house, pool } = parts
   const watch = watchWorkers({ pool, schema: house.jobsSchema, onError: (error) => house.log.warn({ err: error }, 'the watch over the workers was cut') })
-  let runner = await takeJobs(parts, watch)
+  tellFailed(parts, watch)
   let isStopped = false
   let turning = Promise.resolve()
-  const renew = async () => {
-    if (isStopped) return
-    house.log.warn({}, 'the clock of this machine was set; the times of the house begin anew')
-    await runner.stop()
-    runner = await takeJobs(parts, watch)
+  let runner: Runner | undefined
+  const end = async () => {
+    const ending = runner
+    runner = undefined
+    await ending?.stop().catch(() => undefined)
   }
-  const stopWatching = watchTime(() => {
-    turning = turning.then(renew).catch((error) => house.log.error({ err: error }, 'the worker did not begin anew'))
-  }, parts.lookMs)
+  const begin = async () => {
+    const begun = await takeJobs(parts, watch)
+    runner = begun
+    // One that ends although nobody ended it has given up.
+    const settled = () => runner === begun && renew('the queue gave up')
+    begun.promise.then(settled, settled)
+  }
+  const again = async () => {
+    await end()
+    while (!runner && !isStopped) await begin().catch(() => pause(beginEveryMs))
+  }
+  const renew = (why: string) => {
+    if (isStopped) return
+    house.log.warn({}, `${why}; the worker begins anew`)
+    turning = turning.then(again)
+  }
+  await begin()
+  const stopWatching = watchTime(() => renew('the clock of this machine was set'), parts.lookMs)
   const stop = async () => {
     isStopped = true
     stopWatching()
     await turning
-    await runner.stop()
+    await end()
     await watch.stop()
     await pool.end()
   }
   return { stop }
 }
 
+/** A person's task that was tried as often as it may be is told to him. */
+function tellFailed({ house, works }: WorkerParts, { events }: Watch): void {
+  events.on('job:failed', ({ job }) => {
+    if (job.task_identifier === 'task')
+      void abandonTask(house, works, (job.payload as { id: string }).id).catch((error) => house.log.error({ err: error }, 'a failed task could not be told'))
+  })
+}
+
 async function takeJobs({ house, pool, works, clocks, concurrency = 3 }: WorkerParts, watch: Watch): Promise<Runner> {
   await forgetFuture(house)
-  const runner = await run({
+  return run({
     pgPool: pool,
     events: watch.events,
     schema: house.jobsSchema,
     logger: loggerOf(house.log),
     concurrency,
+    preset: noted,
     noHandleSignals: true,
     pollInterval: 1000,
     crontab: clocks.map(cronLine).join('\n'),
@@ -91,11 +120,6 @@ async function takeJobs({ house, pool, works, clocks, concurrency = 3 }: WorkerP
       ...Object.fromEntries(clocks.map((clock) => [taskOfClock(clock), async () => clock.run(asHouse(house, await sharedNow(house.db)))])),
     },
   })
-  runner.events.on('job:failed', ({ job }) => {
-    if (job.task_identifier === 'task')
-      void abandonTask(house, works, (job.payload as { id: string }).id).catch((error) => house.log.error({ err: error }, 'a failed task could not be told'))
-  })
-  return runner
 }
 
 const taskOfClock = ({ name }: Clock): string => name.replace(/[^a-zA-Z0-9_]/g, '_')
