@@ -29,9 +29,10 @@ const quiet = [
   '--disable-sync',
 ]
 
+/** `LC_ALL`: where nothing says which letters file names have, Chromium gives a Chinese one up and saves "download". */
 export const launchOptions = (found: Chromium): LaunchOptions => ({
   executablePath: found.executablePath,
   headless: true,
   args: [...quiet, ...(found.args ?? [])],
-  env: { ...(process.env as Record<string, string>), ...found.env },
+  env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8', ...found.env },
 })
