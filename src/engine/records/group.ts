@@ -27,7 +27,7 @@ const mostSums = 30
 /**
  * What a list comes to within the reader's reach: counts and sums of all its rows, and of each group `by` a field (`level`,
  * `createdAt:quarter`; a date goes by months when not said). One pass over the rows; a list too long for the statement timeout
- * is answered `busy`. P7 of quality.md; footers, grouped tables and boards stand on it (interface.md 2).
+ * is refused with the advice to narrow it. P7 of quality.md; footers, grouped tables and boards stand on it (interface.md 2).
  */
 export async function group(ctx: Context, declared: Declaration, query: GroupQuery): Promise<Grouped> {
   const object = asItStands(ctx, declared)

@@ -1,14 +1,14 @@
 import type { Lang } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { nameOf, summaryOf } from './object-parts.ts'
-import { bodyOf, id, listOf, type Operation, operation, type Parameter, queryParameter, ref, shape, text, yesNo } from './parts.ts'
+import { bodyOf, filter, id, listOf, type Operation, operation, type Parameter, queryParameter, ref, shape, text, yesNo } from './parts.ts'
 
 const format = { type: 'string', enum: ['xlsx', 'csv', 'vcf'], default: 'xlsx' }
 const heads = { type: 'string', enum: ['labels', 'keys'], default: 'labels' }
 
 const wish: readonly Parameter[] = [
   queryParameter('format', format),
-  { name: 'filter', in: 'query', description: 'JSON, percent-encoded', content: { 'application/json': { schema: ref('Filter') } } },
+  filter,
   queryParameter('sort', text, 'As in lists; in the order they were made when absent'),
   queryParameter('q', text),
   queryParameter('fields', text, 'Names, comma-separated, in the order of the columns; what is sensitive comes only where it is named'),

@@ -5,10 +5,12 @@ import type { Declaration } from '../../kernel/object.ts'
 import { aroundPaths } from './around-paths.ts'
 import { mergePaths } from './desk-paths.ts'
 import { exporting } from './export-paths.ts'
+import { grouping } from './group-paths.ts'
 import { nameOf, record, summaryOf } from './object-parts.ts'
 import {
   anything,
   bodyOf,
+  filter,
   id,
   listOf,
   type Operation,
@@ -25,7 +27,6 @@ import {
 } from './parts.ts'
 import { schemaName } from './schemas.ts'
 
-const filter: Parameter = { name: 'filter', in: 'query', description: 'JSON, percent-encoded', content: { 'application/json': { schema: ref('Filter') } } }
 const fields = queryParameter('fields', text, 'Names, comma-separated; all when absent')
 const version = { ...whole, minimum: 1 }
 
@@ -85,25 +86,6 @@ function collection(object: Declaration, lang: Lang): Record<string, Operation> 
       }),
     },
   }
-}
-
-/** Counts and sums of a list, whole and by groups. */
-function grouping(object: Declaration, lang: Lang): Operation {
-  const figures = { count: whole, sums: { type: 'object', additionalProperties: true } }
-  const group = shape({ value: {}, title: orNull(text), filter: ref('Filter'), ...figures }, ['title'])
-  return operation({
-    tag: object.name,
-    operationId: nameOf('group', object),
-    summary: summaryOf(object, lang, '分组合计', 'Count and sum'),
-    parameters: [
-      filter,
-      queryParameter('q', text),
-      queryParameter('by', text, 'A field of options, refs, regions, industries or yes/no; a date with day, week, month, quarter or year: createdAt:quarter'),
-      queryParameter('sum', text, 'Amounts and numbers, comma-separated, at most thirty'),
-    ],
-    answer: { schema: shape({ groups: listOf(group), more: yesNo, total: shape(figures) }) },
-    problems: ['forbidden', 'invalid'],
-  })
 }
 
 function single(object: Declaration, lang: Lang): Record<string, Operation> {

@@ -83,3 +83,11 @@ export function operation({ tag, operationId, summary, parameters = [], body, an
     },
   }
 }
+
+/** Which records, as every list, group, export and bulk act is told. */
+export const filter: Parameter = {
+  name: 'filter',
+  in: 'query',
+  description: 'JSON, percent-encoded',
+  content: { 'application/json': { schema: ref('Filter') } },
+}

@@ -13,17 +13,19 @@ import type { List } from './use-list.ts'
 export const cardType = 'application/x-kexin-record'
 const shownFields = 3
 
-type Props = {
+/** What all cards of a board share. */
+export type CardProps = {
   readonly list: List
   readonly grouping: Grouping
-  readonly row: Row
+  /** Columns a card may be moved to. */
   readonly places: readonly (string | null)[]
   readonly onEdit: (row: Row) => void
+  /** Absent: he may not change the field. */
   readonly move?: (row: Row, to: string | null) => Promise<void>
 }
 
 /** A record on a board. Who uses no mouse moves it by its menu. */
-export function BoardCard({ list, grouping: { name, field }, row, places, onEdit, move }: Props) {
+export function BoardCard({ list, grouping: { name, field }, row, places, onEdit, move }: CardProps & { row: Row }) {
   const { t, say } = useSpeech()
   const { declaration, fields } = list.seen
   const shown = list.columns.filter((each) => each !== declaration.title && each !== name && !isBlank(row[each])).slice(0, shownFields)

@@ -5,25 +5,16 @@ import type { Group } from '../api/groups.ts'
 import { both, usePage } from '../api/records.ts'
 import type { Row } from '../api/shapes.ts'
 import { useSpeech } from '../speech.tsx'
-import { BoardCard, cardType } from './BoardCard.tsx'
+import { BoardCard, type CardProps, cardType } from './BoardCard.tsx'
 import { Figures } from './Figures.tsx'
 import { GroupName } from './GroupName.tsx'
-import type { Grouping } from './grouping.ts'
-import type { List } from './use-list.ts'
 
 const step = 20
 const most = 200
 
-type Props = {
-  readonly list: List
-  readonly grouping: Grouping
+type Props = CardProps & {
   readonly column: Group
-  /** Columns a card may be moved to. */
-  readonly places: readonly (string | null)[]
   readonly standing: (rows: readonly Row[], column: string | null) => readonly Row[]
-  readonly onEdit: (row: Row) => void
-  /** Absent: he may not change the field. */
-  readonly move?: (row: Row, to: string | null) => Promise<void>
 }
 
 export function BoardColumn({ list, grouping, column, places, standing, onEdit, move }: Props) {
