@@ -7,6 +7,7 @@ import { bootApp, type Caller } from './app.ts'
 import { cutWhileWaiting } from './cut.ts'
 import { expectInvariants } from './invariants.ts'
 import { call, customerOf, encode } from './proofs/steps.ts'
+import { photo, upload } from './upload.ts'
 
 /** Merging of records with twins: nothing is lost, all of it can be taken back (S0-09, S1-03, S2-50; attack row 25). */
 const app = await bootApp()
@@ -103,6 +104,50 @@ describe('two customers made one', () => {
     expect((await admin.get(`/api/customers/${a}`)).body).toMatchObject({ record: { id: b } })
     expect((await admin.post(`/api/acts/${first}/undo`)).status).toBe(200)
     expect((await admin.get(`/api/customers/${a}`)).body.record.id).toBe(a)
+  })
+
+  it('are found by every name, code and telephone that one of them had, until it is undone', async () => {
+    const winner = await make('customers', { name: '寻得留存仪表有限公司' })
+    const loser = await make('customers', { name: '寻失旧号轴承厂', englishName: 'Quondam Bearings', sourceCodes: ['ERP-77310'], creditCode: '91310115MA1K4QX50G' })
+    const older = await make('customers', { name: '更早名称阀门社' })
+    const searched = ['寻失旧号', 'xunshijiuhao', 'Quondam', 'ERP-77310', '91310115MA1K4QX50G', '更早名称']
+    const found = async (q: string): Promise<string[]> => {
+      const [list, everywhere] = [await admin.get(`/api/customers?q=${encodeURIComponent(q)}`), await admin.get(`/api/search?q=${encodeURIComponent(q)}`)]
+      const [ids, seen] = [list.body.records as Row[], everywhere.body.results as { object: string; id: string }[]]
+      expect(seen.flatMap(({ object, id }) => (object === 'customer' ? [id] : [])).sort()).toEqual(ids.map(({ id }) => id).sort())
+      return ids.map(({ id }) => id)
+    }
+    expect((await fold(loser.id, [older.id])).status).toBe(200)
+    const { act } = (await fold(winner.id, [loser.id], { choose: { englishName: winner.id } })).body
+    for (const q of searched) expect(await found(q), q).toEqual([winner.id])
+    await admin.patch(`/api/customers/${winner.id}`, { version: (await read('customers', winner.id)).version, name: '寻得改名仪表有限公司' })
+    for (const q of [...searched, '寻得改名']) expect(await found(q), q).toEqual([winner.id])
+    expect(await found('寻得留存')).toEqual([])
+    expect((await admin.post(`/api/acts/${act}/undo`)).status).toBe(200)
+    for (const q of searched) expect(await found(q), q).toEqual([loser.id])
+    expect(await found('寻得改名')).toEqual([winner.id])
+  })
+
+  it('keep what was said and brought: files of comments and contact records of both are read with the one that stays', async () => {
+    const [winner, loser] = [await customerOf(rep, '附件留存公司'), await customerOf(rep, '附件并入公司')]
+    const contact = { mine: await make('contacts', { customerId: loser, name: '附件的人' }), same: await make('contacts', { customerId: loser, name: '附件同一人' }) }
+    const brought = async (name: string) => (await upload(rep, { name, bytes: Buffer.from(`%PDF-1.7 ${name}`) })).body.file.id
+    const [said, shown, told] = [await brought('评论.pdf'), (await upload(rep, { name: '现场.jpg', bytes: await photo() })).body.file.id, await brought('名片.pdf')]
+    await rep.post(`/api/customers/${loser}/comments`, { text: '见附件', files: [said] })
+    await rep.post(`/api/contacts/${contact.same.id}/comments`, { text: '名片', files: [told] })
+    await make('contactRecords', call(loser, { pictures: [shown] }), rep)
+    const files = async (id: string) => ((await supervisor.get(`/api/customers/${id}/files`)).body.files ?? []) as { id: string; recordId: string }[]
+    await admin.put(`/api/customers/${winner}/members/${supervisor.id}`, { right: 'read' })
+    expect((await supervisor.get(`/api/files/${said}`)).status).toBe(404)
+    const folded = await admin.post(`/api/contacts/${contact.mine.id}/merge`, { losers: [contact.same.id] })
+    const { act } = (await fold(winner, [loser])).body
+    expect(folded.status).toBe(200)
+    expect((await files(winner)).map(({ id }) => id).sort()).toEqual([said, shown, told].sort())
+    expect((await files(winner)).find(({ id }) => id === said)?.recordId).toBe(winner)
+    for (const id of [said, shown, told]) expect((await supervisor.get(`/api/files/${id}`)).status, id).toBe(200)
+    expect((await admin.post(`/api/acts/${act}/undo`)).status).toBe(200)
+    expect(await files(winner)).toEqual([])
+    expect((await supervisor.get(`/api/files/${said}`)).status).toBe(404)
   })
 
   it('never stand below themselves: a group below its own subsidiary is let go', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Context } from '../context.ts'
+import { withFormerKeys } from '../merge/former-keys.ts'
 import { isSearched } from '../records/columns.ts'
 import { rawRows } from '../records/lock.ts'
 import { updateRows } from '../records/store.ts'
@@ -29,7 +30,11 @@ export async function fillSearch(ctx: Context, object: Declaration): Promise<voi
       tx.db,
       object,
       ['searchText', 'searchKeys'],
-      [...rows.values()].map((row) => ({ id: row.id, ...recordKey(object, row) })),
+      await withFormerKeys(
+        tx,
+        object,
+        [...rows.values()].map((row) => ({ id: row.id, ...recordKey(object, row) })),
+      ),
     )
   })
   await markColumn(ctx, object, column, mark)

@@ -3,6 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
 import type { Context } from '../context.ts'
+import { familyOf, notMerged } from '../merge/redirect.ts'
 import { column, tableOf } from '../records/columns.ts'
 import { personName } from '../records/person-name.ts'
 import { reachable } from '../records/read.ts'
@@ -54,7 +55,8 @@ export async function versionsOf(ctx: Context, id: string): Promise<ShownFile[]>
 /** All files of a record and of what stands beneath it, fields and comments alike, the newest first. */
 export async function filesOf(ctx: Context, object: Declaration, id: string): Promise<PlacedFile[]> {
   if (!(await reachable(ctx, object.name, [id])).size) throw missing()
-  const places = [...ctx.house.objects.values()].flatMap((each) => placesUnder(object, each, id))
+  const family = await familyOf(ctx, object, id)
+  const places = [...ctx.house.objects.values()].flatMap((each) => placesUnder(object, each, { id, family }))
   const found = await sql<Row & { object: string; record_id: string; field: string }>`
     select ${shownColumns(ctx)}, u.object, u.record_id, u.field from (${sql.join(places, sql` union all `)}) as u join stored_file s on s.id = u.file_id
     order by s.id desc limit ${most}`.execute(ctx.db)
@@ -64,16 +66,18 @@ export async function filesOf(ctx: Context, object: Declaration, id: string): Pr
   )
   return found.rows
     .filter((row) => readable.has(row.id))
-    .map(({ object: name, record_id: recordId, field, ...row }) => ({ ...toShown(row), object: name, recordId, field }))
+    .map(({ object: name, record_id: at, field, ...row }) => ({ ...toShown(row), object: name, recordId: family.includes(at) ? id : at, field }))
 }
 
-/** Uses by the record itself, or by records beneath it. Indexes: file_use_record, and those of root and parent. */
-function placesUnder(top: Declaration, each: Declaration, id: string) {
+type Family = { readonly id: string; readonly family: readonly string[] }
+
+/** Uses by the record itself and by what was merged into it, or by records beneath it. Indexes: file_use_record, and those of root and parent. */
+function placesUnder(top: Declaration, each: Declaration, { id, family }: Family) {
   const used = sql`select u.file_id, u.object, u.record_id, u.field from file_use u`
-  if (each.name === top.name) return [sql`${used} where u.object = ${top.name} and u.record_id = ${id}::uuid`]
+  if (each.name === top.name) return [sql`${used} where u.object = ${top.name} and u.record_id = any(${family}::uuid[])`]
   const parent = each.parent ? each.fields[each.parent]?.target : undefined
   const isUnder = top.parent ? parent === top.name : each.parent !== undefined
   if (!isUnder) return []
   const by = sql.ref(`t.${top.parent ? column(each.parent as string) : 'root_id'}`)
-  return [sql`${used} join ${sql.table(tableOf(each))} t on t.id = u.record_id where u.object = ${each.name} and ${by} = ${id}::uuid and t.deleted_at is null`]
+  return [sql`${used} join ${sql.table(tableOf(each))} t on t.id = u.record_id where u.object = ${each.name} and ${by} = ${id}::uuid and (t.deleted_at is null or not ${notMerged(each)})`]
 }

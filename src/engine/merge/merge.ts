@@ -15,6 +15,7 @@ import { hold, type Raw, rawRows } from '../records/lock.ts'
 import { reachable } from '../records/read.ts'
 import { mark } from '../records/remove.ts'
 import { withoutCircles } from './circles.ts'
+import { renewKeys } from './former-keys.ts'
 import { bringPeople } from './members.ts'
 import { moveRefs, pointersTo } from './move.ts'
 import { isMergeable } from './redirect.ts'
@@ -118,4 +119,5 @@ async function fold(tx: Context, object: Declaration, rows: readonly Raw[], choo
     )
   }
   await sql`update merged set winner_id = ${winner.id}::uuid where winner_id = any(${gone}::uuid[])`.execute(tx.db)
+  await renewKeys(tx, object, [winner.id])
 }

@@ -13,6 +13,7 @@ import { asColumns } from '../records/derive.ts'
 import { lockRows, type Raw } from '../records/lock.ts'
 import { mark } from '../records/remove.ts'
 import { isSame } from '../records/same.ts'
+import { renewKeys } from './former-keys.ts'
 import { type Brought, takePeople } from './members.ts'
 import { lockMerged } from './merge.ts'
 import { moveBack } from './move-back.ts'
@@ -65,6 +66,7 @@ async function unfold(own: Context, object: Declaration, { act, into, rows }: Me
       select m.loser_id, m.into_id from merged as m where m.into_id = any(${ids}::uuid[])
       union select m.loser_id, below.top from merged as m join below on m.into_id = below.id
     ) update merged as m set winner_id = below.top from below where m.loser_id = below.id`.execute(tx.db)
+  await renewKeys(tx, object, [into, ...ids])
   return left
 }
 

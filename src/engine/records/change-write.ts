@@ -3,6 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Context } from '../context.ts'
 import { worked } from '../custom/formulas.ts'
+import { withFormerKeys } from '../merge/former-keys.ts'
 import type { Step } from './change-checks.ts'
 import { clash } from './clash.ts'
 import { asColumns, derived } from './derive.ts'
@@ -13,7 +14,8 @@ import { updateRows } from './store.ts'
 export async function writeSteps(ctx: Context, object: Declaration, steps: Map<number, Step>, refuse: (at: number, problem: Problem) => void): Promise<void> {
   const groups = Map.groupBy([...steps], ([, { changes }]) => Object.keys(changes).sort().join())
   for (const group of groups.values()) {
-    const rows = group.map(([, step]) => columnsOf(ctx, object, step))
+    const own = group.map(([, step]) => columnsOf(ctx, object, step))
+    const rows = 'searchText' in (own[0] as object) ? await withFormerKeys(ctx, object, own) : own
     const names = Object.keys(rows[0] as object).filter((name) => name !== 'id')
     const update = () => updateRows(ctx.db, object, names, rows)
     if (!names.some((name) => object.fields[name]?.unique)) {
@@ -48,7 +50,7 @@ async function tried(ctx: Context, work: () => Promise<void>): Promise<boolean> 
   }
 }
 
-function columnsOf(ctx: Context, object: Declaration, { before, after, changes }: Step): Record<string, unknown> {
+function columnsOf(ctx: Context, object: Declaration, { before, after, changes }: Step): Record<string, unknown> & { id: string } {
   const names = Object.keys(changes)
   const changed = Object.fromEntries(names.map((name) => [name, after[name]]))
   const stamps =

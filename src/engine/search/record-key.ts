@@ -8,8 +8,10 @@ export function markOf(name: string): string {
   return String.fromCharCode(0xe000 + hash)
 }
 
+export type RecordKey = { readonly searchText: string; readonly searchKeys: readonly number[] }
+
 /** The search key of a record: one marked line (or several) per searched field, and the hashes of all tokens. */
-export function recordKey(object: Declaration, values: Readonly<Record<string, unknown>>): { searchText: string; searchKeys: number[] } {
+export function recordKey(object: Declaration, values: Readonly<Record<string, unknown>>): RecordKey {
   const lines: string[] = []
   const keys = new Set<number>()
   for (const [name, field] of Object.entries(object.fields)) {
@@ -22,6 +24,12 @@ export function recordKey(object: Declaration, values: Readonly<Record<string, u
   }
   return { searchText: lines.join('\n'), searchKeys: [...keys] }
 }
+
+/** One key that is found by whatever any of these is found by. */
+export const united = (keys: readonly RecordKey[]): RecordKey => ({
+  searchText: [...new Set(keys.flatMap(({ searchText }) => searchText.split('\n')))].filter(Boolean).join('\n'),
+  searchKeys: [...new Set(keys.flatMap(({ searchKeys }) => searchKeys))],
+})
 
 /** Two searched fields of one object with the same mark would see each other's lines; the boot refuses such names. */
 export function assertMarks(object: Declaration): void {
