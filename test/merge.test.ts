@@ -108,9 +108,14 @@ describe('two customers made one', () => {
 
   it('are found by every name, code and telephone that one of them had, until it is undone', async () => {
     const winner = await make('customers', { name: '寻得留存仪表有限公司' })
-    const loser = await make('customers', { name: '寻失旧号轴承厂', englishName: 'Quondam Bearings', sourceCodes: ['ERP-77310'], creditCode: '91310115MA1K4QX50G' })
+    const loser = await make('customers', {
+      name: '寻失旧号轴承厂',
+      englishName: 'Quondam Bearings',
+      phones: [{ number: '021-77310088' }],
+      creditCode: '91330100799655058B',
+    })
     const older = await make('customers', { name: '更早名称阀门社' })
-    const searched = ['寻失旧号', 'xunshijiuhao', 'Quondam', 'ERP-77310', '91310115MA1K4QX50G', '更早名称']
+    const searched = ['寻失旧号', 'xunshijiuhao', 'Quondam', '77310088', '91330100799655058B', '更早名称']
     const found = async (q: string): Promise<string[]> => {
       const [list, everywhere] = [await admin.get(`/api/customers?q=${encodeURIComponent(q)}`), await admin.get(`/api/search?q=${encodeURIComponent(q)}`)]
       const [ids, seen] = [list.body.records as Row[], everywhere.body.results as { object: string; id: string }[]]
@@ -130,9 +135,16 @@ describe('two customers made one', () => {
 
   it('keep what was said and brought: files of comments and contact records of both are read with the one that stays', async () => {
     const [winner, loser] = [await customerOf(rep, '附件留存公司'), await customerOf(rep, '附件并入公司')]
-    const contact = { mine: await make('contacts', { customerId: loser, name: '附件的人' }), same: await make('contacts', { customerId: loser, name: '附件同一人' }) }
+    const contact = {
+      mine: await make('contacts', { customerId: loser, name: '附件的人' }),
+      same: await make('contacts', { customerId: loser, name: '附件同一人' }),
+    }
     const brought = async (name: string) => (await upload(rep, { name, bytes: Buffer.from(`%PDF-1.7 ${name}`) })).body.file.id
-    const [said, shown, told] = [await brought('评论.pdf'), (await upload(rep, { name: '现场.jpg', bytes: await photo() })).body.file.id, await brought('名片.pdf')]
+    const [said, shown, told] = [
+      await brought('评论.pdf'),
+      (await upload(rep, { name: '现场.jpg', bytes: await photo() })).body.file.id,
+      await brought('名片.pdf'),
+    ]
     await rep.post(`/api/customers/${loser}/comments`, { text: '见附件', files: [said] })
     await rep.post(`/api/contacts/${contact.same.id}/comments`, { text: '名片', files: [told] })
     await make('contactRecords', call(loser, { pictures: [shown] }), rep)

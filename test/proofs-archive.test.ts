@@ -203,6 +203,58 @@ describe('relations of firms', () => {
     expect((await mend('customerRelations', id, { kind: 'agent' }, buyer as Caller)).status).toBe(404)
   })
 
+  it('are written once: between equals whoever stands first, and however many write it at the same instant', async () => {
+    const [one, other] = [await customerOf(admin, '重复关系甲有限公司'), await customerOf(admin, '重复关系乙有限公司')]
+    const write = (fromId: string, kind: string, toId: string) => admin.post('/api/customerRelations', { fromId, kind, toId })
+    const raced = await Promise.all(Array.from({ length: 12 }, (_, at) => (at % 2 ? write(one, 'partner', other) : write(other, 'partner', one))))
+    expect(raced.map(({ status }) => status).sort()).toEqual([201, ...Array(11).fill(409)])
+    const refused = raced.find(({ status }) => status === 409) as (typeof raced)[number]
+    expect(refused.body).toMatchObject({ code: 'conflict', fields: [{ field: 'toId', code: 'once' }] })
+    expect(refused.body.detail).toContain('已有这种关系')
+    expect((await write(one, 'dealer', other)).status).toBe(201)
+    const back = (await write(other, 'dealer', one)).body.record
+    // What is changed into another that is there is refused as well; what is gone makes room and finds its place taken.
+    expect((await admin.patch(`/api/customerRelations/${back.id}`, { version: 1, kind: 'partner' })).body.fields).toMatchObject([{ code: 'once' }])
+    await admin.delete(`/api/customerRelations/${back.id}`)
+    expect((await write(other, 'dealer', one)).status).toBe(201)
+    expect((await admin.post(`/api/customerRelations/${back.id}/restore`)).body.fields).toMatchObject([{ code: 'once' }])
+  })
+
+  it('stay one of two when their firms are merged, and are two again when that is undone', async () => {
+    const [winner, loser, third] = await Promise.all(['关系留存厂', '关系并入厂', '关系第三方厂'].map((name) => customerOf(admin, `${name}有限公司`)))
+    const mine = await made('customerRelations', { fromId: winner, toId: third, kind: 'dealer' })
+    const theirs = await made('customerRelations', { fromId: loser, toId: third, kind: 'dealer' })
+    const between = await made('customerRelations', { fromId: loser, toId: winner, kind: 'affiliate' })
+    const [away, home] = [
+      await made('customerRelations', { fromId: third, toId: loser, kind: 'rival' }),
+      await made('customerRelations', { fromId: winner, toId: third, kind: 'rival' }),
+    ]
+    const all = [mine, theirs, between, away, home]
+    const here = { field: 'id', op: 'in', value: all }
+    const { body } = await admin.post(`/api/customers/${winner}/merge`, { losers: [loser] })
+    expect((await listed('customerRelations', here, admin)).map(({ id }) => id).sort()).toEqual([mine, home].sort())
+    expect((await admin.post(`/api/customerRelations/${theirs}/restore`)).status).toBe(409)
+    expect((await admin.post(`/api/acts/${body.act}/undo`)).body.left).toEqual([])
+    expect((await listed('customerRelations', here, admin)).map(({ id }) => id).sort()).toEqual(all.toSorted())
+    expect(await one('customerRelations', away, admin)).toMatchObject({ fromId: third, toId: loser })
+    expect((await admin.post('/api/customerRelations', { fromId: loser, toId: third, kind: 'rival' })).status).toBe(409)
+  })
+
+  it('stand on the time line of both firms: made, changed, removed', async () => {
+    const [from, to] = [await customerOf(admin, '时间线甲方有限公司'), await customerOf(admin, '时间线乙方有限公司')]
+    const id = await made('customerRelations', { fromId: from, toId: to, kind: 'supplier' })
+    await mend('customerRelations', id, { note: '每年续签' })
+    await admin.delete(`/api/customerRelations/${id}`)
+    const told = async (customer: string, who: Caller = admin) => {
+      const { facts } = (await who.get(`/api/customers/${customer}/facts?children=true`)).body
+      return (facts as { recordId: string; verb: string }[]).filter(({ recordId }) => recordId === id).map(({ verb }) => verb)
+    }
+    expect(await told(from)).toEqual(['delete', 'update', 'create'])
+    expect(await told(to)).toEqual(['delete', 'update', 'create'])
+    const stranger = (await person({ name: '无关代表', roles: ['rep'] })) as Caller
+    expect((await stranger.get(`/api/customers/${to}/facts?children=true`)).status).toBe(404)
+  })
+
   it('join two firms, never one with itself; who referred whom goes in no circle, and is counted (S2-36)', async () => {
     const [first, second] = [await customerOf(admin, '介绍人有限公司'), await customerOf(admin, '被介绍有限公司')]
     expect((await admin.post('/api/customerRelations', { fromId: first, toId: first, kind: 'partner' })).body.fields).toMatchObject([{ field: 'toId' }])

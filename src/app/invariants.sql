@@ -13,16 +13,16 @@ select c.id from {table} c left join {parent} p on p.id = c.{by} where c.deleted
 
 -- every object: the version of a record is the number of its facts that changed it
 select t.id from {table} t left join (
-  select record_id, count(*) as n, max(version) as last from fact where object = '{object}' and verb not in ('comment', 'share', 'unshare', 'judge') group by record_id
+  select record_id, count(*) as n, max(version) as last from fact where object = '{object}' and verb not in ('comment', 'share', 'unshare', 'judge', 'export') group by record_id
 ) f on f.record_id = t.id where t.version is distinct from f.n or t.version is distinct from f.last
 
 -- every object: every fact is of a record that is there
 select f.id from fact f where f.object = '{object}' and not exists (select 1 from {table} t where t.id = f.record_id)
 
--- every object: a record that lives was not deleted by its last fact, one that does not was
+-- every object: of what brings into the recycle bin and out of it, the last was a way in for a record that lies there, and none for one that lives
 select t.id from {table} t join lateral (
-  select verb from fact where record_id = t.id and verb not in ('comment', 'share', 'unshare') order by id desc limit 1
-) f on true where (t.deleted_at is not null) <> (f.verb in ('delete', 'undo.delete', 'merged'))
+  select verb from fact where record_id = t.id and verb in ('create', 'delete', 'restore', 'merged', 'doubled', 'undo.delete', 'undo.restore', 'undo.merged', 'undo.doubled') order by id desc limit 1
+) f on true where (t.deleted_at is not null) <> (f.verb in ('delete', 'undo.delete', 'merged', 'doubled'))
 
 -- every object: members are counted in on records that are there, and stand above all children
 select m.record_id from record_member m where m.object = '{object}' and not exists (select 1 from {table} t where t.id = m.record_id)

@@ -52,6 +52,8 @@ export type Declaration<F extends Fields = Fields> = {
   readonly twins?: Twins
   /** Fields that together, under one parent, tell a record from the others where its title alone does not: a sheet without ids meets it by them. */
   readonly knownBy?: readonly string[]
+  /** What is true once only: of two records that say the same, the second is refused. */
+  readonly once?: Once
   /** The module it belongs to, which a company may switch off (S0-32). Absent: it is always there. A child goes with its parent. */
   readonly module?: string
   /** Its module is switched off: no menu, no route, no search, no API. Laid on by the house, never declared. */
@@ -71,6 +73,17 @@ export type Judgement = {
   readonly fields: readonly string[]
   readonly from: readonly string[]
   readonly by: (row: Readonly<Record<string, unknown>>, when: Moment) => Readonly<Record<string, unknown>>
+}
+
+/**
+ * Two living records for which `by` gives the same text say the same thing: a unique index refuses the second, however both arrive, with
+ * the words `says` at the field `at`; of two that a merge makes the same, one stays. `from`: the fields `by` reads. Null: nothing is compared.
+ */
+export type Once = {
+  readonly from: readonly string[]
+  readonly by: (row: Readonly<Record<string, unknown>>) => string | null
+  readonly at: string
+  readonly says: Label
 }
 
 /** An instant, and which day it is then where the company is. */
@@ -160,6 +173,7 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     ...(declaration.summary ?? []),
     ...(declaration.ends ?? []),
     ...(declaration.knownBy ?? []),
+    ...(declaration.once ? [...declaration.once.from, declaration.once.at] : []),
     ...(declaration.judges ?? []).flatMap((each) => [...each.fields, ...each.from]),
     ...Object.values(fields).flatMap((each) => each.filled ?? []),
     ...(declaration.form ?? []).flatMap((s) => s.fields),

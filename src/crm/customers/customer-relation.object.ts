@@ -5,7 +5,7 @@ import { ref } from '../../kinds/ref/ref.ts'
 import { parted } from '../../lib/text.ts'
 import { toldBySales } from './archive-access.ts'
 import { twoFirms } from './archive-rules.ts'
-import { relationKinds } from './relation-kinds.ts'
+import { relationKey, relationKinds, sameRelation } from './relation-kinds.ts'
 
 /** Two firms that have to do with each other: dealer and end user, partners, affiliates. Both sides show it. */
 export const customerRelation = defineObject({
@@ -24,6 +24,7 @@ export const customerRelation = defineObject({
     note: longText({ label: { zh: '备注', en: 'Note' }, max: 4000, synonyms: parted('说明 | notes') }),
   },
   rules: [twoFirms],
+  once: { from: ['fromId', 'kind', 'toId'], by: relationKey, at: 'toId', says: sameRelation },
   columns: ['fromId', 'kind', 'toId', 'note'],
   access: toldBySales,
 })

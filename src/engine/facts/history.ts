@@ -11,7 +11,7 @@ import { personName } from '../records/person-name.ts'
 import { byIds } from '../records/read.ts'
 import type { RecordRow } from '../records/show.ts'
 import type { Changes } from './remember.ts'
-import { stretchesOf } from './stretches.ts'
+import { joining, stretchesOf } from './stretches.ts'
 
 export type ShownFact = {
   readonly id: string
@@ -90,9 +90,10 @@ async function factRows(ctx: Context, object: Declaration, family: readonly stri
   return found.rows
 }
 
-/** The object and those below it that the reader may read at all. */
+/** The object, those below it and those that join it with others, as far as the reader may read them at all. */
 function readableObjects(ctx: Context, object: Declaration, wanted?: readonly string[]): string[] {
-  const below = [...ctx.house.objects.values()].filter((each) => each === object || isBelow(ctx, each, object))
+  const joined = joining(ctx, object).map(({ each }) => each)
+  const below = [...ctx.house.objects.values()].filter((each) => each === object || joined.includes(each) || isBelow(ctx, each, object))
   return below.filter((each) => (!wanted?.length || wanted.includes(each.name)) && !isNothing(scopeOf(ctx, each, 'read'))).map((each) => each.name)
 }
 

@@ -103,7 +103,7 @@ async function countFacts(ctx: Context, act: string): Promise<number> {
 
 const signed = sql`jsonb_exists(coalesce(note, '{}'), 'imported')`
 /** The undoing of a merge is not undone in its turn: one merges again. */
-const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare', 'judge', 'lines', 'undo.merge', 'undo.merged', 'undo.moved')`
+const takesBack = sql`verb not in ('comment', 'follow', 'share', 'unshare', 'judge', 'lines', 'undo.merge', 'undo.merged', 'undo.moved', 'undo.doubled')`
 const deaths = sql`verb in ('delete', 'undo.delete')`
 
 /**

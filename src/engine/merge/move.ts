@@ -6,6 +6,7 @@ import { column, storedFields, tableOf } from '../records/columns.ts'
 import type { Raw } from '../records/lock.ts'
 import { refreshRollups } from '../records/rollup.ts'
 import { stampChildren } from '../records/stamp-children.ts'
+import { dropSpare, renewOnce } from './spare.ts'
 
 /** A field of some object that points at records of another: by it a merge finds all that hangs on a record (peers 39: none may be forgotten). */
 export type Pointer = { readonly holder: Declaration; readonly field: string; readonly isMany: boolean; readonly isParent: boolean }
@@ -42,7 +43,10 @@ export async function moveRefs(
   for (const where of [sql`t.deleted_at is null`, sql`t.deleted_at is not null`]) {
     for (let rows: Row[] = []; ; ) {
       rows = await rowsOf(tx, pointer, sql`${pointing(pointer, from)} and ${where} and t.id <> all(${apart}::uuid[])`)
-      const turns = rows.map((row) => ({ id: row.id, was: row.value, now: turned(row.value, from, to.id) }))
+      const all = rows.map((row) => ({ id: row.id, was: row.value, now: turned(row.value, from, to.id) }))
+      // One too many goes to the recycle bin, and is turned with what lies there.
+      const spared = await dropSpare(tx, pointer, all)
+      const turns = all.filter(({ id }) => !spared.has(id))
       await turn(tx, pointer, rows, turns, { verb: 'moved', places: new Map([[to.id, to]]) })
       moved += rows.length
       if (rows.length < chunk) break
@@ -85,6 +89,7 @@ export async function turn(tx: Context, pointer: Pointer, rows: readonly Row[], 
   const stamps = isParent ? sql`, owner_id = x."ownerId", unit_id = x."unitId", root_id = x."rootId"` : sql``
   await sql`update ${sql.table(tableOf(holder))} as t set ${sql.ref(column(field))} = x.now::${sql.raw(isMany ? 'uuid[]' : 'uuid')}, version = x.version,
     updated_at = ${tx.now.toISOString()}::timestamptz, updated_by_id = ${tx.person.id}::uuid ${stamps} from ${set} where t.id = x.id`.execute(tx.db)
+  await renewOnce(tx, holder, [...byId.keys()])
   if (isParent)
     await stampChildren(
       tx,

@@ -17,6 +17,7 @@ import { renewKeys } from './former-keys.ts'
 import { type Brought, takePeople } from './members.ts'
 import { lockMerged } from './merge.ts'
 import { moveBack } from './move-back.ts'
+import { raiseSpare } from './spare.ts'
 
 export type LeftBehind = { readonly object: string; readonly id: string; readonly why: Label }
 type MergedRow = { loser_id: string; object: string; into_id: string; brought: Brought }
@@ -60,6 +61,7 @@ async function unfold(own: Context, object: Declaration, { act, into, rows }: Me
   await demandPlaces(tx, object, losers)
   await mark(tx, object, losers, { deletedAt: sql`null`, verb: 'undo.merged' })
   left.push(...(await moveBack(tx, act, { winner, losers })).map((each) => ({ ...each, why: movedOn })))
+  await raiseSpare(tx, act)
   for (const row of rows.toReversed()) await takePeople(tx, object, into, row.brought)
   await sql`delete from merged where loser_id = any(${ids}::uuid[])`.execute(tx.db)
   await sql`with recursive below(id, top) as (

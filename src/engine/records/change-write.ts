@@ -18,7 +18,7 @@ export async function writeSteps(ctx: Context, object: Declaration, steps: Map<n
     const rows = 'searchText' in (own[0] as object) ? await withFormerKeys(ctx, object, own) : own
     const names = Object.keys(rows[0] as object).filter((name) => name !== 'id')
     const update = () => updateRows(ctx.db, object, names, rows)
-    if (!names.some((name) => object.fields[name]?.unique)) {
+    if (!names.some((name) => object.fields[name]?.unique || name === 'onceKey')) {
       await update()
       continue
     }

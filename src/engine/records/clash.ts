@@ -6,8 +6,9 @@ import type { Context } from '../context.ts'
 import { refuseTwins } from '../duplicates/twins.ts'
 import { column, storedFields, tableOf } from './columns.ts'
 import { asColumns } from './derive.ts'
+import { saidOnce } from './once.ts'
 
-/** Which unique field a row lost to: the duplicate's shape when it is the code of twins, else the field alone. */
+/** Which unique field a row lost to: the duplicate's shape when it is the code of twins, else the field alone; or what stands once and is said already. */
 export async function clash(ctx: Context, object: Declaration, values: Readonly<Record<string, unknown>>, self: string): Promise<Problem> {
   const twins = await refuseTwins(ctx, object, [values], [self])
   if (twins[0]) return twins[0]
@@ -19,5 +20,5 @@ export async function clash(ctx: Context, object: Declaration, values: Readonly<
       )
     if (there.rows.length) return new Problem('conflict', messages.notUnique.message, [{ field: name, ...messages.notUnique }])
   }
-  return new Problem('conflict', messages.notUnique.message)
+  return (await saidOnce(ctx, object, values, self)) ?? new Problem('conflict', messages.notUnique.message)
 }

@@ -32,6 +32,7 @@ export function hiddenColumns(object: Declaration): Record<string, string> {
   const hidden: Record<string, string> = {}
   if (object.parent) hidden.rootId = 'uuid'
   if (isSearched(object)) Object.assign(hidden, { searchText: 'text', searchKeys: 'integer[]' })
+  if (object.once) hidden.onceKey = 'text'
   if (object.twins) Object.assign(hidden, { nameNorm: 'text', nameCore: 'text', phoneKeys: 'text[]' })
   return hidden
 }

@@ -5,11 +5,12 @@ import { isSearched, storedFields, toSql } from './columns.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Columns the engine works out from a record's values: search key and twin keys. Only those that `changed` touches, when given. */
+/** Columns the engine works out from a record's values: search key, twin keys and what stands once. Only those that `changed` touches, when given. */
 export function derived(object: Declaration, values: Values, changed?: readonly string[]): Record<string, unknown> {
   const touches = (names: readonly (string | undefined)[]) => !changed || changed.some((name) => names.includes(name))
   const found: Record<string, unknown> = {}
   if (isSearched(object) && touches(Object.keys(object.fields).filter((name) => object.fields[name]?.search))) Object.assign(found, recordKey(object, values))
+  if (object.once && touches(object.once.from)) found.onceKey = object.once.by(values)
   if (object.twins && touches([object.twins.name, object.twins.phones])) Object.assign(found, twinKeys(object, values))
   return found
 }

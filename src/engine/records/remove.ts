@@ -11,6 +11,7 @@ import { staleProblem } from './conflict.ts'
 import { moveParents } from './lines-parent.ts'
 import type { Under } from './lines-write.ts'
 import { lockRows, type Raw, rawRows } from './lock.ts'
+import { saidOnce, spare } from './once.ts'
 import { refreshRollups } from './rollup.ts'
 import { isStale } from './stale.ts'
 
@@ -51,7 +52,8 @@ export async function remove(ctx: Context, declared: Declaration, targets: reado
   })
 }
 
-async function bury(ctx: Context, object: Declaration, rows: readonly Raw[], verb: string): Promise<void> {
+/** Puts these, and all below them, into the recycle bin; the caller holds their locks. */
+export async function bury(ctx: Context, object: Declaration, rows: readonly Raw[], verb: string): Promise<void> {
   if (!rows.length) return
   await mark(ctx, object, rows, { deletedAt: sql`${ctx.now.toISOString()}::timestamptz`, verb })
   for (const child of childrenOf(ctx.house, object.name)) {
@@ -131,7 +133,8 @@ async function parentGone(ctx: Context, object: Declaration, row: Raw): Promise<
 
 async function placeTaken(ctx: Context, object: Declaration, row: Raw): Promise<Problem | undefined> {
   const [twin] = await refuseTwins(ctx, object, [row], [row.id])
-  if (twin) return twin
+  const said = twin ?? (await saidOnce(ctx, object, row, row.id))
+  if (said) return said
   for (const [name, field] of Object.entries(object.fields)) {
     if (!field.unique || row[name] === null) continue
     const taken =
@@ -143,7 +146,8 @@ async function placeTaken(ctx: Context, object: Declaration, row: Raw): Promise<
   return undefined
 }
 
-async function raiseTree(ctx: Context, object: Declaration, rows: readonly Raw[], deletedAt: string, verb: string): Promise<void> {
+/** Brings these back with the children that went in the same moment, but for what has come to be said by another meanwhile. */
+export async function raiseTree(ctx: Context, object: Declaration, rows: readonly Raw[], deletedAt: string, verb: string): Promise<void> {
   if (!rows.length) return
   await mark(ctx, object, rows, { deletedAt: sql`null`, verb })
   for (const child of childrenOf(ctx.house, object.name)) {
@@ -152,6 +156,8 @@ async function raiseTree(ctx: Context, object: Declaration, rows: readonly Raw[]
       child,
       sql`${sql.ref(`t.${column(child.parent as string)}`)} = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at = ${deletedAt}::timestamptz order by t.id for update of t`,
     )
-    await raiseTree(ctx, child, [...below.values()], deletedAt, verb)
+    const many = await spare(ctx, child, [...below.values()])
+    const back = [...below.values()].filter((each) => !many.includes(each))
+    await raiseTree(ctx, child, back, deletedAt, verb)
   }
 }

@@ -71,6 +71,7 @@ function indexesOf(object: Declaration, table: string): ReadonlyMap<string, stri
   for (const [key, field] of storedFields(object)) fieldIndexes(object, key, field, by, add)
   if (object.parent) add('root', '(root_id)', { where: '' })
   if (isSearched(object)) add('search', 'using gin (search_keys)')
+  if (object.once) add('once', '(once_key)', { unique: true })
   if (object.twins) {
     add('name_norm', '(name_norm)')
     add('name_core', '(name_core)')
@@ -85,7 +86,9 @@ type Add = (what: string, on: string, options?: { unique?: boolean; where?: stri
 function fieldIndexes(object: Declaration, key: string, field: Field, by: string, add: Add): void {
   const name = column(key)
   if (field.unique) add(`${name}_once`, `(${quoted(name)})`, { unique: true })
-  if (field.target && field.kind.holds === 'one') return add(name, `(${quoted(name)}, ${by}, id)`, { where: key === object.parent ? '' : alive })
+  // What became of a record that is gone is told by its parent and by its ends.
+  const isTold = key === object.parent || object.ends?.includes(key)
+  if (field.target && field.kind.holds === 'one') return add(name, `(${quoted(name)}, ${by}, id)`, { where: isTold ? '' : alive })
   // Long text has no order: an index on a title of many lines would also overflow a page.
   if (!field.index && (key !== object.title || field.kind.sorts === 'none')) return
   add(name, field.kind.holds === 'one' ? `(${sorted(key, field)}, id)` : `using gin (${quoted(name)})`)

@@ -27,6 +27,7 @@ const verbWords: Readonly<Record<string, WordKey>> = {
   merge: 'did_merge',
   merged: 'did_merged',
   moved: 'did_moved',
+  doubled: 'did_doubled',
   handOver: 'did_handOver',
   import: 'did_import',
   export: 'did_export',

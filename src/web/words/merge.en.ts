@@ -75,5 +75,6 @@ export const mergeWords: Record<keyof typeof import('./merge.zh.ts').mergeWords,
   handoverPast: 'Earlier hand-overs',
   did_merged: 'merged into another record',
   did_moved: 'moved with a merge',
+  did_doubled: 'was one too many after a merge and went to the recycle bin',
   did_handOver: 'handed over',
 }

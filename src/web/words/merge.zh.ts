@@ -73,5 +73,6 @@ export const mergeWords = {
   handoverPast: '过去的交接',
   did_merged: '并入了另一条记录',
   did_moved: '随合并转移了',
+  did_doubled: '因合并而重复，移入了回收站',
   did_handOver: '交接了',
 } as const
