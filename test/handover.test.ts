@@ -36,9 +36,9 @@ describe('a leaver', () => {
     const preview = await admin.post('/api/handovers/preview', { personId: leaver.id })
     expect(preview.body.owned).toEqual(
       expect.arrayContaining([
-        { object: 'customer', field: 'ownerId', count: 1, capped: false, mine: 1, children: false },
-        { object: 'contact', field: 'customerId', count: 1, capped: false, mine: 1, children: true },
-        { object: 'user', field: 'supervisorId', count: 1, capped: false, mine: 1, children: false },
+        { object: 'customer', field: 'ownerId', count: 1, capped: false, mine: 1, children: false, binned: 0 },
+        { object: 'contact', field: 'customerId', count: 1, capped: false, mine: 1, children: true, binned: 0 },
+        { object: 'user', field: 'supervisorId', count: 1, capped: false, mine: 1, children: false, binned: 0 },
       ]),
     )
     const { job, act } = await start({ personId: leaver.id, rules: [{ to: [heir.id] }], last: { command: 'setActive', input: { active: false } } })
@@ -72,6 +72,29 @@ describe('a leaver', () => {
     const { job } = await start({ personId: leaver.id, rules })
     await run(job.id)
     expect(await Promise.all([leaver, south, one, two].map((person) => ownedBy(person.id)))).toEqual([0, 3, 4, 3])
+  })
+
+  it('leaves nothing in the recycle bin behind: what is restored later is his successor’s, and undo gives all of it back', async () => {
+    const [leaver, heir] = (await people(['清箱者', '接手者'])) as [Person, Person]
+    const [lives, buried, merged] = (await customers(leaver, 3)) as [string, string, string]
+    const contact = (await leaver.post('/api/contacts', { customerId: buried, name: '箱中联系人' })).body.record
+    expect((await admin.delete(`/api/customers/${buried}`)).status).toBe(200)
+    const folded = await admin.post(`/api/customers/${lives}/merge`, { losers: [merged] })
+    const preview = await admin.post('/api/handovers/preview', { personId: leaver.id })
+    expect(preview.body.owned).toEqual(expect.arrayContaining([expect.objectContaining({ object: 'customer', field: 'ownerId', count: 1, binned: 2 })]))
+    const { job, act } = await start({ personId: leaver.id, rules: [{ to: [heir.id] }] })
+    await run(job.id)
+    expect((await jobOf(job.id)).result).toMatchObject({ done: 3, leftCount: 0 })
+    await expectInvariants(opened.house)
+    expect((await admin.post(`/api/acts/${act}/undo`)).body).toMatchObject({ undone: 3, left: [] })
+    await expectInvariants(opened.house)
+    const again = await start({ personId: leaver.id, rules: [{ to: [heir.id] }] })
+    await run(again.job.id)
+    expect((await admin.post(`/api/customers/${buried}/restore`)).body.record).toMatchObject({ ownerId: heir.id })
+    expect((await heir.get(`/api/contacts/${contact.id}`)).body.record).toMatchObject({ ownerId: heir.id })
+    expect((await admin.post(`/api/acts/${folded.body.act}/undo`)).status).toBe(200)
+    expect((await heir.get(`/api/customers/${merged}`)).body.record).toMatchObject({ id: merged, ownerId: heir.id })
+    expect(await ownedBy(leaver.id)).toBe(0)
   })
 
   it('keeps what no rule fits, and says so', async () => {

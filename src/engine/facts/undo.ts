@@ -7,9 +7,9 @@ import { missing } from '../access/demand.ts'
 import { type Context, inTransaction, objectOf } from '../context.ts'
 import type { Work } from '../jobs/task.ts'
 import { isMerge, unmerge } from '../merge/unmerge.ts'
-import { change } from '../records/change.ts'
 import { tableOf } from '../records/columns.ts'
 import { remove, restore } from '../records/remove.ts'
+import { putBack, reachesBin } from './put-back.ts'
 import type { Changes } from './remember.ts'
 
 type FactRow = { id: string; object: string; record_id: string; verb: string; version: number; actor_id: string; changes: Changes | null }
@@ -149,16 +149,16 @@ async function takeBack(ctx: Context, run: readonly FactRow[], tally: Tally): Pr
   const object = objectOf(ctx.house, first.object)
   const inBin = await binned(ctx, object, facts)
   const wantsBin = isDeath(first.verb)
-  for (const fact of facts)
-    if (inBin.has(fact.record_id) !== wantsBin) settle(tally, object, fact, wantsBin || tally.settled.has(fact.record_id) ? undefined : alreadySo)
-  const ready = facts.filter((fact) => inBin.has(fact.record_id) === wantsBin)
+  const isThere = ({ record_id: id, verb }: FactRow) => inBin.has(id) === wantsBin || reachesBin.has(verb)
+  for (const fact of facts) if (!isThere(fact)) settle(tally, object, fact, wantsBin || tally.settled.has(fact.record_id) ? undefined : alreadySo)
+  const ready = facts.filter(isThere)
   if (!ready.length) return
   const targets = ready.map((fact) => ({ id: fact.record_id, version: tally.settled.has(fact.record_id) ? undefined : fact.version }))
   const answers = wantsBin
     ? await restore(ctx, object, targets, 'undo.restore')
     : isBirth(first.verb)
       ? await remove(ctx, object, targets, { verb: 'undo.delete', itself: true })
-      : await putBack(ctx, object, ready, targets)
+      : await putBack(ctx, object, ready, { targets, inBin })
   for (const [at, answer] of answers.entries()) {
     const problem = 'problem' in answer ? (answer.problem as Problem) : undefined
     settle(tally, object, ready[at] as FactRow, problem && ('conflicts' in problem.extra ? movedOn : problem.detail))
@@ -180,14 +180,4 @@ async function binned(ctx: Context, object: Declaration, facts: readonly FactRow
     id: string
   }>`select id from ${sql.table(tableOf(object))} where id = any(${facts.map((fact) => fact.record_id)}::uuid[]) and deleted_at is not null`.execute(ctx.db)
   return new Set(found.rows.map((row) => row.id))
-}
-
-function putBack(ctx: Context, object: Declaration, facts: readonly FactRow[], targets: readonly { id: string; version?: number }[]) {
-  const before = (fact: FactRow) => Object.fromEntries(Object.entries(fact.changes ?? {}).map(([name, [was]]) => [name, was]))
-  return change(
-    ctx,
-    object,
-    facts.map((fact, at) => ({ id: fact.record_id, version: targets[at]?.version, patch: before(fact) })),
-    { verb: 'undo', asWritten: true },
-  )
 }

@@ -14,6 +14,8 @@ export type Owned = {
   /** How many of them the asker may give away. */
   readonly mine: number
   readonly children: boolean
+  /** How many more of them lie in the recycle bin, which follow. */
+  readonly binned: number
 }
 
 /** Counts a person's records, kind by kind, as far as the asker may read them (S2-27). */
@@ -23,14 +25,15 @@ export async function ownedBy(ctx: Context, personId: string): Promise<Owned[]> 
     if (!holds(ctx.person, object, 'read')) return undefined
     const count = await countNaming(ctx, object, { field, personId, action: 'read' })
     const mine = holds(ctx.person, object, action) ? await countNaming(ctx, object, { field, personId, action }) : 0
-    return { object: object.name, field, ...capped(count), mine, children: false }
+    const binned = holds(ctx.person, object, action) ? await countNaming(ctx, object, { field, personId, action, inBin: true }) : 0
+    return { object: object.name, field, ...capped(count), mine, children: false, binned: Math.min(binned, mostCounted) }
   })
   const below = [...ctx.house.objects.values()].map(async (object): Promise<Owned | undefined> => {
     if (!object.parent || !holds(ctx.person, object, 'read')) return undefined
     const count = await countNaming(ctx, object, { field: 'ownerId', personId, action: 'read' })
-    return { object: object.name, field: object.parent, ...capped(count), mine: count, children: true }
+    return { object: object.name, field: object.parent, ...capped(count), mine: count, children: true, binned: 0 }
   })
-  return (await Promise.all([...own, ...below])).filter((each): each is Owned => each !== undefined && each.count > 0)
+  return (await Promise.all([...own, ...below])).filter((each): each is Owned => each !== undefined && each.count + each.binned > 0)
 }
 
 const capped = (count: number) => ({ count: Math.min(count, mostCounted), capped: count > mostCounted })

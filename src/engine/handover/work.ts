@@ -5,7 +5,7 @@ import { isId } from '../../lib/id.ts'
 import { demand, missing } from '../access/demand.ts'
 import { holds } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
-import { type Progress, startTask, type Task, type Work } from '../jobs/task.ts'
+import { startTask, type Task, type Work } from '../jobs/task.ts'
 import { change } from '../records/change.ts'
 import { tableOf } from '../records/columns.ts'
 import { runCommand } from '../records/command.ts'
@@ -52,11 +52,11 @@ export const handoverWork: Work = {
     const total = await countAll(ctx, charges, plan.personId)
     const left: Left[] = []
     let done = 0
-    const tell: Progress = (more) => progress(Math.min(done + more, total), total)
+    const tell = (now: number) => progress(Math.min(now, total), total)
     for (const charge of charges)
       for (const rule of plan.rules) {
         if (rule.object !== undefined && rule.object !== charge.object.name) continue
-        done += await handOver(ctx, { charge, rule, plan, taskId, left, tell })
+        for (const inBin of [false, true]) done += await handOver(ctx, { charge, rule, plan, taskId, left, inBin, tell: (more) => tell(done + more) })
       }
     const stayed = await countAll(ctx, charges, plan.personId)
     if (plan.last && ctx.house.people) left.push(...(await runLast(ctx, plan)))
@@ -76,18 +76,28 @@ export const handoverWork: Work = {
 
 const sumOf = (given: Given): number => Object.values(given).reduce((sum, each) => sum + Object.values(each).reduce((more, n) => more + n, 0), 0)
 
-/** His records that the one who hands over may give away. */
+/** His records that the one who hands over may give away, the recycle bin too. */
 async function countAll(ctx: Context, charges: readonly Charge[], personId: string): Promise<number> {
-  const counts = await Promise.all(charges.map(({ object, field, action }) => countNaming(ctx, object, { field, personId, action })))
+  const ways = charges.flatMap((charge) => [false, true].map((inBin) => ({ ...charge, inBin })))
+  const counts = await Promise.all(ways.map(({ object, ...way }) => countNaming(ctx, object, { ...way, personId })))
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-type Piece = { readonly charge: Charge; readonly rule: Rule; readonly plan: Plan; readonly taskId: string; readonly left: Left[]; readonly tell: Progress }
+type Piece = {
+  readonly charge: Charge
+  readonly rule: Rule
+  readonly plan: Plan
+  readonly taskId: string
+  readonly left: Left[]
+  /** Of the recycle bin: what is restored one day belongs to his successor. */
+  readonly inBin: boolean
+  readonly tell: (done: number) => Promise<void>
+}
 
-async function handOver(ctx: Context, { charge, rule, plan, taskId, left, tell }: Piece): Promise<number> {
+async function handOver(ctx: Context, { charge, rule, plan, taskId, left, inBin, tell }: Piece): Promise<number> {
   const { object, field } = charge
   const which = rule.filter === undefined ? { field, op: 'eq', value: plan.personId } : { all: [{ field, op: 'eq', value: plan.personId }, rule.filter] }
-  const where = matching(ctx, object, { filter: which }, charge.action)
+  const where = matching(ctx, object, { filter: which, deleted: inBin, merged: true }, charge.action)
   let done = 0
   for (let after: string | undefined; ; ) {
     await tell(done)
@@ -98,17 +108,17 @@ async function handOver(ctx: Context, { charge, rule, plan, taskId, left, tell }
     }>`select t.id from ${sql.table(tableOf(object))} as t where ${where} ${chosen} ${beyond} order by t.id limit ${chunk}`.execute(ctx.db)
     if (!found.rows.length) return done
     const ids = found.rows.map((row) => row.id)
-    const refused = await inTransaction(ctx, (tx) => givePiece(tx, { charge, rule, taskId, ids, personId: plan.personId }))
+    const refused = await inTransaction(ctx, (tx) => givePiece(tx, { charge, rule, taskId, ids, inBin, personId: plan.personId }))
     left.push(...refused)
     done += ids.length - refused.length
     after = ids.at(-1)
   }
 }
 
-type Giving = { readonly charge: Charge; readonly rule: Rule; readonly taskId: string; readonly ids: readonly string[]; readonly personId: string }
+type Giving = Pick<Piece, 'charge' | 'rule' | 'taskId' | 'inBin'> & { readonly ids: readonly string[]; readonly personId: string }
 
 /** One piece and the count of who got how many, in one transaction. A record that somebody gave away meanwhile is left to its new owner. */
-async function givePiece(tx: Context, { charge, rule, taskId, ids, personId }: Giving): Promise<Left[]> {
+async function givePiece(tx: Context, { charge, rule, taskId, ids, inBin, personId }: Giving): Promise<Left[]> {
   const { object, field, action } = charge
   const key = chargeKey(charge)
   const row = await sql<{ given: Given }>`select given from handover where id = ${taskId}::uuid for update`.execute(tx.db)
@@ -122,6 +132,7 @@ async function givePiece(tx: Context, { charge, rule, taskId, ids, personId }: G
       verb: 'handOver',
       action,
       note: { from: personId },
+      inBin,
       decide: (before) => {
         if (before[field] !== personId) throw new Problem('conflict', movedOn)
         return { [field]: shares.get(before.id) as string }

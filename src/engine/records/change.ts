@@ -49,6 +49,8 @@ export type ChangeOptions = {
   readonly asWritten?: boolean
   /** These are lines, and the records that carry them are written in the same act. */
   readonly under?: Under
+  /** These lie in the recycle bin, and stay there. */
+  readonly inBin?: boolean
 }
 
 /**
@@ -91,7 +93,7 @@ type Changing = { readonly wishes: readonly Wish[]; readonly places: readonly nu
 async function changeAll(tx: Context, object: Declaration, { wishes, places, options, refuse }: Changing): Promise<void> {
   const mine = places.map((at) => ({ at, wish: wishes[at] as Wish }))
   const ids = mine.map(({ wish }) => wish.id)
-  const rows = await lockRows(tx, object, ids, options.action ?? 'update')
+  const rows = await lockRows(tx, object, ids, options.action ?? 'update', options.inBin)
   await holdLines(tx, object, rows, new Set(options.decide ? Object.keys(object.fields) : mine.flatMap(({ wish }) => Object.keys(wish.patch))))
   const steps = new Map<number, Step>()
   for (const { at, wish } of mine) {

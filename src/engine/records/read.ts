@@ -37,11 +37,14 @@ export type Page = { readonly records: RecordRow[]; readonly next: string | null
 
 export const pageSize = { usual: 50, most: 200 } as const
 
+/** `merged`: of the recycle bin also what was merged away, which nobody sees there. */
+type Matching = Pick<ListQuery, 'filter' | 'q' | 'deleted'> & { readonly merged?: boolean }
+
 /** Rows of an object that the person may read and that match: the `where` every read of a list, a count, a bulk act or an export shares. */
-export function matching(ctx: Context, object: Declaration, query: Pick<ListQuery, 'filter' | 'q' | 'deleted'>, action = 'read'): Sql {
+export function matching(ctx: Context, object: Declaration, query: Matching, action = 'read'): Sql {
   const filter: Filter | undefined = query.filter === undefined ? undefined : readFilter(query.filter)
   const parts: Sql[] = [
-    query.deleted ? sql`t.deleted_at is not null and ${notMerged(object)}` : sql`t.deleted_at is null`,
+    query.deleted ? sql`t.deleted_at is not null and ${query.merged ? sql`true` : notMerged(object)}` : sql`t.deleted_at is null`,
     within(ctx, scopeOf(ctx, object, action)),
   ]
   if (action !== 'read') parts.push(within(ctx, scopeOf(ctx, object, 'read')))

@@ -79,7 +79,7 @@ export function deskPaths(lang: Lang): Paths {
   )
   const rule = shape({ object: text, filter: ref('Filter'), ids: listOf(id), to: listOf(id) }, ['object', 'filter', 'ids'])
   const plan = shape({ personId: id, rules: listOf(rule), last: shape({ command: text, input: anything }) }, ['last'])
-  const owned = shape({ object: text, field: text, count: whole, capped: yesNo, mine: whole, children: yesNo })
+  const owned = shape({ object: text, field: text, count: whole, capped: yesNo, mine: whole, children: yesNo, binned: whole })
   const past = shape({ id, act: id, at: instant, endedAt: orNull(instant), by: shape({ id, title: orNull(text) }), given: anything, leftCount: whole })
   return {
     '/api/duplicates': { get: make('listDuplicates', ['重复数据', 'Groups of duplicates'], { parameters: asking, answer: { schema: found }, problems }) },

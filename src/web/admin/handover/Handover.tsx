@@ -88,7 +88,7 @@ function Plan({ person, owned }: { person: Row; owned: readonly Owned[] }) {
       <section>
         <h2>{t('handoverRules')}</h2>
         <p className="kx-quiet">{t('handoverRulesTeach')}</p>
-        <RuleLines rules={rules} owned={owned} onChange={setRules} />
+        <RuleLines personId={person.id} rules={rules} owned={owned} onChange={setRules} />
       </section>
       {mayDisable && (
         <Checkbox checked={isLeaving} onChange={(event) => setLeaving(event.target.checked)}>

@@ -40,6 +40,7 @@ function Line({ owned, personId }: { owned: Owned; personId: string }) {
         {owned.count}
         {owned.capped ? '+' : ''}
       </Link>
+      {owned.binned > 0 && <small>{t('handoverBinned', { n: owned.binned })}</small>}
     </li>
   )
 }

@@ -1,18 +1,25 @@
 import { Button } from 'antd'
-import { ListFilter, Plus, Trash2 } from 'lucide-react'
+import { ListChecks, ListFilter, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import type { Filter } from '../../../kernel/filter.ts'
 import { RecordSelect, SelectField } from '../../../kit/heavy.tsx'
 import { Pop } from '../../../kit/Pop.tsx'
 import { FilterBuilder } from '../../filters/FilterBuilder.tsx'
 import { countTerms } from '../../filters/model.ts'
 import { useHouse } from '../../house.ts'
 import { useSpeech } from '../../speech.tsx'
-import { newRule, type Owned, type Rule } from './model.ts'
+import { hisOwn, newRule, type Owned, type Rule } from './model.ts'
+import { PickRecords } from './PickRecords.tsx'
 
-type Props = { readonly rules: readonly Rule[]; readonly owned: readonly Owned[]; readonly onChange: (rules: readonly Rule[]) => void }
+type Props = {
+  readonly personId: string
+  readonly rules: readonly Rule[]
+  readonly owned: readonly Owned[]
+  readonly onChange: (rules: readonly Rule[]) => void
+}
 
 /** Who gets what, from top to bottom; the last rule takes the rest. */
-export function RuleLines({ rules, owned, onChange }: Props) {
+export function RuleLines({ personId, rules, owned, onChange }: Props) {
   const { t } = useSpeech()
   const put = (next: Rule) => onChange(rules.map((rule) => (rule.key === next.key ? next : rule)))
   const add = () => onChange([newRule(Math.max(...rules.map((rule) => rule.key)) + 1, owned.find((each) => !each.children)?.object ?? null), ...rules])
@@ -22,6 +29,7 @@ export function RuleLines({ rules, owned, onChange }: Props) {
         {rules.map((rule, at) => (
           <RuleLine
             key={rule.key}
+            personId={personId}
             rule={rule}
             owned={owned}
             isRest={rules.length > 1 && at === rules.length - 1}
@@ -38,6 +46,7 @@ export function RuleLines({ rules, owned, onChange }: Props) {
 }
 
 type LineProps = {
+  readonly personId: string
   readonly rule: Rule
   readonly owned: readonly Owned[]
   readonly isRest: boolean
@@ -47,10 +56,11 @@ type LineProps = {
 
 const everything = 'all'
 
-function RuleLine({ rule, owned, isRest, onChange, onRemove }: LineProps) {
+function RuleLine({ personId, rule, owned, isRest, onChange, onRemove }: LineProps) {
   const house = useHouse()
   const { t } = useSpeech()
   const [isOpen, setOpen] = useState(false)
+  const [isPicking, setPicking] = useState(false)
   const seen = rule.object ? house.byName(rule.object) : undefined
   const objects = [...new Set(owned.filter((each) => !each.children).map((each) => each.object))]
   const allOf = { zh: t(isRest ? 'handoverRest' : 'handoverAll'), en: t(isRest ? 'handoverRest' : 'handoverAll') }
@@ -69,23 +79,36 @@ function RuleLine({ rule, owned, isRest, onChange, onRemove }: LineProps) {
         onChange={(next) => onChange({ key: rule.key, to: rule.to, object: next === everything ? null : String(next) })}
       />
       {seen && (
-        <Pop
-          isOpen={isOpen}
-          onClose={() => setOpen(false)}
-          label={t('handoverFilterOf')}
-          trigger={
-            <Button icon={<ListFilter size={14} />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              {t('handoverAddFilter')}
-              {terms > 0 && <b className="kx-count">{terms}</b>}
-            </Button>
-          }
-        >
-          <FilterBuilder
-            seen={seen}
-            filter={rule.filter}
-            onChange={(filter) => onChange({ key: rule.key, to: rule.to, object: rule.object, ...(filter ? { filter } : {}) })}
-          />
-        </Pop>
+        <span className="kx-handover-which">
+          <Pop
+            isOpen={isOpen}
+            onClose={() => setOpen(false)}
+            label={t('handoverFilterOf')}
+            trigger={
+              <Button icon={<ListFilter size={14} />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+                {t('handoverAddFilter')}
+                {terms > 0 && <b className="kx-count">{terms}</b>}
+              </Button>
+            }
+          >
+            <FilterBuilder seen={seen} filter={rule.filter} onChange={(filter) => onChange(withFilter(rule, filter))} />
+          </Pop>
+          <Button icon={<ListChecks size={14} />} onClick={() => setPicking(true)}>
+            {t('handoverPick')}
+            {rule.ids?.length ? <b className="kx-count">{rule.ids.length}</b> : null}
+          </Button>
+        </span>
+      )}
+      {seen && isPicking && (
+        <PickRecords
+          seen={seen}
+          filter={hisOwn(owned, seen.declaration.name, personId)}
+          ids={rule.ids ?? []}
+          onEnd={(ids) => {
+            setPicking(false)
+            if (ids) onChange({ ...rule, ids })
+          }}
+        />
       )}
       <span className="kx-handover-to">
         <RecordSelect
@@ -100,3 +123,5 @@ function RuleLine({ rule, owned, isRest, onChange, onRemove }: LineProps) {
     </li>
   )
 }
+
+const withFilter = ({ filter: _, ...rest }: Rule, filter: Filter | undefined): Rule => ({ ...rest, ...(filter ? { filter } : {}) })

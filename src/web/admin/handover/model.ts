@@ -7,10 +7,18 @@ export type Owned = {
   readonly capped: boolean
   readonly mine: number
   readonly children: boolean
+  /** In the recycle bin, beside those counted. */
+  readonly binned: number
 }
 
 /** One line of the plan: which records, and who gets them. */
-export type Rule = { readonly key: number; readonly object: string | null; readonly filter?: Filter; readonly to: readonly string[] }
+export type Rule = {
+  readonly key: number
+  readonly object: string | null
+  readonly filter?: Filter /** Picked one by one. */
+  readonly ids?: readonly string[]
+  readonly to: readonly string[]
+}
 
 export const newRule = (key: number, object: string | null = null): Rule => ({ key, object, to: [] })
 
@@ -19,7 +27,16 @@ export function planOf(personId: string, rules: readonly Rule[], isLeaving: bool
   if (rules.some((rule) => rule.to.length === 0)) return undefined
   return {
     personId,
-    rules: rules.map(({ object, filter, to }) => ({ to, ...(object ? { object } : {}), ...(object && filter ? { filter } : {}) })),
+    rules: rules.map(({ object, filter, ids, to }) => ({
+      to,
+      ...(object ? { object, ...(filter ? { filter } : {}), ...(ids?.length ? { ids } : {}) } : {}),
+    })),
     ...(isLeaving ? { last: { command: 'setActive', input: { active: false } } } : {}),
   }
+}
+
+/** Records of an object that are his, by whatever way. */
+export function hisOwn(owned: readonly Owned[], object: string, personId: string): Filter {
+  const ways = owned.filter((each) => each.object === object && !each.children).map(({ field }): Filter => ({ field, op: 'eq', value: personId }))
+  return ways.length === 1 ? (ways[0] as Filter) : { any: ways }
 }
