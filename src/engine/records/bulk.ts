@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { linesOf } from '../../kernel/lines.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { demand } from '../access/demand.ts'
@@ -12,6 +13,7 @@ import type { Result } from './create.ts'
 import { guardProblem } from './guarded.ts'
 import { matching } from './read.ts'
 import { type Gone, remove } from './remove.ts'
+import { invalid } from './troubles.ts'
 
 export type Bulk = {
   readonly object: string
@@ -30,6 +32,16 @@ const chunk = 250
 export function demandBulk(ctx: Context, object: Declaration, bulk: Omit<Bulk, 'object' | 'ids'>): void {
   demand(ctx, object, 'bulk')
   demand(ctx, object, actionOfBulk(ctx, object, bulk))
+  const lines = linesOf(object).filter(({ name }) => Object.hasOwn(bulk.patch ?? {}, name))
+  if (lines.length) throw invalid(lines.map(({ name }) => ({ field: name, ...ownLines })))
+}
+
+const ownLines = {
+  code: 'lines',
+  message: {
+    zh: '明细行属于各自的记录，不能批量修改；请逐条打开记录修改，或用“导入”更新明细',
+    en: 'Lines belong to their own record and cannot be changed in bulk; open each record, or import the lines',
+  },
 }
 
 /** The grant that each of its records must be reached by. */
