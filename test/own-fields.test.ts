@@ -86,10 +86,13 @@ describe("a company's own field", () => {
 
   it('is known to every process as soon as it is saved', async () => {
     await made({ labelZh: '车间数', labelEn: 'Workshops', kind: 'number' })
-    await vi.waitFor(async () => {
-      const answer = await elsewhere.post('/api/customers', { name: `异地公司 ${Math.random()}`, xWorkshops: 3 })
-      expect(answer.status, answer.text).toBe(201)
-    })
+    await vi.waitFor(
+      async () => {
+        const answer = await elsewhere.post('/api/customers', { name: `异地公司 ${Math.random()}`, xWorkshops: 3 })
+        expect(answer.status, answer.text).toBe(201)
+      },
+      { timeout: 20_000 },
+    )
     const [record] = (await admin.get(`/api/customers?filter=${encode({ field: 'xWorkshops', op: 'eq', value: 3 })}`)).body.records
     expect(record.xWorkshops).toBe(3)
     expect((await elsewhere.get('/api/openapi.json')).body.components.schemas.Customer.properties.xWorkshops).toBeDefined()
@@ -166,6 +169,78 @@ describe("a company's own field", () => {
       expect((await rep.get(`/api/customers?${query}`)).status, query).toBe(422)
     expect((await rep.patch(`/api/customers/${mine.id}`, { version: 1, xFloorPrice: '1' })).body.fields[0]).toMatchObject({ code: 'unknown' })
     expect((await rep.post('/api/customFields', { object: 'customer', kind: 'text', labelZh: '甲', labelEn: 'A', ...off })).status).toBe(403)
+  })
+
+  it('masks its values as a declared field does: starred wherever they are told, and no way to find them out', async () => {
+    await made({ labelZh: '底线价', labelEn: 'Bottom line', kind: 'money', mask: 'all', index: true })
+    await made({ labelZh: '紧急联系电话', labelEn: 'Emergency number', kind: 'text', mask: 'phone', search: true })
+    await made({ labelZh: '内部代号', labelEn: 'Code name', kind: 'text', mask: 'name', unique: true })
+    const blind = await app.person({ name: '看星号的人', roles: ['marketing'] })
+    const whole = await app.person({ name: '看原值的人', roles: ['leader'] })
+    const values = { xBottomLine: '88765.00', xEmergencyNumber: '13911112222', xCodeName: '银狐计划' }
+    const kept = (await admin.post('/api/customers', { name: '脱敏字段公司', ...values })).body.record
+    await admin.patch(`/api/customers/${kept.id}`, { version: 1, xBottomLine: '88999.00' })
+    const own = { xBottomLine: '***', xEmergencyNumber: '139****2222', xCodeName: '银***' }
+    const url = `/api/customers/${kept.id}`
+    expect((await whole.get(url)).body.record).toMatchObject({ ...values, xBottomLine: '88999.00' })
+    expect((await blind.get(url)).body.record).toMatchObject(own)
+    const seen = (await blind.get('/api/objects')).body.objects.customer
+    expect(seen.masked).toEqual(expect.arrayContaining(Object.keys(own)))
+    const here = encode({ field: 'id', op: 'eq', value: kept.id })
+    expect((await blind.get(`/api/customers?filter=${here}`)).body.records[0]).toMatchObject(own)
+    const told = (await blind.get(`${url}/facts`)).body.facts[0].changes
+    expect(told).toEqual({ xBottomLine: ['***', '***'] })
+    for (const query of [
+      `filter=${encode({ field: 'xBottomLine', op: 'gte', value: '1' })}`,
+      'sort=xBottomLine',
+      'sort=-xCodeName',
+      `filter=${encode({ field: 'xCodeName', op: 'contains', value: '银狐' })}`,
+    ])
+      expect((await blind.get(`/api/customers?${query}`)).status, query).toBe(422)
+    expect((await blind.get(`/api/customers/groups?by=xCodeName`)).status).toBe(422)
+    for (const q of ['13911112222', '9111122']) {
+      expect((await blind.get(`/api/customers?q=${q}`)).body.records).toEqual([])
+      expect((await whole.get(`/api/customers?q=${q}`)).body.records).toHaveLength(1)
+    }
+    const sheet = async (who: Caller) => (await who.send({ method: 'GET', url: `/api/customers/export?format=csv&heads=keys&filter=${here}` })).body
+    expect(await sheet(admin)).toContain('88999.00')
+    const marketing = app.roleId('marketing')
+    await admin.post(`/api/roles/${marketing}/setRights`, { grants: [{ object: 'customer', action: 'export', reach: 'all' }], fields: [] })
+    const taken = await sheet(blind)
+    expect(taken).toContain('139****2222')
+    for (const secret of ['88999', '13911112222', '银狐']) expect(taken).not.toContain(secret)
+    // Who sees stars writes none of it: not the value, nor a guess that the answer would prove.
+    const draft = await blind.post('/api/customers', { name: '猜一猜公司', xCodeName: '银狐计划' })
+    expect([draft.status, JSON.stringify(draft.body).includes('notUnique')]).toEqual([403, false])
+  })
+
+  it('gives no masked value away through a formula or a roll-up, and cannot be masked where its kind shows more than its value', async () => {
+    await made({ labelZh: '成本价', labelEn: 'Cost', kind: 'money', mask: 'all' })
+    const formula = { labelZh: '成本加成', labelEn: 'Cost plus', kind: 'money', source: 'formula', formula: 'xCost * 2' }
+    expect((await make(formula)).body.fields).toMatchObject([{ field: 'mask', code: 'mask' }])
+    expect((await make({ ...formula, mask: 'all' })).status).toBe(201)
+    const open = await made({ labelZh: '公开价', labelEn: 'Open price', kind: 'money' })
+    await made({ labelZh: '公开价加成', labelEn: 'Open price plus', kind: 'money', source: 'formula', formula: 'xOpenPrice * 2' })
+    const masked = await admin.patch(`/api/customFields/${open.id}`, { version: open.version, mask: 'all' })
+    expect(masked.body.fields).toMatchObject([{ field: 'mask' }])
+    expect(masked.body.fields[0].message).toContain('公开价加成')
+    for (const bad of [
+      { kind: 'ref', target: 'product', mask: 'all' },
+      { kind: 'files', mask: 'all' },
+      { kind: 'money', mask: 'phone' },
+    ])
+      expect((await make({ labelZh: '不能脱敏', labelEn: 'No mask', ...bad })).body.fields, JSON.stringify(bad)).toMatchObject([{ field: 'mask' }])
+  })
+
+  it('is refused of an object this version has not; one that a newer version left stays, and stands in nobody’s way', async () => {
+    const refused = await make({ object: 'costumer', labelZh: '写错对象', labelEn: 'Misspelt' })
+    expect([refused.status, refused.body.fields]).toMatchObject([422, [{ field: 'object', code: 'object' }]])
+    expect(refused.body.fields[0].message).toContain('costumer')
+    const kept = await made({ labelZh: '来自新版本', labelEn: 'From a newer one', object: 'competitor' })
+    await sql`update custom_field set object = 'spaceship' where id = ${kept.id}::uuid`.execute(opened.house.db)
+    await opened.house.structure.renew()
+    expect((await make({ labelZh: '照常添加', labelEn: 'As ever', object: 'competitor' })).status).toBe(201)
+    expect((await admin.delete(`/api/customFields/${kept.id}`)).status).toBe(200)
   })
 
   it('is searched from the day it is marked so, in the records there were too, and no longer once it is removed', async () => {

@@ -1,4 +1,4 @@
-import type { Rollup } from './field.ts'
+import type { Mask, Rollup } from './field.ts'
 import type { Filter } from './filter.ts'
 import type { Option } from './kind.ts'
 import type { Label } from './label.ts'
@@ -35,6 +35,8 @@ export type OwnField = {
   readonly max?: number
   readonly min?: number
   readonly scale?: number
+  /** Starred for who lacks *unmask*, as with a declared field. */
+  readonly mask?: Mask
   /** The value of a new record, written as in a sheet. */
   readonly initial?: string
   readonly formula?: string

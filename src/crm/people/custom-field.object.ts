@@ -8,7 +8,7 @@ import { text } from '../../kinds/text/text.ts'
 import { yesNo } from '../../kinds/yes-no/yes-no.ts'
 import { wholeFieldRule } from './field-rules.ts'
 import { optionCells } from './option-cells.ts'
-import { ownKinds, sourcesOfValues, takes } from './own-kinds.ts'
+import { masks, ownKinds, sourcesOfValues, takes } from './own-kinds.ts'
 
 const said = (zh: string, en: string) => ({ label: { zh, en } })
 const off = { default: false, required: true } as const
@@ -43,6 +43,13 @@ export const customField = defineObject({
     unique: yesNo({ ...said('不可重复', 'Unique'), ...off }),
     search: yesNo({ ...said('可被搜索', 'Found by search'), ...off }),
     index: yesNo({ ...said('常用于筛选排序', 'Often filtered or sorted by'), ...off }),
+    mask: choice(masks, {
+      ...said('脱敏', 'Mask'),
+      hint: {
+        zh: '没有“查看未脱敏内容”权限的人看到星号，也不能据此筛选、排序、搜索',
+        en: 'Who lacks "See unmasked" sees stars, and cannot filter, sort or search by it',
+      },
+    }),
     initial: text({ ...said('默认值', 'Value of a new record'), max: 500 }),
     formula: longText({ ...said('公式', 'Formula'), max: 2000 }),
     of: text({ ...said('汇总对象', 'Child object'), max: 40 }),

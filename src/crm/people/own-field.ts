@@ -1,4 +1,4 @@
-import type { Rollup } from '../../kernel/field.ts'
+import type { Mask, Rollup } from '../../kernel/field.ts'
 import { readFilter } from '../../kernel/filter.ts'
 import type { Option } from '../../kernel/kind.ts'
 import type { OwnField } from '../../kernel/own.ts'
@@ -26,6 +26,7 @@ export function ownFieldOf(row: Row): OwnField {
     max: figure('max'),
     min: figure('min'),
     scale: figure('scale'),
+    mask: text('mask') as Mask | undefined,
     initial: text('initial'),
     formula: row.source === 'formula' ? (text('formula') ?? '') : undefined,
     rollup: row.source === 'rollup' ? rollupOf(row) : undefined,

@@ -43,6 +43,14 @@ export const takes = [
   { id: 'first', label: { zh: '最早一条的值', en: 'Of the first' } },
 ] as const
 
+/** How its values are starred for who lacks *unmask*; the ids are the engine's own (kernel/field). */
+export const masks = [
+  { id: 'all', label: { zh: '全部隐藏：***', en: 'All of it: ***' } },
+  { id: 'name', label: { zh: '留第一个字：张**', en: 'All but the first letter: S***' } },
+  { id: 'phone', label: { zh: '留号码首尾：138****8000', en: 'The middle of a number: 138****8000' } },
+  { id: 'email', label: { zh: '隐藏邮箱名：z***@firm.cn', en: 'The name of a mailbox: z***@firm.com' } },
+] as const
+
 /** The modules a company may switch off (S0-32). The first three stand from the first day; later ones are added as they are built. */
 export const modules = [
   { id: 'customers', label: { zh: '客户管理', en: 'Customers' } },

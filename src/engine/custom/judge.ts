@@ -11,6 +11,7 @@ import type { Case } from './case.ts'
 import { graphTroubles } from './circles.ts'
 import { layoutTroubles } from './judge-layout.ts'
 import { listTroubles } from './judge-lists.ts'
+import { isMaskable, maskTroubles } from './judge-masks.ts'
 import { rollupTroubles } from './judge-rollups.ts'
 import { ownNameShape } from './keys.ts'
 import { words } from './words.ts'
@@ -21,19 +22,29 @@ export const mostFields = 200
 /**
  * Can the whole stand? Judged in the transaction that wants it, behind the lock; what is wrong is said of the word of the row that
  * is to be mended. What stood before and was not touched is not judged again, but for circles and formulas, which any change may break.
- * Rows of an object this program has not are kept and left alone: they are a newer program's.
+ * Rows of an object this program has not are kept and left alone, for they are a newer program's; no field is added to one.
  */
 export async function judge(ctx: Context, given: Case): Promise<void> {
   const troubles: Trouble[] = []
   for (const [name, own] of given.wanted.own) {
     const declared = given.declared.get(name)
-    if (!declared) continue
+    if (!declared) {
+      troubles.push(...strangeTroubles(name, own, given.before.own.get(name)))
+      continue
+    }
     troubles.push(...fieldsTroubles(given, declared, own))
     troubles.push(...layoutTroubles(given.objects.get(name) as Declaration, own, given.before.own.get(name)))
     troubles.push(...(await listTroubles(ctx, given.objects.get(name) as Declaration, own, given.before.own.get(name))))
   }
   if (!troubles.length) troubles.push(...rollupTroubles(given), ...graphTroubles(given.objects))
+  if (!troubles.length) troubles.push(...maskTroubles(given))
   if (troubles.length) throw invalid(troubles)
+}
+
+/** A field made or changed for an object this program has not: a slip of the pen, which would never be seen again. */
+function strangeTroubles(name: string, own: Own, before: Own | undefined): Trouble[] {
+  const former = new Set(before?.fields.map((field) => JSON.stringify(field)))
+  return own.fields.every((field) => former.has(JSON.stringify(field))) ? [] : [words.noObject('object', { what: name })]
 }
 
 function fieldsTroubles(given: Case, declared: Declaration, own: Own): Trouble[] {
@@ -76,6 +87,7 @@ function shapeTroubles({ kinds, declared: all }: Case, declared: Declaration, fi
   say(!isRef(kind) && field.target !== undefined, () => words.noUse('target', {}))
   say(field.search && !isSearched(declared), () => words.notSearched('search', {}))
   say(field.search && (field.kind === 'file' || field.kind === 'files' || field.kind === 'pictures' || isRef(kind)), () => words.noUse('search', {}))
+  say(field.mask !== undefined && !isMaskable(field.kind, field.mask), () => words.noMask('mask', {}))
   say(field.unique && (kind.holds !== 'one' || !['text', 'number', 'email', 'url', 'date'].includes(field.kind) || isWorkedOut), () =>
     words.noUse('unique', {}),
   )

@@ -53,6 +53,17 @@ export const words = {
   nothingLeft: said('required', '至少要保留一个未停用的选项', 'At least one option must not be retired'),
   noChild: said('of', '这个对象没有这样的下级记录可以汇总', 'This object has no such child records'),
   noOver: said('over', '没有这个可汇总的字段', 'There is no such field to take'),
+  noMask: said('mask', '这种类型的值不能这样脱敏，请换一种或取消', 'Values of this kind cannot be masked like this; please choose another way, or none'),
+  leaks: said(
+    'mask',
+    '“{what}”由脱敏的字段得出，会把它透露给无权查看的人；请给“{what}”也设置脱敏，或不再使用那个字段',
+    '"{what}" is worked out from a masked field and would give it away; please mask "{what}" as well, or use another field',
+  ),
+  noObject: said(
+    'object',
+    '本版本没有对象“{what}”，不能为它添加字段；请核对对象名称',
+    'This version has no object "{what}", so no field can be added to it; please check the name of the object',
+  ),
   notSummed: said('over', '这个字段不是数字，不能求合计', 'This field is no figure and cannot be summed'),
   kindDiffers: said('kind', '结果的类型应与所取字段一致：{what}', 'The kind must be that of the field taken: {what}'),
   kindOfResult: said(

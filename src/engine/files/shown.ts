@@ -79,5 +79,7 @@ function placesUnder(top: Declaration, each: Declaration, { id, family }: Family
   const isUnder = top.parent ? parent === top.name : each.parent !== undefined
   if (!isUnder) return []
   const by = sql.ref(`t.${top.parent ? column(each.parent as string) : 'root_id'}`)
-  return [sql`${used} join ${sql.table(tableOf(each))} t on t.id = u.record_id where u.object = ${each.name} and ${by} = ${id}::uuid and (t.deleted_at is null or not ${notMerged(each)})`]
+  return [
+    sql`${used} join ${sql.table(tableOf(each))} t on t.id = u.record_id where u.object = ${each.name} and ${by} = ${id}::uuid and (t.deleted_at is null or not ${notMerged(each)})`,
+  ]
 }

@@ -88,10 +88,17 @@ async function usable(ctx: Context, ids: readonly string[]): Promise<Map<string,
  */
 export async function readableFiles(ctx: Context, ids: readonly string[]): Promise<Set<string>> {
   if (!ids.length) return new Set()
-  const uses = await sql<{ file_id: string; object: string; record_id: string; field: string }>`select s.id as file_id, u.object, coalesce(m.winner_id, u.record_id) as record_id, u.field
+  const uses = await sql<{
+    file_id: string
+    object: string
+    record_id: string
+    field: string
+  }>`select s.id as file_id, u.object, coalesce(m.winner_id, u.record_id) as record_id, u.field
     from stored_file s join lateral (
       select s.id union select coalesce(s.first_id, s.id) union select v.id from stored_file v where v.first_id = coalesce(s.first_id, s.id)
-    ) as version(id) on true join file_use u on u.file_id = version.id left join merged m on m.loser_id = u.record_id where s.id = any(${ids}::uuid[])`.execute(ctx.db)
+    ) as version(id) on true join file_use u on u.file_id = version.id left join merged m on m.loser_id = u.record_id where s.id = any(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
   const readable = new Set<string>()
   for (const [name, rows] of Map.groupBy(uses.rows, (row) => row.object)) {
     const object = ctx.house.objects.get(name)

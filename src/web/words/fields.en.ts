@@ -23,6 +23,10 @@ export const fieldsWords: { readonly [K in keyof typeof zh]: string } = {
   ownDown: 'Move down',
   ownRequired: 'required',
   ownUnique: 'unique',
+  ownMasked: 'masked',
+  ownStrange: 'Of objects this version does not have',
+  ownStrangeTeach:
+    'These fields were made for another version, whose objects are not here: they are kept as they are and disturb nothing; if a name was misspelt, remove them',
   ownSearch: 'searched',
   ownRemove: 'Remove',
   ownRemoveTitle: 'Remove "{what}"',

@@ -14,6 +14,7 @@ import { apiName } from './draft-field.ts'
 import { FieldPanel } from './FieldPanel.tsx'
 import { GoneFields } from './GoneFields.tsx'
 import { RemovePanel } from './RemovePanel.tsx'
+import { StrangeFields } from './StrangeFields.tsx'
 import { useOrder } from './use-order.ts'
 
 /** An object's own fields in their order. */
@@ -62,6 +63,7 @@ export function OwnFields({ seen }: { seen: SeenObject }) {
         </>
       )}
       <GoneFields object={name} />
+      <StrangeFields />
       {open && (
         <FieldPanel
           key={open === 'new' ? 'new' : open.id}
@@ -86,7 +88,9 @@ function OwnLine({ row, onEdit, onRemove, children }: LineProps) {
     return option ? say(option.label) : ''
   }
   const [name, other] = lang === 'zh' ? [row.labelZh, row.labelEn] : [row.labelEn, row.labelZh]
-  const flags = [row.required && t('ownRequired'), row.unique && t('ownUnique'), row.search && t('ownSearch')].filter((each) => typeof each === 'string')
+  const flags = [row.required && t('ownRequired'), row.unique && t('ownUnique'), row.search && t('ownSearch'), row.mask && t('ownMasked')].filter(
+    (each) => typeof each === 'string',
+  )
   return (
     <li>
       <span className="kx-own-name">

@@ -62,18 +62,26 @@ export function wordsAsked(draft: Draft, isNew: boolean, isSearched: boolean): {
     ...(isAsked && !['file', 'files', 'pictures', 'ref', 'refs'].includes(kind) && kind !== '' ? ['initial'] : []),
     ...(isAsked && kind !== '' ? ['required'] : []),
     ...(isAsked && ['text', 'number', 'email', 'url', 'date'].includes(kind) ? ['unique'] : []),
+    ...(masksFor(kind).length ? ['mask'] : []),
     ...(isSearched && searchable.includes(kind) ? ['search'] : []),
     ...(kind !== '' && !unordered.includes(kind) ? ['index'] : []),
   ]
   return { names, rules }
 }
 
+const starred = ['text', 'longText', 'number', 'money', 'percent', 'date', 'instant', 'phone', 'email', 'url', 'address', 'tags']
+
+/** Ways to star values of a kind (engine/custom/judge-masks says the same). */
+const masksFor = (kind: string): readonly string[] =>
+  !starred.includes(kind) ? [] : kind === 'text' ? ['all', 'name', 'phone', 'email'] : ['all', ...(kind === 'phone' || kind === 'email' ? [kind] : [])]
+
 type Choices = Readonly<Record<string, readonly Option[]>>
 
 /** What may be chosen for words that name objects and fields. */
 export function choicesFor(draft: Draft, of: SeenObject, house: House): Choices {
   const { name } = of.declaration
-  const kinds = house.byName('customField')?.declaration.fields.kind?.options ?? []
+  const words = house.byName('customField')?.declaration.fields ?? {}
+  const kinds = words.kind?.options ?? []
   const children = house.seen.flatMap(({ declaration }) =>
     Object.entries(declaration.fields).flatMap(([by, field]): Option[] =>
       field.target === name && field.kind.holds === 'one' && isOfOurWork(declaration, (each) => house.byName(each)?.declaration)
@@ -86,6 +94,7 @@ export function choicesFor(draft: Draft, of: SeenObject, house: House): Choices 
   const ordered = taken.filter(([, field]) => field.kind.sorts === 'plain' && (!['sum', 'average'].includes(String(draft.take)) || field.kind.sums))
   const allowed = results[String(draft.source)]
   return {
+    mask: (words.mask?.options ?? []).filter(({ id }) => masksFor(String(draft.kind ?? '')).includes(id)),
     kind: allowed ? kinds.filter(({ id }) => allowed.includes(id)) : kinds,
     target: house.seen.flatMap(({ declaration: { name: id, label, menu } }) => (menu === 'work' || id === 'user' || id === 'orgUnit' ? [{ id, label }] : [])),
     of: children,
