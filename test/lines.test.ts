@@ -25,7 +25,7 @@ describe('a record made with its lines', () => {
     const record = await sail('一次写成', [{ port: '上海', miles: 10 }, { port: '南京', miles: 20 }, { port: '武汉' }])
     expect(portsOf(record)).toEqual(['上海', '南京', '武汉'])
     expect(record).toMatchObject({ version: 1, legCount: 3, miles: 30 })
-    expect(record.legs[0]).toMatchObject({ voyageId: record.id, ownerId: app.adminId, version: 1 })
+    expect(record.legs[0]).toMatchObject({ voyageId: record.id, ownerId: app.adminId, version: 1, berthed: false })
     const facts = await factsOf(record.id)
     expect(facts.map(({ object, verb }: { object: string; verb: string }) => `${object} ${verb}`).sort()).toEqual([
       'voyage create',

@@ -23,7 +23,9 @@ export function checkLines(check: Check, { name, child, options }: Lines, given:
     const checked = check(line, rest, id === undefined, { childOf: options.childOf, ...(was ? { before: was } : {}) })
     const all = was && !checked.troubles.length ? troublesOver(line, was, checked.values) : checked.troubles
     troubles.push(...troublesOfLine(name, at, all))
-    return id === undefined ? checked.values : { ...checked.values, id }
+    // Defaults are for the line's own door: only there may they stand in fields that nobody may name.
+    const named = Object.fromEntries(Object.entries(checked.values).filter(([field]) => Object.hasOwn(rest, field)))
+    return id === undefined ? named : { ...named, id }
   })
   return { lines, troubles }
 }

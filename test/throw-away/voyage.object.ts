@@ -100,6 +100,7 @@ export const voyageLeg = defineObject({
     miles: number({ ...label('里程', 'Miles'), min: 0 }),
     at: instant({ ...label('靠港时间', 'Called at') }),
     pilotPhone: phone({ ...label('引航电话', 'Pilot'), mask: 'phone' }),
+    berthed: yesNo({ ...label('已靠泊', 'Berthed'), default: false, required: true, through: 'berth' }),
     place: number({ ...label('次序', 'Place'), through: 'lines' }),
   },
   columns: ['voyageId', 'port', 'miles', 'at'],

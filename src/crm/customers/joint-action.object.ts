@@ -2,6 +2,7 @@ import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { date } from '../../kinds/date/date.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
+import { number } from '../../kinds/number/number.ts'
 import { ref, user } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
 import { parted } from '../../lib/text.ts'
@@ -26,6 +27,7 @@ export const jointAction = defineObject({
     contactId: ref('contact', { label: { zh: '客户方负责人', en: 'On their side' }, synonyms: parted('客方负责人 | 联系人 | contact') }),
     dueOn: date({ label: { zh: '完成期限', en: 'Due' }, required: true, index: true, synonyms: parted('期限 | 截止日期 | due date') }),
     note: longText({ label: { zh: '备注', en: 'Note' }, max: 4000, synonyms: parted('说明 | notes') }),
+    place: number({ label: { zh: '次序', en: 'Place' }, through: 'lines' }),
     status: choice(actionStatuses, { label: { zh: '状态', en: 'Status' }, required: true, default: 'open', through: 'complete', index: true }),
     outcome: longText({ label: { zh: '完成情况', en: 'What came of it' }, max: 4000, through: 'complete' }),
     settledOn: date({ label: { zh: '办结日期', en: 'Settled on' }, through: 'complete' }),

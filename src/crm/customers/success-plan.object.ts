@@ -1,6 +1,7 @@
 import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { date } from '../../kinds/date/date.ts'
+import { lines } from '../../kinds/lines/lines.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
 import { number } from '../../kinds/number/number.ts'
 import { ref } from '../../kinds/ref/ref.ts'
@@ -29,6 +30,7 @@ export const successPlan = defineObject({
     startOn: date({ label: { zh: '开始日期', en: 'Starts' }, synonyms: parted('开始时间 | start date') }),
     dueOn: date({ label: { zh: '目标日期', en: 'Due' }, index: true, synonyms: parted('完成日期 | 截止日期 | due date') }),
     status: choice(planStatuses, { label: { zh: '状态', en: 'Status' }, required: true, default: 'running', index: true }),
+    actions: lines('jointAction', { label: { zh: '共同行动', en: 'Joint actions' }, order: 'place' }),
     actionCount: number({ label: { zh: '行动数', en: 'Actions' }, rollup: { ...actions, take: 'count' } }),
     openActionCount: number({ label: { zh: '未完成行动', en: 'Open actions' }, rollup: { ...actions, take: 'count', where: open } }),
     nextDueOn: date({ label: { zh: '最近期限', en: 'Next due' }, index: true, rollup: { ...actions, take: 'first', over: 'dueOn', where: open } }),

@@ -1,6 +1,10 @@
-import type { KindView } from '../../kit/view.ts'
+import type { CellProps, KindView } from '../../kit/view.ts'
 
+const Count = ({ value }: CellProps<readonly unknown[]>) => <>{value.length}</>
 const Nothing = () => null
 
-/** Lines are records of their own: the page shows them as a related tab, so in their parent's place there is nothing to show or ask. */
-export const linesView: KindView<null> = { Cell: Nothing, Input: Nothing, isWide: true }
+/**
+ * Lines are records of their own: a page has them in a tab, a form in a table that knows their object (web/lines). A cell tells how many,
+ * and nowhere else is one asked for.
+ */
+export const linesView: KindView<readonly unknown[]> = { Cell: Count, Input: Nothing, isWide: true, align: 'right', width: 80 }

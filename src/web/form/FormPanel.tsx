@@ -1,11 +1,15 @@
 import { Button } from 'antd'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import type { Label } from '../../kernel/label.ts'
+import { isWithin, linesOf } from '../../kernel/lines.ts'
 import { isAsked, isShown } from '../../kernel/policy.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { SidePanel } from '../../kit/heavy.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import type { Row } from '../api/shapes.ts'
 import { type SeenObject, useHouse } from '../house.ts'
+import { LineField } from '../lines/LineField.tsx'
+import { useWholeAsk } from '../lines/use-whole-ask.ts'
 import { useSpeech } from '../speech.tsx'
 import { FieldBox } from './FieldBox.tsx'
 import type { FormAsk } from './forms.ts'
@@ -19,8 +23,16 @@ type Props = { readonly ask: FormAsk; readonly onEnd: (row: Row | null) => void 
 
 export function FormPanel({ ask, onEnd }: Props) {
   const seen = useHouse().byPlural(ask.plural)
-  return seen ? <OpenForm seen={seen} ask={ask} onEnd={onEnd} /> : null
+  const whole = useWholeAsk(seen, ask)
+  if (whole.problem) return <NoForm why={whole.problem.detail} onEnd={onEnd} />
+  return seen && whole.ask ? <OpenForm seen={seen} ask={whole.ask} onEnd={onEnd} /> : null
 }
+
+const NoForm = ({ why, onEnd }: { readonly why: Label; readonly onEnd: Props['onEnd'] }) => (
+  <SidePanel title="" isOpen onClose={() => onEnd(null)} width={480} footer={null}>
+    <ErrorPanel why={why} />
+  </SidePanel>
+)
 
 /** A form in a side panel: two columns, sections, problems beside inputs. Ctrl+Enter saves; Esc asks before anything is lost. */
 function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
@@ -64,7 +76,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
   const first = sections[0]?.fields[0]?.name
   // What is wrong with a field that is shown stands beside it; only the rest is said above.
   const shownNames = sections.flatMap((section) => section.fields.map(({ name }) => name))
-  const strayTroubles = Object.entries(troubles).flatMap(([name, message]) => (shownNames.includes(name) ? [] : [message]))
+  const strayTroubles = Object.entries(troubles).flatMap(([name, message]) => (shownNames.some((shown) => isWithin(name, shown)) ? [] : [message]))
   const isSaidAbove = strayTroubles.length > 0 || problem?.fields.length === 0
   const [why, ...further] = [...(problem && isSaidAbove ? [problem.detail] : []), ...strayTroubles]
   return (
@@ -72,7 +84,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
       title={title}
       isOpen
       onClose={leave}
-      width={ask.command ? 480 : 760}
+      width={ask.command ? 480 : linesOf(declaration).length > 0 ? 1080 : 760}
       footer={
         <div className="kx-form-foot">
           <span className="kx-quiet">{t('saveHint')}</span>
@@ -99,19 +111,32 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
             {section.label && <legend>{say(section.label)}</legend>}
             {section.fields
               .filter(({ name }) => isShown(declaration, name, draft))
-              .map(({ name, field }) => (
-                <FieldBox
-                  key={name}
-                  name={name}
-                  field={isAsked(declaration, name, draft) ? { ...field, required: true } : field}
-                  value={draft[name]}
-                  draft={draft}
-                  trouble={troubles[name]}
-                  onChange={form.set}
-                  autoFocus={name === first && isNew && !field.target}
-                  idPrefix={idPrefix}
-                />
-              ))}
+              .map(({ name, field }) =>
+                field.lines ? (
+                  <LineField
+                    key={name}
+                    name={name}
+                    field={field}
+                    value={draft[name]}
+                    before={ask.record?.[name]}
+                    draft={draft}
+                    troubles={troubles}
+                    onChange={form.set}
+                  />
+                ) : (
+                  <FieldBox
+                    key={name}
+                    name={name}
+                    field={isAsked(declaration, name, draft) ? { ...field, required: true } : field}
+                    value={draft[name]}
+                    draft={draft}
+                    trouble={troubles[name]}
+                    onChange={form.set}
+                    autoFocus={name === first && isNew && !field.target}
+                    idPrefix={idPrefix}
+                  />
+                ),
+              )}
           </fieldset>
         ))}
       </form>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { check } from '../../kernel/check.ts'
 import { isWritten } from '../../kernel/field.ts'
 import type { Label } from '../../kernel/label.ts'
+import { isWithin } from '../../kernel/lines.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { policyTroubles } from '../../kernel/policy.ts'
 import type { Problem } from '../../kernel/problem.ts'
@@ -32,7 +33,7 @@ function defaultsOf(declaration: Declaration): Draft {
 
 /** What a form holds, checks and saves; the draft is kept in the browser until it is saved or given up. */
 export function useForm(seen: SeenObject, ask: FormAsk) {
-  const { me } = useHouse()
+  const { me, byName } = useHouse()
   const { plural } = seen.declaration
   const declaration = useMemo(() => (ask.command ? inputDeclaration(seen, ask.command) : seen.declaration), [seen, ask.command])
   const isNew = ask.record === undefined
@@ -50,12 +51,14 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
 
   const set = useCallback((name: string, value: unknown) => {
     setTyped((old) => ({ ...old, [name]: value }))
-    setTroubles(({ [name]: _gone, ...rest }) => rest)
+    setTroubles((old) => Object.fromEntries(Object.entries(old).filter(([at]) => !isWithin(at, name))))
   }, [])
   const create = useCreate(plural)
   const change = useChange(plural)
   const command = useCommand(plural)
   const settleConflict = useSettleConflict()
+
+  const childOf = (name: string) => byName(name)?.declaration
 
   const write = async (values: Draft): Promise<Row | null> => {
     if (ask.command && ask.record) return command.mutateAsync({ id: ask.record.id, command: ask.command.name, input: values, key: attempt(values) })
@@ -65,7 +68,7 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
   }
   const save = async (): Promise<Row | null> => {
     const input = isNew || ask.command ? ownOf(givenOf(draft, declaration), declaration) : changesOf(typed, before)
-    const checked = check(declaration, input, isNew || ask.command !== undefined, ask.record ? { before: ask.record } : {})
+    const checked = check(declaration, input, isNew || ask.command !== undefined, { childOf, ...(ask.record ? { before: ask.record } : {}) })
     const unmet = ask.record && !ask.command ? policyTroubles(declaration, ask.record, { ...ask.record, ...checked.values }) : []
     const wrong = [...checked.troubles, ...unmet]
     setProblem(undefined)

@@ -9,8 +9,8 @@ const system: Label = { zh: '归属', en: 'Keeping' }
 export function factSections(seen: SeenObject): { readonly label: Label; readonly names: readonly string[] }[] {
   const { form = [], fields } = seen.declaration
   const said = form.flatMap((section) => section.fields)
-  const others = Object.keys(fields).filter((name) => !said.includes(name) && fields[name]?.kind.holds !== undefined && fields[name]?.kind.name !== 'lines')
-  const sections = form.map(({ label, fields: names }) => ({ label, names: names.filter((name) => name in fields) }))
+  const others = Object.keys(fields).filter((name) => !said.includes(name) && fields[name]?.kind.holds !== undefined && !fields[name]?.lines)
+  const sections = form.map(({ label, fields: names }) => ({ label, names: names.filter((name) => fields[name] && !fields[name].lines) }))
   return [
     ...sections,
     ...(others.length > 0 ? [{ label: sections.length > 0 ? rest : main, names: others }] : []),

@@ -1,0 +1,1 @@
+alter table "joint_action" add column "place" bigint;
