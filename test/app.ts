@@ -101,7 +101,8 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
     roleId,
     anon: caller(app, {}),
     atRest: async () => {
-      const busy = (counts: Awaited<ReturnType<typeof queueCounts>>) => counts.some(({ state }) => state === 'running' || state === 'ready')
+      const busy = (counts: Awaited<ReturnType<typeof queueCounts>>) =>
+        counts.some(({ task, state }) => state === 'running' || state === 'ready' || (state === 'later' && task === 'reaction'))
       while (options.withWorker && busy(await queueCounts(opened.house))) await sleep(50)
     },
     person: async ({ name, roles: keys, unitId, unitIds, supervisorId }) => {

@@ -9,6 +9,7 @@ import { traitsOf } from './traits.ts'
 export const findTwins: Reaction = defineReaction({
   name: 'findTwins',
   on: ['*.*'],
+  canWait: true,
   heeds: async (ctx, facts) => facts.filter((fact) => matters(ctx, fact)),
   run: async (ctx, facts) => {
     for (const [name, group] of Map.groupBy(facts, (fact) => fact.object)) {

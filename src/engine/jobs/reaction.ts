@@ -22,11 +22,15 @@ type JobOptions = {
   readonly key?: string
   /** Tries before it gives up (each waits e times longer); the queue's own 25 take some days. */
   readonly tries?: number
+  /** Not before so many seconds from now. */
+  readonly after?: number
+  /** Jobs of one queue are done one at a time. */
+  readonly queue?: string
 }
 
 /** A job of the queue, in the transaction at hand. */
-export async function addJob(ctx: Context, task: string, payload: unknown, { key, tries }: JobOptions = {}): Promise<void> {
-  await sql`select ${sql.ref(`${ctx.house.jobsSchema}.add_job`)}(${task}::text, payload := ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text, max_attempts := ${tries ?? null}::int)`.execute(
+export async function addJob(ctx: Context, task: string, payload: unknown, { key, tries, after = 0, queue }: JobOptions = {}): Promise<void> {
+  await sql`select ${sql.ref(`${ctx.house.jobsSchema}.add_job`)}(${task}::text, payload := ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text, max_attempts := ${tries ?? null}::int, queue_name := ${queue ?? null}::text, run_at := now() + make_interval(secs => ${after}))`.execute(
     ctx.db,
   )
 }

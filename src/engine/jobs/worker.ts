@@ -3,9 +3,10 @@ import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { asHouse } from '../access/person.ts'
-import type { Fact, House } from '../context.ts'
+import type { Context, Fact, House } from '../context.ts'
 import type { Clock } from './clock.ts'
 import { forgetFuture, sharedNow, watchTime } from './clockwork.ts'
+import { addJob } from './reaction.ts'
 import { noted, type Watch, watchWorkers } from './revive.ts'
 import { abandonTask, runTask, type Work } from './task.ts'
 
@@ -127,10 +128,21 @@ const taskOfClock = ({ name }: Clock): string => name.replace(/[^a-zA-Z0-9_]/g, 
 /** A time that passed while no worker ran is made up for once, however often it passed: by the key, waiting ones are one. */
 const cronLine = (clock: Clock): string => `${clock.cron} ${taskOfClock(clock)} ?fill=2d&jobKey=clock:${taskOfClock(clock)}`
 
-async function runReaction(house: House, { reaction: name, facts: ids }: { reaction: string; facts: string[] }): Promise<void> {
-  const reaction = house.reactions.find((each) => each.name === name)
+const putOff = { seconds: 5, longestMs: 6 * 3_600_000 } as const
+
+async function runReaction(house: House, payload: { reaction: string; facts: string[] }): Promise<void> {
+  const reaction = house.reactions.find((each) => each.name === payload.reaction)
   if (!reaction) return
-  const found = await sql<FactRow>`select * from fact where id = any(${ids}::uuid[]) order by id`.execute(house.db)
+  const found = await sql<FactRow>`select * from fact where id = any(${payload.facts}::uuid[]) order by id`.execute(house.db)
   const facts = found.rows.map(({ record_id: recordId, root_id: rootId, actor_id: actorId, ...row }): Fact => ({ ...row, recordId, rootId, actorId }))
-  await reaction.run(asHouse(house), facts)
+  const ctx = asHouse(house)
+  const isYoung = facts.some(({ at }) => ctx.now.getTime() - Date.parse(at) < putOff.longestMs)
+  // What waited comes back one at a time, so that it never takes the place of what somebody waits for.
+  if (reaction.canWait && isYoung && (await isTaskRunning(ctx))) return addJob(ctx, 'reaction', payload, { after: putOff.seconds, queue: reaction.name })
+  await reaction.run(ctx, facts)
+}
+
+async function isTaskRunning({ db }: Context): Promise<boolean> {
+  const found = await sql`select 1 from task where state = 'running' limit 1`.execute(db)
+  return found.rows.length > 0
 }
