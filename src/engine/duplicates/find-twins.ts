@@ -1,7 +1,6 @@
 import { type Context, type Fact, objectOf, type Reaction } from '../context.ts'
-import { addJob, defineReaction } from '../jobs/reaction.ts'
+import { defineReaction } from '../jobs/reaction.ts'
 import { compareRecords, writeKeys } from './compare.ts'
-import { compareAll, isDue } from './scan.ts'
 import { termsFor } from './terms-kept.ts'
 import { traitsOf } from './traits.ts'
 
@@ -18,8 +17,6 @@ export const findTwins: Reaction = defineReaction({
       const terms = await termsFor(ctx, object)
       await writeKeys(ctx, object, ids)
       await compareRecords(ctx, object, ids, { terms })
-      // What was compared while the house was much smaller was judged by other counts.
-      if (await isDue(ctx, object)) await addJob(ctx, compareAll.name, {}, { key: `clock:${compareAll.name}` })
     }
   },
 })

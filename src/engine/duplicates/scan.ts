@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Context } from '../context.ts'
@@ -29,8 +30,8 @@ export async function wantScan(ctx: Context, object: Declaration): Promise<void>
   await sql`update twin_scan set phase = 'wanted' where object = ${object.name} and phase = 'done'`.execute(ctx.db)
 }
 
-/** Is it time to compare all: the base has grown by half since, or is compared by other fields? A handful was compared as it came; a look under way is not begun twice. */
-export async function isDue(ctx: Context, object: Declaration): Promise<boolean> {
+/** Is it time to compare all: what was compared while the house was much smaller was judged by other counts. The base has grown by half since, or is compared by other fields? A handful was compared as it came; a look under way is not begun twice. */
+async function isDue(ctx: Context, object: Declaration): Promise<boolean> {
   const row = await rowOf(ctx, object)
   if (row?.phase === 'keys' || row?.phase === 'pairs') return false
   return row !== undefined && row.population > Math.max(row.phase === 'done' ? row.compared : 0, handful) * growth
@@ -43,7 +44,7 @@ async function rowOf({ db }: Context, object: Declaration): Promise<Row | undefi
 
 /**
  * Compares all records of each object that wants it: keys first, then pairs, by id, in pieces whose end is kept, so that it goes on where a
- * kill left it. The work grows with the number of records: no record is compared with more than a few dozen others for each of its keys.
+ * kill left it. At night, or when a person asks for it. The work grows with the number of records: no record is compared with more than a few dozen others for each of its keys.
  */
 export const compareAll: Clock = defineClock({
   name: 'compareAll',
@@ -82,7 +83,10 @@ async function walk(ctx: Context, object: Declaration, { phase, last, done }: Fr
     )
     if (!found.rows.length) return
     const ids = found.rows.map((row) => row.id)
+    const began = performance.now()
     await work(ids)
+    // A million records take hours of which half belongs to whoever is at work.
+    await pause(performance.now() - began)
     after = ids.at(-1) as string
     count += ids.length
   }

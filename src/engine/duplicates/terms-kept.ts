@@ -11,6 +11,7 @@ import { marksOf, traitsOf } from './traits.ts'
 const sampleSize = 20_000
 /** A table with more records than this is not counted anew for each record that comes: only so often in one process. */
 const lookedAnewAfter = { rows: 5000, ms: 300_000 } as const
+const estimatedFrom = 100_000
 /** Grown or shrunk by so much, the counts are taken anew. */
 const driftOf = 0.2
 
@@ -74,8 +75,13 @@ function mapIn<V>(maps: WeakMap<House, Map<string, V>>, house: House): Map<strin
   return map
 }
 
-export async function countAlive(ctx: Context, object: Declaration): Promise<number> {
-  const found = await sql<{ n: string }>`select count(*) as n from ${sql.table(tableOf(object))} where deleted_at is null`.execute(ctx.db)
+/** A big table is not counted but estimated, by what the database itself plans with. */
+async function countAlive(ctx: Context, object: Declaration): Promise<number> {
+  const table = sql.table(tableOf(object))
+  const found = await sql<{
+    n: string
+  }>`select case when c.reltuples > ${estimatedFrom} then c.reltuples::bigint else (select count(*) from ${table} where deleted_at is null) end as n
+    from pg_class as c where c.oid = to_regclass(quote_ident(${tableOf(object)}))`.execute(ctx.db)
   return Number(found.rows[0]?.n ?? 0)
 }
 
