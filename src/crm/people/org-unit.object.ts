@@ -12,6 +12,7 @@ export const orgUnit = defineObject({
   label: { zh: '组织单元', en: 'Org unit' },
   icon: 'network',
   title: 'name',
+  knownBy: ['parentId', 'name'],
   menu: 'admin',
   sort: 'place,name',
   fields: {

@@ -31,6 +31,13 @@ export const user = defineObject({
   fields: {
     name: text({ label: { zh: '姓名', en: 'Name' }, required: true, search: true, max: 60 }),
     email: email({ label: { zh: '邮箱', en: 'E-mail' }, required: true, unique: true, search: true }),
+    staffNumber: text({
+      label: { zh: '工号', en: 'Staff number' },
+      unique: true,
+      search: true,
+      max: 30,
+      synonyms: ['员工编号', '员工号', '职工号', 'Employee number', 'Employee ID', 'Staff ID'],
+    }),
     phone: phone({ label: { zh: '手机', en: 'Mobile' }, search: true }),
     jobTitle: text({ label: { zh: '职务', en: 'Job title' }, max: 60 }),
     mainUnitId: orgUnit({ label: { zh: '主部门', en: 'Main unit' } }),
@@ -52,7 +59,7 @@ export const user = defineObject({
   },
   columns: ['name', 'email', 'phone', 'jobTitle', 'mainUnitId', 'roleIds', 'supervisorId', 'active'],
   form: [
-    { label: { zh: '基本信息', en: 'About' }, fields: ['name', 'email', 'phone', 'jobTitle'] },
+    { label: { zh: '基本信息', en: 'About' }, fields: ['name', 'email', 'staffNumber', 'phone', 'jobTitle'] },
     { label: { zh: '组织与权限', en: 'Place and authority' }, fields: ['mainUnitId', 'unitIds', 'supervisorId', 'roleIds'] },
   ],
   views: [

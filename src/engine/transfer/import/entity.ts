@@ -6,6 +6,7 @@ import { type Keys, keysOf } from './keys.ts'
 import type { Met } from './meet.ts'
 import { mergeInto, otherName } from './merge.ts'
 import type { Owners } from './names.ts'
+import type { Order } from './order.ts'
 import type { Child, Draft, Issue, Plan, Wish } from './shapes.ts'
 import { issue } from './words.ts'
 
@@ -32,7 +33,9 @@ export type Memory = {
   /** Which of these records earlier rows have spoken for. */
   readonly met: (ids: readonly string[]) => Promise<ReadonlySet<string>>
   /** A preview writes nothing, so it remembers what earlier rows would have made. */
-  readonly wouldHave: (keys: Keys) => boolean
+  readonly wouldHave: (keys: Keys, scope: string) => boolean
+  /** Ids that stand for records which earlier rows would have made, by what a row calls them. */
+  readonly promised: Order['promised']
 }
 
 export type Settling = { readonly plan: Plan; readonly owners: Owners /** Also those who left. */; readonly writers: Owners; readonly memory: Memory }

@@ -14,13 +14,24 @@ export type Keys = {
   readonly sought?: string | null
   readonly core: string
   readonly phones: readonly string[]
+  /** What tells it from others of its name: a code; of a person under his firm his numbers and addresses. By field, as they are compared. */
+  readonly apart: ReadonlyMap<string, readonly string[]>
+}
+
+/** How a record without twins is known: by one field where it stands beside another's row, else as declared. */
+export type KnownBy = { readonly names?: string | undefined; readonly fields?: readonly string[] | undefined }
+
+/** Within what a record's name is its own: its parent, or nothing. */
+export const scopeIn = ({ twins, parent }: Declaration, values: Values): string => {
+  const by = twins ? twins.within : parent
+  return String((by && values[by]) ?? '')
 }
 
 /** Which field is matched as the name: the twins' name, else the title; a child without twins by the field that says there is one. */
 export const nameField = (object: Declaration, names?: string): string => object.twins?.name ?? names ?? object.title
 
 /** `values` with the id, where the sheet or the database says it. A record without twins is known by its name, or as declared, under its parent. */
-export function keysOf(object: Declaration, values: Values, match: readonly MatchKey[], names?: string): Keys {
+export function keysOf(object: Declaration, values: Values, match: readonly MatchKey[], { names, fields }: KnownBy = {}): Keys {
   const known = typeof values.id === 'string' ? { id: values.id } : {}
   const unique = Object.entries(object.fields).flatMap(([name, field]) =>
     field.unique && (values[name] ?? null) !== null ? [[name, values[name]] as const] : [],
@@ -36,13 +47,28 @@ export function keysOf(object: Declaration, values: Values, match: readonly Matc
       name: match.includes('name') ? nameNorm : null,
       core: nameCore ?? '',
       phones: match.includes('phone') ? (phoneKeys ?? []) : [],
+      apart: object.twins.within ? addressesOf(object, values, match) : new Map(code === null ? [] : [['code', [String(code)]]]),
     }
   }
-  const parts = (names ? [names] : [...(object.parent ? [object.parent] : []), ...(object.knownBy ?? [object.title])]).map((name) => values[name] ?? null)
-  const isNamed = match.includes('name') && !parts.includes(null)
+  const parts = names ? [names] : [...(object.parent ? [object.parent] : []), ...(fields ?? object.knownBy ?? [object.title])]
+  // Where a unit stands under none, that too is said of it.
+  const isNamed = match.includes('name') && parts.every((name) => (values[name] ?? null) !== null || isOpen(object, name))
   const sought = isNamed ? String(values[nameField(object, names)]) : null
-  return { ...known, exact, code, name: isNamed ? JSON.stringify(parts) : null, sought, core: '', phones: [] }
+  const name = isNamed ? JSON.stringify(parts.map((part) => values[part] ?? null)) : null
+  return { ...known, exact, code, name, sought, core: '', phones: [], apart: new Map([...exact].map(([field, value]) => [field, [String(value)]])) }
 }
+
+const isOpen = (object: Declaration, name: string): boolean => name !== object.title && name !== object.parent && !object.fields[name]?.required
+
+/** What a person is reached by: two of one name with other addresses are two. */
+const addressesOf = (object: Declaration, values: Values, match: readonly MatchKey[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.entries(object.fields).flatMap(([name, { kind, target }]) => {
+      const value = values[name] ?? null
+      const isAsked = name !== object.twins?.phones || match.includes('phone')
+      return kind.alike?.way === 'any' && isAsked && !target && value !== null ? [[name, kind.alike.marks(value)] as const] : []
+    }),
+  )
 
 /**
  * A record without a name of its own under a parent (a contact record): the same is what was said to the same one at the same time.
@@ -51,7 +77,7 @@ export function keysOf(object: Declaration, values: Values, match: readonly Matc
 export function keysUnder(object: Declaration, values: Values, names: string): Keys {
   const sought = (values[names] ?? null) as string | null
   const name = sought === null ? null : JSON.stringify([values[object.parent ?? ''], sought, values[object.title]])
-  return { ...(typeof values.id === 'string' ? { id: values.id } : {}), exact: new Map(), code: null, name, sought, core: '', phones: [] }
+  return { ...(typeof values.id === 'string' ? { id: values.id } : {}), exact: new Map(), code: null, name, sought, core: '', phones: [], apart: new Map() }
 }
 
 /** One number for one name: a different firm may share it, so the names must be alike too. */
@@ -91,7 +117,8 @@ export function makePool<E>(object: Declaration): Pool<E> {
   const within = (scope: string, keys: Keys) => {
     const called = keys.phones.flatMap((phone) => (phones.get(`${scope}\n${phone}`) ?? []).filter((held) => held.keys.name === keys.name || isPersonal(phone)))
     const both = called.find((held) => held.keys.name === keys.name) ?? called[0]
-    return both?.entity ?? byName(scope, keys).find((held) => !keys.phones.length || !held.keys.phones.length)?.entity
+    const named = byName(scope, keys).filter((held) => (!keys.phones.length || !held.keys.phones.length) && !isOther(held.keys, keys))
+    return both?.entity ?? (named.find((held) => shares(held.keys, keys)) ?? named[0])?.entity
   }
   const plainly = (scope: string, keys: Keys, agrees: (entity: E) => boolean) => {
     const named = once(byName(scope, keys).filter((held) => !isOther(held.keys, keys)))
@@ -113,8 +140,9 @@ export function makePool<E>(object: Declaration): Pool<E> {
   }
 }
 
-/** One name, but a code of each that no other has: they are two. */
-const isOther = (a: Keys, b: Keys): boolean => [...a.exact].some(([name, value]) => b.exact.has(name) && String(b.exact.get(name)) !== String(value))
+/** One name, but a code or an address of each, and none of the other's: they are two. */
+const isOther = (a: Keys, b: Keys): boolean => [...a.apart].some(([name, said]) => b.apart.has(name) && !said.some((each) => b.apart.get(name)?.includes(each)))
+const shares = (a: Keys, b: Keys): boolean => [...a.apart].some(([name, said]) => said.some((each) => b.apart.get(name)?.includes(each)))
 
 const once = <E>(held: readonly Held<E>[]): E[] => [...new Set(held.map(({ entity }) => entity))]
 

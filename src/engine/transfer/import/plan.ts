@@ -29,7 +29,8 @@ export function planOf(ctx: Context, { object, children, room, sheets, mapping, 
     return [[sheet.name, { headerLine: sheet.headerLine, root, children: byChild, noted, ...rewrite }]]
   })
   const shape = object.parent ? room.children[object.name] : undefined
-  return { object, children, sheets: new Map(plans), choices, note: noteOf(ctx, object), ...(shape ? { shape } : {}) }
+  const knownBy = object.knownBy?.filter((name) => object.fields[name]?.required || plans.every(([, { root }]) => root.some((feeder) => feeder.name === name)))
+  return { object, children, sheets: new Map(plans), choices, note: noteOf(ctx, object), ...(knownBy ? { knownBy } : {}), ...(shape ? { shape } : {}) }
 }
 
 function feeders(ctx: Context, object: Declaration, columns: readonly Mapped[], child?: Child): Feeder[] {

@@ -2,12 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { objectOf } from '../../context.ts'
 import type { Progress, Work } from '../../jobs/task.ts'
-import type { Memory } from './entity.ts'
+import type { Entity, Memory } from './entity.ts'
 import { walkRows } from './file-rows.ts'
 import { pathOf } from './folder.ts'
-import type { Keys } from './keys.ts'
+import { type Keys, scopeIn } from './keys.ts'
 import { lookAt } from './look.ts'
 import { ownersOf } from './names.ts'
+import { type Order, orderOf } from './order.ts'
 import { planOf } from './plan.ts'
 import { settle } from './settle.ts'
 import { type Counts, type ImportRoom, noCounts, type Plan, type SheetFound, usualChoices } from './shapes.ts'
@@ -41,15 +42,15 @@ type Previewed = { readonly id: Import['id']; readonly path: string; readonly pl
 
 async function preview(ctx: Context, { id, path, plan, sheets }: Previewed, progress: Progress): Promise<{ counts: Counts; sheets: readonly SheetFound[] }> {
   await forgetRows(ctx, id)
-  const settling = { plan, ...(await ownersOf(ctx)), memory: remembering() }
+  const walk = { path, plan, zone: ctx.house.zone }
+  const order = await orderOf(walk)
+  const settling = { plan, ...(await ownersOf(ctx)), memory: remembering(order) }
   let counts: Counts = noCounts
-  const { read, rows } = await walkRows({ path, plan, zone: ctx.house.zone, from: 0 }, async (wishes) => {
+  const { read, rows } = await walkRows(walk, { ...order, from: 0 }, async (wishes) => {
     await progress(counts.rows)
     const batch = await settle(ctx, settling, wishes)
-    settling.memory.keep(
-      batch.roots.filter(({ met }) => !met).map(({ keys }) => keys),
-      batch.roots.flatMap(({ met, id: record }) => (met ? [record] : [])),
-    )
+    settling.memory.keep(batch.roots)
+    for (const { did, wish } of batch.rows) if (did === 'bad') order.refuse(wish.place)
     await keepRows(ctx, id, batch.rows)
     counts = tally(counts, batch.rows)
     await turn()
@@ -64,18 +65,27 @@ async function preview(ctx: Context, { id, path, plan, sheets }: Previewed, prog
  * What earlier rows would have made, as numbers of 53 bits: some 40 bytes a key, so that a million rows fit. Two keys with one
  * number would only make a preview's count wrong by one.
  */
-function remembering(): Memory & { keep(made: readonly Keys[], met: readonly string[]): void } {
+function remembering({ promised }: Order): Memory & { keep(roots: readonly Entity[]): void } {
   const made = new Set<number>()
   const met = new Set<number>()
+  const apart = (keys: Keys) => [...keys.apart].flatMap(([name, said]) => said.map((each) => `${name}\n${each}`))
   const marks = (keys: Keys) => [...keys.exact].map(([name, value]) => numberOf(`${name}\n${String(value)}`))
-  const named = (keys: Keys, suffix: string) => (keys.name === null ? [] : [numberOf(`\0${suffix}${keys.name}`)])
+  const named = (keys: Keys, scope: string, suffixes: readonly string[]) =>
+    keys.name === null ? [] : suffixes.map((suffix) => numberOf(`\0${suffix}\n${scope}\n${keys.name}`))
   return {
+    promised,
     met: async (ids) => new Set(ids.filter((id) => met.has(numberOf(id)))),
-    // As the matcher: the same name is the same record where either side has no code.
-    wouldHave: (keys) => [...marks(keys), ...named(keys, 'bare'), ...(keys.code ? [] : named(keys, 'any'))].some((mark) => made.has(mark)),
-    keep: (some, ids) => {
-      for (const keys of some) for (const mark of [...marks(keys), ...named(keys, 'any'), ...(keys.code ? [] : named(keys, 'bare'))]) made.add(mark)
-      for (const id of ids) met.add(numberOf(id))
+    // As the matcher: the same name is the same record where either side has nothing that tells it from its namesakes.
+    wouldHave: (keys, scope) => {
+      const said = apart(keys)
+      return [...marks(keys), ...named(keys, scope, ['bare', ...(said.length ? said : ['any'])])].some((mark) => made.has(mark))
+    },
+    keep: (roots) => {
+      for (const { met: there, id, keys, object, patch } of roots) {
+        if (there) met.add(numberOf(id))
+        const said = apart(keys)
+        if (!there) for (const mark of [...marks(keys), ...named(keys, scopeIn(object, patch), ['any', ...(said.length ? said : ['bare'])])]) made.add(mark)
+      }
     },
   }
 }

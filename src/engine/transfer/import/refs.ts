@@ -3,19 +3,23 @@ import type { Declaration } from '../../../kernel/object.ts'
 import { type Context, objectOf } from '../../context.ts'
 import type { Raw } from '../../records/lock.ts'
 import { childTroubles } from './child.ts'
-import { type Candidate, type Titled, titled } from './names.ts'
-import type { Named, Part, Plan, Wish } from './shapes.ts'
+import type { Settling } from './entity.ts'
+import type { Named, Wish } from './shapes.ts'
+import { type Standing, standings } from './standing.ts'
+import { type Candidate, type Titled, titled } from './titled.ts'
 import { childLeft, issueOf } from './words.ts'
 
 /**
  * Looks up the records that rows name (上级集团: 某某集团), one query per object whatever the batch. What is not found goes into
- * the note, or makes the row bad where the field is required. Then children that could not be made at all go into the note too.
+ * the note, or makes the row bad where the field is required or tells the record from its namesakes. Then children that could not be made at all go into the note too.
  */
-export async function resolveNamed(ctx: Context, plan: Plan, wishes: readonly Wish[], told: ReadonlyMap<string, Raw>): Promise<void> {
-  const parts = wishes.flatMap((wish): Place[] => [
-    { wish, part: wish.root, object: plan.object, before: told.get(wish.root.id ?? '') },
-    ...wish.children.map(({ child, part }) => ({ wish, part, object: child.object })),
-  ])
+export async function resolveNamed(ctx: Context, { plan, memory }: Resolving, wishes: readonly Wish[], told: ReadonlyMap<string, Raw>): Promise<void> {
+  const parts = wishes.flatMap((wish) =>
+    standings(plan, wish).map((standing): Place => {
+      const before = standing.part === wish.root ? told.get(wish.root.id ?? '') : undefined
+      return { ...standing, wish, before, awaited: (name, text) => memory.promised(wish, standing, name, text).map((id) => ({ id, parent: null })) }
+    }),
+  )
   const byTarget = new Map<string, Set<string>>()
   for (const { part, object, before } of parts)
     for (const { name, texts } of part.named) {
@@ -30,6 +34,8 @@ export async function resolveNamed(ctx: Context, plan: Plan, wishes: readonly Wi
   for (const wish of wishes) leaveImpossible(ctx, wish)
 }
 
+type Resolving = Pick<Settling, 'plan' | 'memory'>
+
 const targetOf = (object: Declaration, name: string): string => object.fields[name]?.target ?? ''
 
 /** A row's customer before its contacts: people of one name are told apart by whose they are. */
@@ -39,14 +45,16 @@ const inTurn = (ctx: Context, object: Declaration, named: readonly Named[]): Nam
 }
 const isMany = (object: Declaration, { name }: Named): boolean => object.fields[name]?.kind.holds === 'array'
 
-/** `before`: the record that the row names by id, as it is now. */
-type Place = { readonly wish: Wish; readonly part: Part; readonly object: Declaration; readonly before?: Raw | undefined }
+/** `before`: the record that the row names by id, as it is now. `awaited`: those that earlier rows would have made, where a preview made nothing. */
+type Place = Standing & { readonly wish: Wish; readonly before?: Raw | undefined; readonly awaited: (name: string, text: string) => readonly Candidate[] }
 
 const idsIn = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [])
 
 function take(ctx: Context, place: Place, named: Named, known: Titled): void {
   const { part, object } = place
-  const found = named.texts.map((text) => one(ctx, place, named, known.get(text) ?? []))
+  const found = named.texts.map((text) =>
+    one(ctx, place, named, known.get(text)?.length ? (known.get(text) as readonly Candidate[]) : place.awaited(named.name, text)),
+  )
   const ids = found.flatMap((id) => (id && id !== 'ambiguous' ? [id] : []))
   // What of a list the person may not read, his sheet could not name: it stays.
   const unseen = isMany(object, named) ? idsIn(place.before?.[named.name]).filter((id) => !known.get(id)?.length) : []
@@ -73,7 +81,7 @@ function tellLost(ctx: Context, { wish, object }: Place, { name, line }: Named, 
   const field = object.fields[name]
   const label = ctx.house.objects.get(targetOf(object, name))?.label ?? { zh: '', en: '' }
   const told = issueOf(isAmbiguous ? 'refAmbiguous' : 'refUnknown', label, { written: written.slice(0, 40) }, field?.label.zh)
-  if (field?.required) wish.issues.push(told)
+  if (field?.required || object.knownBy?.includes(name)) wish.issues.push(told)
   else {
     wish.notices.push(told)
     wish.notes.push(line)

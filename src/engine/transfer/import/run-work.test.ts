@@ -105,7 +105,7 @@ describe('an import that is killed', () => {
       }),
       { numRuns: 4, seed: 20_261_121 },
     )
-  }, 120_000)
+  }, 300_000)
 
   it('previews again from the start', async () => {
     const id = newId()
@@ -150,7 +150,7 @@ it('says the same after a second and a third time, whatever the rows say of one 
     }),
     { numRuns: 10, seed: 20_261_121 },
   )
-}, 120_000)
+}, 300_000)
 
 it('stops when cancelled, goes on when run again, and is undone as one', async () => {
   const before = await everything()

@@ -10,6 +10,7 @@ import type { Batch, Settling } from './entity.ts'
 import { walkRows } from './file-rows.ts'
 import { isThere, pathOf } from './folder.ts'
 import { ownersOf } from './names.ts'
+import { orderOf } from './order.ts'
 import { planOf } from './plan.ts'
 import { settle } from './settle.ts'
 import { type ImportRoom, type Plan, usualChoices, type Wish } from './shapes.ts'
@@ -38,7 +39,8 @@ export const importRunWork = (room: ImportRoom): Work => ({
     const people = await ownersOf(ctx)
     const total = kept.sheets.reduce((sum, { name, rows }) => sum + (plan.sheets.has(name) ? rows : 0), 0)
     let at: Pick<Import, 'rows_done' | 'counts'> = kept
-    await walkRows({ path, plan, zone: ctx.house.zone, from: at.rows_done }, async (wishes) => {
+    const walk = { path, plan, zone: ctx.house.zone }
+    await walkRows(walk, { ...(await orderOf(walk)), from: at.rows_done }, async (wishes) => {
       await progress(at.rows_done, total)
       at = await again(lockWait, () => inTransaction(ctx, (tx) => doBatch(tx, { id, plan, people, at }, wishes)))
       await turn()
@@ -58,7 +60,7 @@ type Run = {
 async function doBatch(ctx: Context, { id, plan, people, at }: Run, wishes: readonly Wish[]): Promise<Run['at']> {
   const fresh = wishes.map((wish) => ({ ...wish, notes: [...wish.notes], issues: [...wish.issues], notices: [...wish.notices], children: [...wish.children] }))
   await lockPlaces(ctx, plan, fresh)
-  const memory = { met: (ids: readonly string[]) => spokenFor(ctx, id, ids), wouldHave: () => false }
+  const memory = { met: (ids: readonly string[]) => spokenFor(ctx, id, ids), wouldHave: () => false, promised: () => [] }
   const batch: Batch = await settle(ctx, { plan, ...people, memory }, fresh)
   await write(ctx, plan, batch)
   await keepRows(ctx, id, batch.rows)

@@ -23,7 +23,7 @@ export async function settleChildren(ctx: Context, settling: Settling, rows: rea
 
 async function settleOne(ctx: Context, { plan, memory }: Settling, child: Child, placed: readonly Placed[]): Promise<Entity[]> {
   const { object, by, names } = child
-  const keyed = placed.map((each) => ({ ...each, keys: keysOf(object, each.part.values, plan.choices.match, names) }))
+  const keyed = placed.map((each) => ({ ...each, keys: keysOf(object, each.part.values, plan.choices.match, { names }) }))
   const found = await meet(
     ctx,
     object,
@@ -34,7 +34,7 @@ async function settleOne(ctx: Context, { plan, memory }: Settling, child: Child,
   const spoken = await memory.met(found.map(({ raw }) => raw.id))
   const pool = makePool<Entity>(object)
   const entities = new Set<Entity>()
-  for (const met of found) pool.add(String(met.raw[by]), keysOf(object, met.raw, plan.choices.match, names), entityOf(object, met, spoken, { child }))
+  for (const met of found) pool.add(String(met.raw[by]), keysOf(object, met.raw, plan.choices.match, { names }), entityOf(object, met, spoken, { child }))
   for (const { row, part, root, keys } of keyed) {
     const there = pool.find(root.id, keys)
     const entity = there && there !== 'ambiguous' ? there : make(ctx, child, root, part)

@@ -1,5 +1,4 @@
 import { check } from '../../../kernel/check.ts'
-import type { Declaration } from '../../../kernel/object.ts'
 import { newId } from '../../../lib/id.ts'
 import { holds } from '../../access/scope.ts'
 import type { Context } from '../../context.ts'
@@ -8,7 +7,7 @@ import { isSame } from '../../records/same.ts'
 import { complete } from './complete.ts'
 import { asIssues, type Batch, type Entity, entityOf, isSaid, layOver, type Settled, type Settling, tellOtherName } from './entity.ts'
 import { fileNamesOf, placeFiles } from './file-names.ts'
-import { type Keys, keysOf, keysUnder, makePool } from './keys.ts'
+import { type Keys, keysOf, keysUnder, makePool, scopeIn } from './keys.ts'
 import { meet } from './meet.ts'
 import type { Owners } from './names.ts'
 import { addLines } from './note.ts'
@@ -23,7 +22,7 @@ export async function settle(ctx: Context, settling: Settling, wishes: readonly 
   const { plan } = settling
   const rows: Settled[] = wishes.map((wish) => ({ wish, did: 'same', children: [] }))
   const told = await toldBefore(ctx, plan.object, wishes)
-  await resolveNamed(ctx, plan, wishes, told)
+  await resolveNamed(ctx, settling, wishes, told)
   for (const wish of wishes) complete(ctx, settling, wish, told.get(wish.root.id ?? ''))
   const roots = await settleRoots(
     ctx,
@@ -35,14 +34,9 @@ export async function settle(ctx: Context, settling: Settling, wishes: readonly 
   return { rows, roots, children }
 }
 
-const scopeIn = ({ twins, parent }: Declaration, values: Draft): string => {
-  const by = twins ? twins.within : parent
-  return String((by && values[by]) ?? '')
-}
-
 /** Records without a name of their own are the same by when and under whom. */
-const rootKeys = ({ object, choices, shape }: Plan, values: Values): Keys =>
-  shape && !object.twins ? keysUnder(object, values, shape.names) : keysOf(object, values, choices.match)
+const rootKeys = ({ object, choices, shape, knownBy }: Plan, values: Values): Keys =>
+  shape && !object.twins ? keysUnder(object, values, shape.names) : keysOf(object, values, choices.match, { fields: knownBy })
 
 async function settleRoots(ctx: Context, settling: Settling, rows: readonly Settled[]): Promise<Entity[]> {
   const { plan } = settling
@@ -95,7 +89,7 @@ function refuse(row: Settled, ...issues: Issue[]): undefined {
 /** A record that is not there yet, unless only existing ones are to be updated. */
 function makeRoot(ctx: Context, { plan, owners, memory }: Settling, row: Settled, keys: Keys): Entity | undefined {
   const { object, choices } = plan
-  if (memory.wouldHave(keys)) {
+  if (memory.wouldHave(keys, scopeIn(object, row.wish.root.values))) {
     row.did = 'updated'
     return undefined
   }

@@ -114,6 +114,8 @@ export type Plan = {
   readonly children: readonly Child[]
   readonly sheets: ReadonlyMap<string, SheetPlan>
   readonly choices: Choices
+  /** What the object is known by (`knownBy`), as far as the sheets speak of it. */
+  readonly knownBy?: readonly string[]
   /** The long text that takes what has no field. */
   readonly note: string | undefined
   /** What the business adds where rows are records that otherwise stand beside their parent (a sheet of contact records). */
