@@ -1,3 +1,4 @@
+import { soundOf } from './letters.ts'
 import type { Mark, Marks, Trait } from './traits.ts'
 
 /**
@@ -27,6 +28,7 @@ function keysOf(way: Trait['way'], mark: Mark, sounds: readonly string[]): strin
 /** A firm by its root, and by the root's beginning and end, so that one other letter in it does not hide it. */
 function hanKeys({ root, text }: Mark): string[] {
   const letters = [...root]
-  if (letters.length < 4) return root === text ? [] : [`r${root}`]
+  // A person's given name may stand first.
+  if (letters.length < 4) return [...(root === text ? [] : [`r${root}`]), `o${letters.map(soundOf).sort().join(' ')}`]
   return [`r${root}`, `h${letters.slice(0, 3).join('')}`, `e${letters.slice(-4).join('')}`]
 }

@@ -11,7 +11,7 @@ export type Score = { readonly score: number; readonly reasons: readonly Reason[
 const twinsPerRecord = 0.5
 
 /** From here two records are sure enough to be shown as one group (precision ≥ 0.99 on clean person data); below, down to `possible`, one looks twice. */
-export const levels = { sure: 0.92, possible: 0.4 } as const
+export const levels = { sure: 0.85, possible: 0.4 } as const
 export type Level = keyof typeof levels
 
 /**

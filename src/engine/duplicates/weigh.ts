@@ -18,7 +18,21 @@ export type Weighed = {
  */
 export const odds = {
   word: { same: 0.85, alike: 0.12, chanceAlike: 0.0025, differs: 0.0015 },
-  han: { same: 0.9, sound: 0.05, slip: 0.06, chanceSlip: 0.004, partly: 0.02, chancePartly: 0.2, differs: 0.004 },
+  han: {
+    same: 0.9,
+    sound: 0.05,
+    slip: 0.06,
+    chanceSlip: 0.004,
+    exchanged: 0.05,
+    chanceExchanged: 0.0002,
+    turned: 0.02,
+    chanceTurned: 0.0006,
+    given: 0.015,
+    chanceGiven: 0.0008,
+    partly: 0.02,
+    chancePartly: 0.2,
+    differs: 0.004,
+  },
   firm: { same: 0.7, root: 0.2, near: 0.07, chanceNear: 0.0016, half: 0.06, chanceHalf: 0.012, differs: 0.02 },
   text: { same: 0.6, near: 0.3, chanceNear: 0.0008, half: 0.06, chanceHalf: 0.02, common: 0.002, differs: 0.25 },
   day: { same: 0.88, slip: 0.1, chanceSlip: 0.0015, two: 0.01, chanceTwo: 0.02, differs: 0.0005 },
@@ -84,7 +98,13 @@ function weighHan(field: string, a: Mark, b: Mark, terms: Terms): Weighed {
   if (a.text === b.text) return same(ln(han.same / chanceOf(terms, termOf(field, 'text', a.text))))
   if (a.sound === b.sound) return alike(ln(han.sound / (chanceOf(terms, termOf(field, 'sound', a.sound)) * 2)))
   const [mine, theirs] = [[...a.text], [...b.text]]
-  if (isSlip(mine, theirs) && isOneSurname(a, b)) return alike(ln(han.slip / han.chanceSlip))
+  if (surnameLast(mine) === b.text || surnameLast(theirs) === a.text)
+    return alike(ln(han.exchanged / (han.chanceExchanged + chanceOf(terms, termOf(field, 'text', a.text)))))
+  // A letter more or less may be a sister's name as well as a slip: then what a household shares tells less.
+  if (isSlip(mine, theirs) && isOneSurname(a, b)) return { ...alike(ln(han.slip / han.chanceSlip)), isPart: mine.length !== theirs.length }
+  if (isTurned(mine, theirs) || isTurned(theirs, mine)) return alike(ln(han.turned / han.chanceTurned))
+  // A whole given name is rarer than a surname is misread.
+  if (isOneGiven(mine, theirs)) return alike(ln(han.given / han.chanceGiven))
   return differs(ln(mine.some((letter) => theirs.includes(letter)) ? han.partly / han.chancePartly : han.differs))
 }
 
@@ -93,6 +113,19 @@ const isOneSurname = (a: Mark, b: Mark): boolean => {
   const [mine, theirs] = [[...a.text], [...b.text]]
   return mine[0] === theirs[0] || mine[0] === theirs.at(-1) || theirs[0] === mine.at(-1) || soundOf(mine[0] as string) === soundOf(theirs[0] as string)
 }
+
+/** 张伟 as other countries write it: 伟张. */
+const surnameLast = ([surname = '', ...given]: readonly string[]): string => [...given, surname].join('')
+
+/** Given name first, and one letter of it by its sound or another. */
+function isTurned(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length || a.length < 3) return false
+  const front = [...b.slice(-1), ...b.slice(0, -1)].join('')
+  const name = a.join('')
+  return soundOf(front) === soundOf(name) || (front[0] === name[0] && slips(front, name, 1) <= 1)
+}
+
+const isOneGiven = (a: readonly string[], b: readonly string[]): boolean => a.length === 3 && b.length === 3 && a[1] === b[1] && a[2] === b[2]
 
 /** One letter of three another or forgotten; given name and surname exchanged. */
 function isSlip(a: readonly string[], b: readonly string[]): boolean {
@@ -106,9 +139,20 @@ function weighFirm(field: string, a: Mark, b: Mark, terms: Terms): Weighed {
   if (a.text === b.text) return same(ln(firm.same / chanceOf(terms, termOf(field, 'text', a.text))))
   if (a.root === b.root) return alike(ln(firm.root / (chanceOf(terms, termOf(field, 'root', a.root)) * 3)))
   const near = Math.max(similarity(a.root, b.root), similarity(a.text, b.text))
-  if (a.sound === b.sound || near >= 0.75 || slips(a.root, b.root, 1) <= 1) return alike(ln(firm.near / firm.chanceNear))
+  if (a.sound === b.sound || near >= 0.75 || slips(a.root, b.root, 1) <= 1 || isCoreOf(a, b) || isCoreOf(b, a)) return alike(ln(firm.near / firm.chanceNear))
   if (near >= 0.5) return alike(ln(firm.half / firm.chanceHalf))
   return differs(ln(firm.differs))
+}
+
+/** Around a firm's core a place may stand, and be misspelt so that nobody knows it for one. */
+const mostAround = 3
+
+/** Does the other name hold this one's core, but for one letter? A branch's name holds its parent's with more around it. */
+function isCoreOf({ root }: Mark, { text }: Mark): boolean {
+  const [core, whole] = [[...root], [...text]]
+  if (core.length < 4 || whole.length < core.length || whole.length - core.length > mostAround) return false
+  const starts = Array.from({ length: whole.length - core.length + 2 }, (_, at) => at)
+  return starts.some((at) => [-1, 0, 1].some((more) => slips(root, whole.slice(at, at + core.length + more).join(''), 1) <= 1))
 }
 
 /** Free text, an address above all: the same, nearly, or by half. What many have in common (a job title, a town) tells next to nothing. */
