@@ -36,6 +36,8 @@ export type InputProps<Value> = {
   readonly id?: string
   readonly isInvalid?: boolean
   readonly autoFocus?: boolean
+  /** It stands in a row of a table: no higher than what it holds. */
+  readonly inRow?: boolean
   /** What else the form holds, so that a picker may narrow itself. */
   readonly draft: Record_
 }

@@ -5,12 +5,12 @@ function LongTextCell({ value, place }: CellProps<string>) {
   return place === 'page' ? <span className="kx-lines">{value}</span> : <span title={value.slice(0, 400)}>{value.replace(/\s+/g, ' ').slice(0, 200)}</span>
 }
 
-function LongTextInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
+function LongTextInput({ value, onChange, id, isInvalid, autoFocus, inRow }: InputProps<string>) {
   return (
     <TextArea
       {...(id ? { id } : {})}
       value={value ?? ''}
-      autoSize={{ minRows: 3, maxRows: 14 }}
+      autoSize={{ minRows: inRow ? 1 : 3, maxRows: 14 }}
       status={isInvalid ? 'error' : ''}
       autoFocus={autoFocus ?? false}
       onChange={(event) => onChange(event.target.value || null)}

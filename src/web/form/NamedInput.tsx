@@ -13,12 +13,13 @@ type Props = {
   readonly draft?: Draft
   readonly isInvalid?: boolean
   readonly autoFocus?: boolean
+  readonly inRow?: boolean
 }
 
 const nothing: Draft = {}
 
 /** A kind's input standing by itself, in a cell or a filter: its label is there for who cannot see the place. */
-export function NamedInput({ field, name, value, onChange, label, draft = nothing, isInvalid, autoFocus }: Props) {
+export function NamedInput({ field, name, value, onChange, label, draft = nothing, isInvalid, autoFocus, inRow }: Props) {
   const { viewOf } = useHouse()
   const id = useId()
   const { Input } = viewOf(field)
@@ -36,6 +37,7 @@ export function NamedInput({ field, name, value, onChange, label, draft = nothin
         draft={draft}
         isInvalid={isInvalid ?? false}
         autoFocus={autoFocus ?? false}
+        inRow={inRow ?? false}
       />
     </>
   )

@@ -54,7 +54,7 @@ export function LineField({ name, field, value, before, draft, troubles, onChang
     if (sent.includes(row)) show({ text: t('lineGone'), act: { label: t('undo'), run: () => lines.add(row, at) } })
   }
   return (
-    <div className="kx-field kx-field-wide kx-lines" data-field={name} ref={box}>
+    <div className="kx-field kx-field-wide kx-line-table" data-field={name} ref={box}>
       <table>
         <caption>{say(field.label)}</caption>
         <thead>

@@ -54,6 +54,7 @@ export function LineRowCells({ row, at, isLast, columns, near, may, troubleOf, o
                 value={values[name]}
                 label={t('lineCell', { what: say(field.label), at: at + 1 })}
                 draft={{ ...near, ...values }}
+                inRow
                 isInvalid={trouble !== undefined}
                 onChange={(to) => onSet(name, to)}
               />
