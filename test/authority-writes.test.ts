@@ -6,7 +6,7 @@ import { bootApp } from './app.ts'
 import { mayAsk, type Rights } from './authority/oracle.ts'
 import { makeOrg } from './authority/org.ts'
 import { hasMembers, type Row, sung } from './authority/rows.ts'
-import { everything, ids, isAuthority, makeStage, parentOf, type Stage } from './authority/stage.ts'
+import { encode, everything, ids, isAuthority, makeStage, parentOf, type Stage } from './authority/stage.ts'
 import { writable } from './every/drafts.ts'
 import { expectInvariants } from './invariants.ts'
 
@@ -64,24 +64,36 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     await stage.give(own, above)
     const mayDelete = stage.mayDo(own, above, 'delete')
     const kept = stage.rows.filter((row) => !mayDelete(row))
+    /** Which of the stage he finds in the recycle bin. */
+    const bin = async (): Promise<string[]> => {
+      const { status, body } = await org.actor.get(`${url}?deleted=true&limit=200&filter=${encode({ field: 'id', op: 'in', value: ids(stage.rows) })}`)
+      return status === 200 ? ids(body.records) : []
+    }
     const before = await stage.memory()
     for (const row of kept) expect((await org.actor.delete(`${url}/${row.id}`)).status, row.place).toBe(mayAsk(own, 'delete', false) ? 404 : 403)
     expect(await stage.memory()).toBe(before)
+    const acts = new Map<string, string>()
+    for (const row of kept) acts.set(row.id, (await admin.delete(`${url}/${row.id}`)).body.act)
+    const gone = await stage.memory()
     for (const row of kept) {
-      const { act } = (await admin.delete(`${url}/${row.id}`)).body
-      const gone = await stage.memory()
-      const answers = [await org.actor.get(`${url}/${row.id}`), await org.actor.post(`${url}/${row.id}/restore`), await org.actor.post(`/api/acts/${act}/undo`)]
+      const answers = [
+        await org.actor.get(`${url}/${row.id}`),
+        await org.actor.post(`${url}/${row.id}/restore`),
+        await org.actor.post(`/api/acts/${acts.get(row.id)}/undo`),
+      ]
       for (const answer of answers) expect([403, 404], row.place).toContain(answer.status)
-      expect(await stage.memory()).toBe(gone)
-      const bin = await org.actor.get(`${url}?deleted=true&limit=200`)
-      expect(bin.status === 200 ? ids(bin.body.records) : []).not.toContain(row.id)
-      await admin.post(`${url}/${row.id}/restore`)
     }
+    expect(await bin()).toEqual([])
+    expect(await stage.memory()).toBe(gone)
+    for (const row of kept) await admin.post(`${url}/${row.id}/restore`)
     for (const row of stage.rows.filter(mayDelete)) {
       const { status, body } = await org.actor.delete(`${url}/${row.id}`)
       expect(status, row.place).toBe(200)
-      expect(ids((await org.actor.get(`${url}?deleted=true&limit=200`)).body.records)).toContain(row.id)
-      const back = row.place === 'self' ? await org.actor.post(`/api/acts/${body.act}/undo`) : await org.actor.post(`${url}/${row.id}/restore`)
+      acts.set(row.id, body.act)
+    }
+    expect(await bin()).toEqual(ids(stage.rows.filter(mayDelete)))
+    for (const row of stage.rows.filter(mayDelete)) {
+      const back = row.place === 'self' ? await org.actor.post(`/api/acts/${acts.get(row.id)}/undo`) : await org.actor.post(`${url}/${row.id}/restore`)
       expect(back.status, `${row.place} ${back.text}`).toBe(200)
     }
   })

@@ -35,6 +35,7 @@ import { sessionCookie } from '../server/sign-in/auth.ts'
 import { trustedOrigins } from '../server/sign-in/origins.ts'
 import { makeSignIn } from '../server/sign-in/sign-in.ts'
 import { structureRoutes } from '../server/structure-routes.ts'
+import { uploadRoutes } from '../server/upload-routes.ts'
 import { makeDesk } from './backup/desk.ts'
 import type { Config } from './config.ts'
 import { makeDirectory } from './directory-door.ts'
@@ -123,6 +124,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
     rooms: [
       objectRoutes,
       fileRoutes,
+      uploadRoutes,
       deadJobRoutes,
       (scope) => structureRoutes(scope, house, fieldUses),
       (scope) => backupRoutes(scope, desk),

@@ -103,13 +103,14 @@ export function FileDoor({ id, accept, isMany = false, isCamera = false, onTake,
   )
 }
 
-/** A file that is being sent, or was refused and says why. */
-export function OnItsWay({ upload: { name, share, trouble }, onDrop }: { upload: Upload; onDrop: () => void }) {
+/** A file that is being sent, waits for a lost line, or was refused and says why. */
+export function OnItsWay({ upload: { name, share, isWaiting, trouble }, onDrop }: { upload: Upload; onDrop: () => void }) {
   const say = useSay()
   return (
     <span className={trouble ? 'kx-way kx-way-bad' : 'kx-way'} role={trouble ? 'alert' : 'status'}>
       <span className="kx-way-name">{name}</span>
       {trouble ? <small className="kx-trouble">{trouble}</small> : <progress max={1} value={share} aria-label={say(kitWords.uploading)} />}
+      {isWaiting && !trouble && <small className="kx-way-waits">{say(kitWords.waitsForLine)}</small>}
       <button type="button" className="kx-bare" aria-label={say(trouble ? kitWords.remove : kitWords.breakOff)} onClick={onDrop}>
         <X size={12} aria-hidden />
       </button>

@@ -9,7 +9,13 @@ export type Hit = { readonly id: string; readonly title: string; readonly note?:
 /** A stored file as fields keep it. */
 export type StoredFile = { readonly id: string; readonly name: string; readonly type: string; readonly size: number }
 
-export type UploadWish = { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal; readonly replaces?: string }
+export type UploadWish = {
+  readonly onProgress?: (share: number) => void
+  /** The line is gone and it waits for it, or it goes on again. */
+  readonly onWait?: (isWaiting: boolean) => void
+  readonly signal?: AbortSignal
+  readonly replaces?: string
+}
 
 /**
  * What a view may ask of the world; views never fetch themselves. `web` provides it. `near` narrows a search to records

@@ -1,8 +1,14 @@
 import { useRef, useState } from 'react'
 import { type StoredFile, useSources } from './sources.ts'
 
-/** A file on its way in: how much of it has arrived, or why it will not. */
-export type Upload = { readonly key: number; readonly name: string; readonly share: number; readonly trouble: string | null }
+/** A file on its way in: how much of it has arrived, whether it waits for a lost line, or why it will not arrive. */
+export type Upload = {
+  readonly key: number
+  readonly name: string
+  readonly share: number
+  readonly isWaiting: boolean
+  readonly trouble: string | null
+}
 export type Uploads = {
   readonly under: readonly Upload[]
   /** Sends these, several at once; those that arrived come back. What was refused stays in sight with its reason. */
@@ -26,9 +32,13 @@ export function useUploads(): Uploads {
     const key = next.current++
     const stop = new AbortController()
     stops.current.set(key, stop)
-    setUnder((all) => [...all, { key, name: file.name, share: 0, trouble: null }])
+    setUnder((all) => [...all, { key, name: file.name, share: 0, isWaiting: false, trouble: null }])
     try {
-      const stored = await upload(file, { signal: stop.signal, onProgress: (share) => change(key, { share }) })
+      const stored = await upload(file, {
+        signal: stop.signal,
+        onProgress: (share) => change(key, { share }),
+        onWait: (isWaiting) => change(key, { isWaiting }),
+      })
       drop(key)
       return [stored]
     } catch (error) {

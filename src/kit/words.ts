@@ -20,6 +20,7 @@ export const kitWords = {
   makeMain: { zh: '设为主要', en: 'Make it the main one' },
   upload: { zh: '上传或粘贴', en: 'Upload or paste' },
   uploading: { zh: '上传中…', en: 'Uploading…' },
+  waitsForLine: { zh: '网络中断，恢复后自动续传', en: 'No connection; goes on when it is back' },
   breakOff: { zh: '取消上传', en: 'Cancel the upload' },
   camera: { zh: '拍照', en: 'Camera' },
   hidden: { zh: '无权查看', en: 'Not yours to see' },

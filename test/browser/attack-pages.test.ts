@@ -6,7 +6,7 @@ import { browser, page, troublesOf } from './harness.ts'
 import { callerOf, demoTown, whoIs } from './served.ts'
 import { signIn } from './town.ts'
 
-const running = await demoTown(12)
+const running = await demoTown(60)
 const chrome = await browser()
 const chief = whoIs(running.signIns, 'admin')
 const look = { at: running.url }

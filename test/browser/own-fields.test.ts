@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { browser, shoot, troublesOf } from './harness.ts'
 import { callerOf, demoTown, pageOf, whoIs } from './served.ts'
 
-const running = await demoTown(40)
+const running = await demoTown(60)
 const chrome = await browser()
 const desk = await pageOf(chrome, whoIs(running.signIns, 'admin').email, { at: running.url })
 const rep = await pageOf(chrome, whoIs(running.signIns, 'rep').email, { at: running.url })

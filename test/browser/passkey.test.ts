@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { browser, shoot, troublesOf } from './harness.ts'
 import { callerOf, demoTown, pageOf, whoIs } from './served.ts'
 
-const running = await demoTown(20)
+const running = await demoTown(60)
 const chrome = await browser()
 // A passkey is bound to a name; an address of figures has none.
 const at = running.url.replace('127.0.0.1', 'localhost')

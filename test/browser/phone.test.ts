@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { pinyin } from 'pinyin-pro'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { photo } from '../upload.ts'
 import { browser, page, shoot, troublesOf } from './harness.ts'
@@ -58,6 +60,35 @@ it('a rep writes down a call on his phone, with the screenshot he pasted, while 
   expect(body.records[0].pictures).toHaveLength(2)
   expect([...troublesOf(phone), ...troublesOf(desk)]).toEqual([])
 })
+
+it('a large picture goes on by itself where a lost line broke it off, and says so meanwhile', async () => {
+  const phone = await pageOf(chrome, rep.email, { at: running.url, size: 'phone' })
+  await phone.goto(`/customers/${customer.id}`)
+  await phone.getByRole('tab', { name: '时间线' }).click()
+  await phone.getByRole('textbox', { name: '内容', exact: true }).click()
+  const offsets: number[] = []
+  await phone.route('**/api/uploads/*?offset=*', async (route) => {
+    offsets.push(Number(new URL(route.request().url()).searchParams.get('offset')))
+    if (offsets.length === 3) await phone.context().setOffline(true)
+    await route.continue().catch(() => undefined)
+  })
+  const [picker] = await Promise.all([phone.waitForEvent('filechooser'), phone.getByText('上传或粘贴').click()])
+  await picker.setFiles({ name: '现场.png', mimeType: 'image/png', buffer: await noise() })
+  await phone.getByText('网络中断，恢复后自动续传').waitFor()
+  await shoot(phone, 'phone-line-lost')
+  await phone.context().setOffline(false)
+  await phone.getByRole('button', { name: /^打开/ }).waitFor()
+  const megabytes = offsets.map((offset) => offset / 1024 / 1024)
+  expect(megabytes.slice(0, 4)).toEqual([0, 1, 2, 2])
+  expect(new Set(megabytes).size).toBe(megabytes.length - 1)
+  expect(troublesOf(phone)).toEqual([])
+})
+
+/** A picture of some 4 MB: nothing in it can be made smaller. */
+const noise = (): Promise<Buffer> =>
+  sharp(randomBytes(1200 * 1200 * 3), { raw: { width: 1200, height: 1200, channels: 3 } })
+    .png()
+    .toBuffer()
 
 async function signIn(phone: Page): Promise<void> {
   await phone.goto('/')

@@ -24,7 +24,14 @@ export type StoredFile = {
   readonly height: number | null
 }
 
-type Given = { readonly name: string; readonly bytes: Readable /** The file that this one is a newer version of. */; readonly replaces?: string | undefined }
+type Given = {
+  readonly name: string
+  readonly bytes: Readable
+  /** The file that this one is a newer version of. */
+  readonly replaces?: string | undefined
+  /** What is written with it or not at all: that an upload in pieces has come to its end. */
+  readonly also?: (db: Db) => Promise<void>
+}
 
 /** Most bytes of one file. */
 export const mostBytes = 25 * 1024 * 1024
@@ -52,16 +59,19 @@ export async function keepFile(ctx: Context, given: Given): Promise<StoredFile> 
       height: picture?.height ?? null,
     }
     await demandRoom(ctx, file.size)
-    await keep(ctx, file, { path, small: picture && small, firstId })
+    await keep(ctx, file, { path, small: picture && small, firstId, also: given.also })
     return file
   } finally {
     await Promise.all([came, drawn, small].map((path) => rm(path, { force: true })))
   }
 }
 
-async function keep(ctx: Context, file: StoredFile, { path, small, firstId }: { path: string; small?: string; firstId: string | null }): Promise<void> {
+type Place = { readonly path: string; readonly small?: string | undefined; readonly firstId: string | null; readonly also: Given['also'] }
+
+async function keep(ctx: Context, file: StoredFile, { path, small, firstId, also }: Place): Promise<void> {
   const hash = await hashOf(path)
   await inTransaction(ctx, async ({ db }) => {
+    await also?.(db)
     await lockHash(db, hash)
     // Bytes first: a row must never point at what a power cut could have lost.
     await ctx.house.files.keep(path, hash, 'whole')
@@ -80,7 +90,7 @@ async function hashOf(path: string): Promise<string> {
 }
 
 /** The first version of a document, of which one more comes: only by who may name the one it takes the place of. */
-async function firstOf(ctx: Context, id: string): Promise<string> {
+export async function firstOf(ctx: Context, id: string): Promise<string> {
   const found =
     isId(id) && (await mayName(ctx, [id]))
       ? (await sql<{ first: string }>`select coalesce(first_id, id) as first from stored_file where id = ${id}`.execute(ctx.db)).rows[0]
@@ -90,7 +100,7 @@ async function firstOf(ctx: Context, id: string): Promise<string> {
 }
 
 /** The company may bound the room its files take; most do not, and nothing is counted for them. */
-async function demandRoom(ctx: Context, size: number): Promise<void> {
+export async function demandRoom(ctx: Context, size: number): Promise<void> {
   const { fileSpace } = await ctx.house.authority.choices()
   if (fileSpace === null) return
   const taken = await sql<{ taken: string }>`select coalesce(sum(size), 0) as taken from stored_file`.execute(ctx.db)

@@ -22,6 +22,14 @@ const onePage = 1000
 export function openBucket(url: string): FileStore {
   const { ask, prefix } = addressOf(url)
   const keyOf = (hash: string, part: Part) => `/${prefix}${hash.slice(0, 2)}/${hash}${part === 'whole' ? '' : '.thumbnail'}`
+  const pieces = `${prefix}incoming/`
+  const put = (key: string, body: Buffer<ArrayBuffer>, sha256: string) =>
+    ask(key, { method: 'PUT', body, headers: { 'x-amz-content-sha256': sha256, 'content-type': 'application/octet-stream' } })
+  const get: Get = async (key) => {
+    const answer = await ask(key).catch(absent)
+    return answer?.body ? { size: Number(answer.headers.get('content-length')), bytes: Readable.fromWeb(answer.body as ReadableStream) } : undefined
+  }
+  const drop = (key: string) => ask(key, { method: 'DELETE' }).catch(absent)
   let coming: Promise<string> | undefined
   const room = (): Promise<string> => {
     coming ??= mkdtemp(join(tmpdir(), 'kexin-incoming-'))
@@ -31,19 +39,24 @@ export function openBucket(url: string): FileStore {
     incoming: async () => join(await room(), newId()),
     keep: async (path, hash, part) => {
       const body = await readFile(path)
-      const sha256 = part === 'whole' ? hash : createHash('sha256').update(body).digest('hex')
-      await ask(keyOf(hash, part), { method: 'PUT', body, headers: { 'x-amz-content-sha256': sha256, 'content-type': 'application/octet-stream' } })
+      await put(keyOf(hash, part), body, part === 'whole' ? hash : sha256Of(body))
     },
-    read: async (hash, part) => {
-      const answer = await ask(keyOf(hash, part)).catch(absent)
-      if (!answer?.body) return undefined
-      return { size: Number(answer.headers.get('content-length')), bytes: Readable.fromWeb(answer.body as ReadableStream) }
-    },
+    read: (hash, part) => get(keyOf(hash, part)),
     drop: async (hash) => {
-      for (const part of ['whole', 'thumbnail'] as const) await ask(keyOf(hash, part), { method: 'DELETE' }).catch(absent)
+      for (const part of ['whole', 'thumbnail'] as const) await drop(keyOf(hash, part))
     },
     list: () => hashesIn(ask, prefix),
-    sweep: async () => undefined,
+    keepPiece: async (path, upload, offset) => {
+      const body = await readFile(path)
+      await put(`/${pieces}${upload}.${offset}`, body, sha256Of(body))
+    },
+    readPiece: (upload, offset) => get(`/${pieces}${upload}.${offset}`),
+    dropPieces: async (upload) => {
+      for await (const { key } of keysIn(ask, `${pieces}${upload}.`)) await drop(`/${key}`)
+    },
+    sweep: async (before) => {
+      for await (const { key, at } of keysIn(ask, pieces)) if (at < before) await drop(`/${key}`)
+    },
     check: async () => {
       await ask(pageOf(prefix, 1)).catch((error) => {
         throw new Problem('invalid', fill(words.closed, { cause: reasonOf(error) }))
@@ -53,6 +66,7 @@ export function openBucket(url: string): FileStore {
 }
 
 type Ask = (path: string, wish?: { method?: string; body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> }) => Promise<Response>
+type Get = (key: string) => ReturnType<FileStore['read']>
 type Refusal = Error & { readonly status?: number }
 
 /** Signed (SigV4) and, where the storage stumbles (5xx, 429), sent again by itself: each of these requests may come twice. */
@@ -80,15 +94,29 @@ function absent(error: Refusal): undefined {
 const pageOf = (prefix: string, most: number, token?: string): string =>
   `?${new URLSearchParams({ 'list-type': '2', 'max-keys': String(most), prefix, ...(token ? { 'continuation-token': token } : {}) })}`
 
-/** Names of ours hold nothing that XML would escape; of a token only the ampersand might be. */
-async function* hashesIn(ask: Ask, prefix: string): AsyncGenerator<string> {
+type Kept = { readonly key: string; readonly at: Date }
+
+/** What lies under a prefix, page after page. Names of ours hold nothing that XML would escape; of a token only the ampersand might be. */
+async function* keysIn(ask: Ask, prefix: string): AsyncGenerator<Kept> {
   let token: string | undefined
   do {
     const page = await (await ask(pageOf(prefix, onePage, token))).text()
-    for (const [, hash = ''] of page.matchAll(/<Key>[^<]*\b([0-9a-f]{64})<\/Key>/g)) yield hash
+    for (const [, one = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+      const told = (name: string) => new RegExp(`<${name}>([^<]*)<`).exec(one)?.[1] ?? ''
+      yield { key: told('Key'), at: new Date(told('LastModified')) }
+    }
     token = /<NextContinuationToken>([^<]+)</.exec(page)?.[1]?.replaceAll('&amp;', '&')
   } while (token)
 }
+
+async function* hashesIn(ask: Ask, prefix: string): AsyncGenerator<string> {
+  for await (const { key } of keysIn(ask, prefix)) {
+    const hash = /\b[0-9a-f]{64}$/.exec(key)
+    if (hash) yield hash[0]
+  }
+}
+
+const sha256Of = (body: Buffer): string => createHash('sha256').update(body).digest('hex')
 
 /** Never the address: it holds the keys. */
 const reasonOf = (error: Refusal): string => (error.cause as { code?: string } | undefined)?.code ?? (error.status ? error.message : error.name)

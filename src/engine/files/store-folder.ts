@@ -9,6 +9,7 @@ export function openFolder(root: string): FileStore {
   const coming = join(root, 'incoming')
   const folderOf = (hash: string) => join(root, hash.slice(0, 2))
   const placeOf = (hash: string, part: Part) => join(folderOf(hash), part === 'whole' ? hash : `${hash}.thumbnail`)
+  const pieceOf = (upload: string, offset: number) => join(coming, `${upload}.${offset}`)
   return {
     incoming: async () => {
       await mkdir(coming, { recursive: true, mode: 0o700 })
@@ -23,16 +24,21 @@ export function openFolder(root: string): FileStore {
       await rename(path, placeOf(hash, part))
       await flushed(folder)
     },
-    read: async (hash, part) => {
-      const file = await opened(placeOf(hash, part))
-      if (!file) return undefined
-      const { size } = await file.stat()
-      return { size, bytes: createReadStream('', { fd: file, highWaterMark: 256 * 1024 }) }
-    },
+    read: (hash, part) => readAt(placeOf(hash, part)),
     drop: async (hash) => {
       for (const part of ['whole', 'thumbnail'] as const) await rm(placeOf(hash, part), { force: true })
     },
     list: () => hashesIn(root),
+    keepPiece: async (path, upload, offset) => {
+      await mkdir(coming, { recursive: true, mode: 0o700 })
+      if (!existsSync(path) && existsSync(pieceOf(upload, offset))) return
+      await rename(path, pieceOf(upload, offset))
+    },
+    readPiece: (upload, offset) => readAt(pieceOf(upload, offset)),
+    dropPieces: async (upload) => {
+      const pieces = (await readdir(coming).catch(() => [])).filter((name) => name.startsWith(`${upload}.`))
+      await Promise.all(pieces.map((name) => rm(join(coming, name), { force: true })))
+    },
     check: async () => void (await mkdir(root, { recursive: true, mode: 0o700 })),
     sweep: async (before) => {
       for (const name of await readdir(coming).catch(() => [])) {
@@ -56,6 +62,13 @@ async function flushed(path: string): Promise<void> {
   } finally {
     await file.close()
   }
+}
+
+async function readAt(path: string): ReturnType<FileStore['read']> {
+  const file = await opened(path)
+  if (!file) return undefined
+  const { size } = await file.stat()
+  return { size, bytes: createReadStream('', { fd: file, highWaterMark: 256 * 1024 }) }
 }
 
 async function opened(path: string): Promise<FileHandle | undefined> {

@@ -15,6 +15,11 @@ export type FileStore = {
   list(): AsyncIterable<string>
   /** Throws a Problem with one clear line where the place cannot be used: asked once, at the start. */
   check(): Promise<void>
-  /** Removes what was on its way in before then: a killed process leaves it. */
+  /** Keeps one piece of an upload where every process finds it; one that lies there at this place is replaced. */
+  keepPiece(path: string, upload: string, offset: number): Promise<void>
+  /** Undefined: none begins there. */
+  readPiece(upload: string, offset: number): Promise<{ readonly size: number; readonly bytes: Readable } | undefined>
+  dropPieces(upload: string): Promise<void>
+  /** Removes what was on its way in before then: a killed process leaves it, and a person who never came back. */
   sweep(before: Date): Promise<void>
 }

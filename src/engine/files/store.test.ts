@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -6,20 +5,15 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { startBucket } from '../../../test/bucket.ts'
+import { newId } from '../../lib/id.ts'
 import { type FileStore, openFileStore } from './store.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'kexin-store-test-'))
-const program = fileURLToPath(new URL('../../../test/bucket-server.ts', import.meta.url))
-const server = spawn(process.execPath, ['--openssl-legacy-provider', program, join(folder, 's3')], { stdio: ['ignore', 'pipe', 'ignore'] })
-const [firstLine] = (await once(server.stdout, 'data')) as [Buffer]
-const port = Number(firstLine.toString())
-afterAll(async () => {
-  server.kill()
-  await once(server, 'exit')
-  await rm(folder, { recursive: true, force: true })
-})
+const { port } = await startBucket(folder)
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const closed = createServer().listen(0, '127.0.0.1')
 await once(closed, 'listening')
@@ -62,6 +56,32 @@ describe.each([
     expect(await store.read(hashOf(Buffer.from('nobody')), 'whole')).toBeUndefined()
     for (const hash of hashes) await store.drop(hash)
     expect([await listed(store), await store.read(hashes[0] as string, 'thumbnail')]).toEqual([[], undefined])
+  })
+
+  it('keep the pieces of an upload apart, the last word at each place, until they are dropped or too old', async () => {
+    const store = openFileStore(address())
+    const [one, other] = [newId(), newId()]
+    const bring = async (upload: string, offset: number, text: string) => {
+      const path = await store.incoming()
+      await writeFile(path, text)
+      await store.keepPiece(path, upload, offset)
+    }
+    const said = async (upload: string, offset: number) => {
+      const piece = await store.readPiece(upload, offset)
+      return piece && (await buffer(piece.bytes)).toString()
+    }
+    await bring(one, 0, 'lost on its way')
+    await bring(one, 0, 'first')
+    await bring(one, 5, 'second')
+    await bring(other, 0, 'another')
+    expect([await said(one, 0), await said(one, 5), await said(one, 3), await said(other, 0)]).toEqual(['first', 'second', undefined, 'another'])
+    expect(await listed(store)).toEqual([])
+    await store.dropPieces(one)
+    expect([await said(one, 0), await said(one, 5), await said(other, 0)]).toEqual([undefined, undefined, 'another'])
+    await store.sweep(new Date(Date.now() - 60_000))
+    expect(await said(other, 0)).toBe('another')
+    await store.sweep(new Date(Date.now() + 60_000))
+    expect(await said(other, 0)).toBeUndefined()
   })
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Context, inTransaction } from '../context.ts'
 import { lockHash } from './keep.ts'
+import { uploadLasts } from './upload.ts'
 
 /** A form may lie open for days; after so many a file that no record ever named is nobody's. */
 const daysUnnamed = 7
@@ -9,7 +10,9 @@ const chunk = 500
 /** Removes files that were brought but never named by a record, and what broken uploads left. What a record ever named stays, for an undo. */
 export async function sweepFiles(ctx: Context): Promise<void> {
   const before = new Date(ctx.now.getTime() - daysUnnamed * 86_400_000)
-  await ctx.house.files.sweep(new Date(ctx.now.getTime() - 86_400_000))
+  const yesterday = new Date(ctx.now.getTime() - uploadLasts)
+  await sql`delete from upload where at < ${yesterday.toISOString()}::timestamptz`.execute(ctx.db)
+  await ctx.house.files.sweep(yesterday)
   for (;;) {
     const gone = await sql<{
       hash: string

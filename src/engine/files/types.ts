@@ -53,6 +53,9 @@ export const fileTypes: readonly FileType[] = [
 
 const named = new Map(fileTypes.flatMap((each) => [each.extension, ...(each.also ?? [])].map((extension) => [extension, each] as const)))
 
+/** Is there a type that such a file may be? Without an extension its bytes must tell. */
+export const isKnown = (extension: string): boolean => extension === '' || named.has(extension)
+
 /**
  * The type of a file by its bytes *and* its extension; undefined: not accepted. A picture is what its bytes are, whatever it is
  * called; all else must be what its extension says; without an extension, only what its bytes tell beyond doubt.

@@ -4,6 +4,7 @@ import { linesOf } from '../../kernel/lines.ts'
 import { type ProblemCode, statusOf } from '../../kernel/problem.ts'
 import { ownAccountPaths, peopleAccountPaths } from './account-paths.ts'
 import { deskPaths } from './desk-paths.ts'
+import { filePaths } from './file-paths.ts'
 import { housePaths } from './house-paths.ts'
 import { jobPaths } from './job-paths.ts'
 import { objectPaths } from './object-paths.ts'
@@ -41,6 +42,7 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
   const described: Paths = Object.assign(
     {},
     housePaths(lang),
+    filePaths(lang),
     signInPaths(lang),
     ownAccountPaths(lang),
     peopleAccountPaths(lang),

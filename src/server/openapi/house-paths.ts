@@ -74,36 +74,6 @@ export function housePaths(lang: Lang): Paths {
         answer: { type: 'text/event-stream', schema: text },
       }),
     },
-    '/api/files': {
-      get: make('files', 'files', ['这些文件的名称、大小、上传人', 'What these files are called, who brought them'], {
-        parameters: [queryParameter('ids', text)],
-        answer: { schema: shape({ files: listOf(ref('ShownFile')) }) },
-        problems: ['invalid'],
-      }),
-      post: make('upload', 'files', ['上传文件（25 MB 以内）', 'Upload a file, 25 MB at most'], {
-        parameters: [queryParameter('replaces', id, 'The file it is a newer version of')],
-        body: bodyOf(shape({ file: { type: 'string', format: 'binary' } }), 'multipart/form-data'),
-        answer: { status: 201, schema: shape({ file: ref('File') }) },
-        problems: ['invalid'],
-      }),
-    },
-    '/api/files/{id}': {
-      get: make('download', 'files', ['下载文件', 'A file'], { parameters: [pathParameter('id')], answer: { type: '*/*' }, problems: ['missing'] }),
-    },
-    '/api/files/{id}/versions': {
-      get: make('versions', 'files', ['文件的各个版本，新的在前', 'Every version of a document, newest first'], {
-        parameters: [pathParameter('id')],
-        answer: { schema: shape({ versions: listOf(ref('ShownFile')) }) },
-        problems: ['missing'],
-      }),
-    },
-    '/api/files/{id}/thumbnail': {
-      get: make('thumbnail', 'files', ['缩略图', 'A small picture of it'], {
-        parameters: [pathParameter('id')],
-        answer: { type: 'image/webp' },
-        problems: ['missing'],
-      }),
-    },
     '/api/acts/{act}/undo': {
       post: make('undo', 'acts', ['撤销一次操作', 'Take an act back'], {
         isPost: true,

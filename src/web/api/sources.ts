@@ -4,8 +4,9 @@ import type { Filter } from '../../kernel/filter.ts'
 import type { Sources } from '../../kit/sources.ts'
 import type { Forms } from '../form/forms.ts'
 import type { House, SeenObject } from '../house.ts'
-import { makeFiles, sendFile } from './files.ts'
+import { makeFiles } from './files.ts'
 import { both, fetchPage } from './records.ts'
+import { sendFile } from './send-file.ts'
 import { makeTitles } from './titles.ts'
 
 const pickerLength = 20

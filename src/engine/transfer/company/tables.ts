@@ -36,7 +36,7 @@ export const leftBehind: readonly RegExp[] = [
   /^auth_/,
   /^api_key$/,
   /^(?:sign_in|impersonation)$/,
-  /^(?:task|idempotency|import|import_row|import_record)$/,
+  /^(?:task|idempotency|import|import_row|import_record|upload)$/,
   /^directory_(?:token|entry)$/,
   /^kexin_migration$/,
   /^fact_/,
