@@ -11,6 +11,9 @@ export default defineConfig({
           name: 'house',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.ts', 'test/*.test.ts'],
           globalSetup: ['test/house-setup.ts'],
+          // A house is hundreds of modules: a worker loads them once, not for each file. Who spoils a module resets them when he is done.
+          isolate: false,
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
@@ -24,9 +27,12 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/house-setup.ts', 'test/browser/chromium-setup.ts'],
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Two at once: while one page waits for its server the other is drawn. A third only makes all three wait.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

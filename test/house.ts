@@ -24,12 +24,12 @@ export async function house(template = 'kexin'): Promise<House> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   afterAll(async () => {
     await db.destroy()
-    await asAdmin(`drop database ${name} with (force)`)
+    for (const each of [name, ...emptied.splice(0)]) await asAdmin(`drop database ${each} with (force)`)
   })
   return { databaseUrl, pool, db }
 }
 
-/** A database with nothing in it, for what is put back; it goes when the file is done. */
+/** A database with nothing in it, for what is put back; it goes with the file's house. */
 export async function emptyDatabase(): Promise<string> {
   const name = `empty_${randomBytes(6).toString('hex')}`
   await asAdmin(`create database ${name} template template0 owner kexin`)
@@ -38,9 +38,6 @@ export async function emptyDatabase(): Promise<string> {
 }
 
 const emptied: string[] = []
-afterAll(async () => {
-  for (const name of emptied.splice(0)) await asAdmin(`drop database ${name} with (force)`)
-})
 
 /** The same server and role, another database. */
 export function withDatabase(url: string, name: string): string {

@@ -36,6 +36,22 @@ it('names every bad value at once', () => {
   expect(troublesOf(bad).sort()).toEqual(Object.keys(bad).sort())
 })
 
+it('takes any of them from a file that is named instead, as a vault or systemd hands secrets over, and says which cannot be read', () => {
+  const handed = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const secret = 'a secret that never stood in an environment'
+  const files = {
+    DATABASE_URL_FILE: handed('database', 'postgresql://kexin:quiet@db.intern/kexin\n'),
+    KEXIN_SECRET_FILE: handed('house', `${secret}\n`),
+    BACKUP_PASSPHRASE_FILE: handed('passphrase', ' spaces are part of it \r\n'),
+  }
+  expect(read(files)).toMatchObject({ databaseUrl: 'postgresql://kexin:quiet@db.intern/kexin', secret, backupPassphrase: ' spaces are part of it ' })
+  expect(read({ ...files, DATABASE_URL: 'postgresql://here/kexin' }).databaseUrl).toBe('postgresql://here/kexin')
+  expect(troublesOf({ SMTP_URL_FILE: join(folder, 'nowhere') })).toEqual(['SMTP_URL_FILE'])
+})
+
 it('makes a secret once, keeps it, and lets nobody else read it', () => {
   const first = read({}).secret
   expect(first.length).toBeGreaterThanOrEqual(32)

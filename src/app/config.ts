@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fill, type Label } from '../kernel/label.ts'
@@ -41,7 +42,8 @@ type Reader = (name: string) => string | undefined
 export function readConfig(environment: Environment = process.env): Config {
   const troubles: Trouble[] = []
   const refuse = (field: string, message: Label): void => void troubles.push({ field, code: 'config', message: fill(message, { name: field }) })
-  const text: Reader = (name) => environment[name]?.trim() || undefined
+  const given: Reader = (name) => environment[name] || readHanded(`${name}_FILE`, environment[`${name}_FILE`], refuse)
+  const text: Reader = (name) => given(name)?.trim() || undefined
   const url = (name: string, ...protocols: string[]) => checkUrl(name, text(name), protocols, refuse)
   const folder = resolve(text('DATA_DIR') ?? './data')
   const settings = {
@@ -50,13 +52,13 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrl: url('DATABASE_URL', 'postgres:', 'postgresql:'),
     folder,
     url: url('KEXIN_URL', 'http:', 'https:')?.replace(/\/+$/, ''),
-    admin: readAdmin(text('KEXIN_ADMIN_EMAIL'), environment.KEXIN_ADMIN_PASSWORD || undefined, refuse),
+    admin: readAdmin(text('KEXIN_ADMIN_EMAIL'), given('KEXIN_ADMIN_PASSWORD'), refuse),
     smtpUrl: url('SMTP_URL', 'smtp:', 'smtps:'),
     imapUrl: url('IMAP_URL', 'imap:', 'imaps:'),
     mailboxAddress: text('MAILBOX_ADDRESS'),
     filesUrl: url('FILES_URL', 'file:', 's3:') ?? pathToFileURL(join(folder, 'files')).href,
     backupFolder: resolve(text('BACKUP_DIR') ?? join(folder, 'backups')),
-    backupPassphrase: environment.BACKUP_PASSPHRASE || undefined,
+    backupPassphrase: given('BACKUP_PASSPHRASE'),
     metricsToken: text('METRICS_TOKEN'),
     insideHosts: (text('KEXIN_INSIDE_HOSTS') ?? '')
       .toLowerCase()
@@ -64,13 +66,27 @@ export function readConfig(environment: Environment = process.env): Config {
       .filter(Boolean),
     timeZone: readTimeZone(text('TZ_COMPANY') ?? 'Asia/Shanghai', refuse),
   }
-  const given = text('KEXIN_SECRET')
-  if (given !== undefined && given.length < 32) refuse('KEXIN_SECRET', words.secret)
+  const secret = text('KEXIN_SECRET')
+  if (secret !== undefined && secret.length < 32) refuse('KEXIN_SECRET', words.secret)
   if (troubles.length > 0) throw new Problem('invalid', words.bad, troubles)
-  return { ...settings, secret: given ?? keepSecret(folder) }
+  return { ...settings, secret: secret ?? keepSecret(folder) }
 }
 
 type Refuse = (field: string, message: Label) => void
+
+/**
+ * What a vault or systemd hands over as a file (`DATABASE_URL_FILE=/run/credentials/…`): a secret then stands in no environment, which
+ * children inherit and reports of crashes show (ASVS 13.3.1). An editor's last line break is not part of it.
+ */
+function readHanded(name: string, path: string | undefined, refuse: Refuse): string | undefined {
+  if (!path) return undefined
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '') || undefined
+  } catch (error) {
+    refuse(name, fill(words.file, { cause: (error as NodeJS.ErrnoException).code ?? 'unreadable' }))
+    return undefined
+  }
+}
 
 function readPort(text: string | undefined, refuse: Refuse): number {
   const port = Number(text ?? 3000)
@@ -103,6 +119,7 @@ function readTimeZone(name: string, refuse: Refuse): string {
 
 const words = {
   bad: { zh: '环境变量有误', en: 'The environment is not right' },
+  file: { zh: '{name} 指向的文件无法读取（{cause}）。', en: 'The file of {name} cannot be read ({cause}).' },
   port: { zh: '{name} 应为 0 到 65535 的整数。', en: '{name} must be a whole number from 0 to 65535.' },
   admin: { zh: 'KEXIN_ADMIN_EMAIL 与 KEXIN_ADMIN_PASSWORD 须同时给出。', en: 'KEXIN_ADMIN_EMAIL and KEXIN_ADMIN_PASSWORD go together.' },
   email: { zh: '{name} 不是邮箱地址。', en: '{name} is not an e-mail address.' },

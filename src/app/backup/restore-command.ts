@@ -68,7 +68,7 @@ async function main({ folder, name }: { folder: string; name: string | undefined
 }
 
 function goOnWith({ secret }: Restored, { folder }: Config): void {
-  if (process.env.KEXIN_SECRET) return
+  if (process.env.KEXIN_SECRET || process.env.KEXIN_SECRET_FILE) return
   if (secret) replaceSecret(folder, secret)
   else tell(words.secret)
 }

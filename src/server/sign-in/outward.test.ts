@@ -1,11 +1,10 @@
 import type { LookupAddress } from 'node:dns'
-import { expect, it, vi } from 'vitest'
-import { makeOutward } from './outward.ts'
+import { afterAll, expect, it, vi } from 'vitest'
 
 let asked = 0
 let answer: readonly string[] = []
 /** A name server in an attacker's hands: no real one may be told to lie. */
-vi.mock('node:dns', () => ({
+vi.doMock('node:dns', () => ({
   lookup: (_: string, __: unknown, done: (error: null, found: LookupAddress[]) => void) => {
     asked += 1
     done(
@@ -14,6 +13,13 @@ vi.mock('node:dns', () => ({
     )
   },
 }))
+// Files share their modules: this one has its own, and leaves nothing of the lie behind.
+vi.resetModules()
+const { makeOutward } = await import('./outward.ts')
+afterAll(() => {
+  vi.doUnmock('node:dns')
+  vi.resetModules()
+})
 
 it.each([
   [['127.0.0.1']],
