@@ -1,13 +1,17 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { run, runMigrations } from 'graphile-worker'
 import { afterAll, expect, it } from 'vitest'
 import { house } from '../../../test/house.ts'
 import { noted, watchWorkers } from './revive.ts'
 
-const { pool } = await house()
+const { pool, databaseUrl } = await house()
 const schema = 'revived_jobs'
 const again = 'noted_jobs'
+const poisoned = 'poisoned_jobs'
 // Both before any worker runs: one that hears of a migration stops.
-for (const each of [schema, again]) await runMigrations({ pgPool: pool, schema: each })
+for (const each of [schema, again, poisoned]) await runMigrations({ pgPool: pool, schema: each })
 const watch = () => watchWorkers({ pool, schema, everyMs: 50, onError: (error) => expect.unreachable(String(error)) })
 const stops: (() => Promise<unknown>)[] = []
 afterAll(async () => {
@@ -80,4 +84,16 @@ it('does again the job whose end could not be noted, once the queue that gave up
   stops.push((await begin()).stop)
   await expect.poll(() => done, { timeout: 10_000 }).toEqual(['once', 'once'])
   await expect.poll(async () => (await pool.query(`select 1 from ${again}.jobs`)).rows.length).toBe(0)
+})
+
+it('does a job that takes its process with it no oftener than it may, then lays it aside and goes on with the others (F19)', async () => {
+  await pool.query(`select ${poisoned}.add_job('poison', max_attempts := 2, priority := -1), ${poisoned}.add_job('sound')`)
+  const program = fileURLToPath(new URL('../../../test/poisoned-worker.ts', import.meta.url))
+  const start = () => spawn(process.execPath, [program, databaseUrl, poisoned], { stdio: 'inherit' })
+  for (const _ of ['once', 'twice']) expect((await once(start(), 'exit'))[1]).toBe('SIGKILL')
+  const third = start()
+  stops.push(async () => third.kill('SIGKILL'))
+  const left = async () => (await pool.query(`select task_identifier as task, attempts, locked_at from ${poisoned}.jobs`)).rows
+  await expect.poll(left, { timeout: 60_000 }).toEqual([{ task: 'poison', attempts: 2, locked_at: null }])
+  expect(third.exitCode).toBeNull()
 })
