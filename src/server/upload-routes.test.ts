@@ -22,6 +22,10 @@ const colleague = await person({ name: '李四', roles: ['rep'] })
 const incoming = join(fileURLToPath(filesUrl), 'incoming')
 const pieces = async (id: string) => (await readdir(incoming).catch(() => [])).filter((name) => name.startsWith(id))
 
+const folder = await mkdtemp(join(tmpdir(), 'kexin-upload-test-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+const { url } = await startBucket(folder)
+
 const step = 100_000
 const text = (size: number): Buffer => Buffer.from(randomBytes(size / 2).toString('hex'))
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
@@ -148,9 +152,6 @@ describe('a file in pieces', () => {
 })
 
 it('goes on in another process where files lie in a bucket', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'kexin-upload-test-'))
-  afterAll(() => rm(folder, { recursive: true, force: true }))
-  const { url } = await startBucket(folder)
   const someone = await opened.house.authority.person(rep.id)
   /** As a process of its own: it shares the database and the bucket with the others, and nothing else. */
   const process = () => asPerson({ ...opened.house, files: openFileStore(url) }, someone as NonNullable<typeof someone>)
