@@ -131,14 +131,17 @@ function isAlive(pid) {
   }
 }
 
-// V8 gives the young generation 128 MB while a program loads and never takes them back; with 16 MB a start is as fast.
-const flags = ['--max-semi-space-size=8']
+// V8 gives the young generation 128 MB while a program loads and never takes them back; with 16 MB a start is as fast. On a big machine it
+// also lets rubbish grow to four times what lives before it collects, and the C library keeps a heap for each thread: an import held 550 MB
+// of which 90 were alive. Collected at half as much again it holds 320, for no more processor time.
+const flags = ['--max-semi-space-size=8', '--heap-growing-percent=50']
+const arenas = { MALLOC_ARENA_MAX: '2' }
 
 /** What was compiled once is kept for the next start. Hands over: same terminal, same signals, same end. */
 function run(node, script, args) {
   const child = spawn(node, [...flags, resolve(root, script), ...args], {
     stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: join(root, '.cache', 'node'), ...childEnv(node) },
+    env: { NODE_COMPILE_CACHE: join(root, '.cache', 'node'), ...arenas, ...childEnv(node) },
   })
   const forward = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)
