@@ -64,6 +64,7 @@ export function PickRecords({ seen, filter, ids, onEnd }: Props) {
       {page.isPending && <Wait lines={6} />}
       {rows.length > 0 && (
         <Checkbox
+          className="kx-pick-all"
           checked={isWhole}
           indeterminate={!isWhole && rows.some(({ id }) => picked.has(id))}
           onChange={(event) =>
