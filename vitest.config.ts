@@ -14,7 +14,7 @@ export default defineConfig({
           // A house is hundreds of modules: a worker loads them once, not for each file. Who spoils a module resets them when he is done.
           isolate: false,
           expect: { poll: { timeout: 20_000 } },
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

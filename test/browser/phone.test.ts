@@ -74,7 +74,7 @@ it('a large picture goes on by itself where a lost line broke it off, and says s
   })
   const [picker] = await Promise.all([phone.waitForEvent('filechooser'), phone.getByText('上传或粘贴').click()])
   await picker.setFiles({ name: '现场.png', mimeType: 'image/png', buffer: await noise() })
-  await phone.getByText('网络中断，恢复后自动续传').waitFor()
+  await phone.getByText('网络中断，恢复后自动续传').scrollIntoViewIfNeeded()
   await shoot(phone, 'phone-line-lost')
   await phone.context().setOffline(false)
   await phone.getByRole('button', { name: /^打开/ }).waitFor()
