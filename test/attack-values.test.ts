@@ -13,7 +13,9 @@ const fieldsOf = (...kinds: readonly string[]) =>
     writable(object).flatMap(([name, field]) => (kinds.includes(field.kind.name) ? [[`${object.name}.${name}`, object, name, field] as const] : [])),
   )
 const post = async (object: (typeof objects)[number], name: string, value: unknown) =>
-  admin.post(`/api/${object.plural}`, { ...(await minimalDraft(app, object)), [name]: value })
+  admin.post(`/api/${object.plural}`, { ...(await minimalDraft(app, object, apt(object))), [name]: value })
+/** The greatest value of an own field is that of a number; of a text it is a length. */
+const apt = ({ name }: (typeof objects)[number]) => (name === 'customField' ? { kind: 'number' } : {})
 const raw = (url: string, payload: string) => admin.send({ method: 'POST', url, payload, headers: { 'content-type': 'application/json' } })
 
 describe('row 60, numbers', () => {
