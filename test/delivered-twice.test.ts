@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { workParts } from '../src/app/work-parts.ts'
-import { runTask } from '../src/engine/jobs/task.ts'
+import { runBackgroundJob } from '../src/engine/jobs/background-job.ts'
 import { bootApp, type Caller, testConfig } from './app.ts'
 import { expectInvariants } from './invariants.ts'
 
@@ -14,9 +14,9 @@ const [leaver, heir] = await Promise.all(['离职者', '接手者'].map((name) =
 async function thrice(started: Awaited<ReturnType<Caller['post']>>): Promise<Record<string, any>> {
   expect(started.status, started.text).toBe(202)
   const { id } = started.body.job
-  const twice = await Promise.allSettled([runTask(house, parts.works, id), runTask(house, parts.works, id)])
+  const twice = await Promise.allSettled([runBackgroundJob(house, parts.works, id), runBackgroundJob(house, parts.works, id)])
   expect(twice.some(({ status }) => status === 'fulfilled')).toBe(true)
-  await runTask(house, parts.works, id)
+  await runBackgroundJob(house, parts.works, id)
   const { job } = (await admin.get(`/api/jobs/${id}`)).body
   expect(job.state, JSON.stringify(job)).toBe('done')
   return job.result

@@ -5,7 +5,7 @@ import type { Fact } from '../src/engine/context.ts'
 import { findTwins } from '../src/engine/duplicates/find-twins.ts'
 import { mergeTwinsWork } from '../src/engine/duplicates/merge-twins.ts'
 import { compareAll } from '../src/engine/duplicates/scan.ts'
-import { runTask } from '../src/engine/jobs/task.ts'
+import { runBackgroundJob } from '../src/engine/jobs/background-job.ts'
 import { bootApp, type Caller } from './app.ts'
 import { cutWhileWaiting } from './cut.ts'
 import { expectInvariants } from './invariants.ts'
@@ -110,7 +110,7 @@ describe('the desk', () => {
     const seen = groups.map((group) => group.records.map(({ id }) => id))
     const stale = [await customerOf(admin, '与谁都不像的甲公司'), await customerOf(admin, '毫不相干的乙工厂')]
     const { body } = await admin.post('/api/duplicates/merge', { object: 'customer', groups: [...seen, stale] })
-    await runTask(house, [mergeTwinsWork], body.job.id)
+    await runBackgroundJob(house, [mergeTwinsWork], body.job.id)
     expect((await admin.get(`/api/jobs/${body.job.id}`)).body.job).toMatchObject({ state: 'done', result: { done: seen.length, leftCount: 1 } })
     await settle()
     expect(await desk('object=customer')).toEqual([])

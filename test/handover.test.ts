@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { handoverWork } from '../src/engine/handover/work.ts'
-import { runTask } from '../src/engine/jobs/task.ts'
+import { runBackgroundJob } from '../src/engine/jobs/background-job.ts'
 import { bootApp, type Caller } from './app.ts'
 import { expectInvariants } from './invariants.ts'
 import { call, encode } from './proofs/steps.ts'
@@ -22,7 +22,7 @@ const customers = async (by: Caller, many: number, more = {}): Promise<string[]>
 }
 const ownedBy = async (id: string): Promise<number> =>
   (await admin.get(`/api/customers?filter=${encode({ field: 'ownerId', op: 'eq', value: id })}`)).body.count.value
-const run = (id: string) => runTask(opened.house, [handoverWork], id)
+const run = (id: string) => runBackgroundJob(opened.house, [handoverWork], id)
 const jobOf = async (id: string) => (await admin.get(`/api/jobs/${id}`)).body.job
 const start = async (body: unknown, by: Caller = admin) => (await by.post('/api/handovers', body)).body as { job: { id: string }; act: string }
 
@@ -119,7 +119,7 @@ describe('a hand-over that is killed', () => {
       run: (...[ctx, input, progress, id]: Parameters<typeof handoverWork.run>) =>
         handoverWork.run(ctx, input, (done, total) => (++told > pieces ? Promise.reject(new Error('killed')) : progress(done, total)), id),
     }
-    await expect(runTask(opened.house, [cut], job.id)).rejects.toThrow('killed')
+    await expect(runBackgroundJob(opened.house, [cut], job.id)).rejects.toThrow('killed')
     expect((await jobOf(job.id)).state).toBe('running')
     await run(job.id)
     expect((await jobOf(job.id)).result).toMatchObject({ done: 701, leftCount: 0 })
@@ -147,7 +147,7 @@ describe('a hand-over that is killed', () => {
           id,
         ),
     }
-    await runTask(opened.house, [stopped], job.id)
+    await runBackgroundJob(opened.house, [stopped], job.id)
     expect((await jobOf(job.id)).state).toBe('cancelled')
     expect(await ownedBy(heir.id)).toBe(250)
     expect((await admin.post(`/api/acts/${act}/undo`)).body).toMatchObject({ undone: 250, left: [] })

@@ -166,7 +166,7 @@ describe('the first and the last administrator', () => {
     const listed = (await left?.get('/api/users?limit=200'))?.body.records as { id: string; active: boolean }[]
     const active = listed.filter((each) => each.active).map(({ id }) => id)
     const job = (await left?.post('/api/users/bulk', { ids: active, patch: { roleIds: [] } }))?.body.job
-    const state = async () => (await opened.pool.query('select state, result from task where id = $1', [job.id])).rows[0]
+    const state = async () => (await opened.pool.query('select state, result from background_job where id = $1', [job.id])).rows[0]
     await expect.poll(async () => (await state()).state, { timeout: 20_000 }).toBe('done')
     expect((await state()).result.leftCount).toBe(1)
   })

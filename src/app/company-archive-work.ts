@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { adminsOnly } from '../engine/access/demand.ts'
-import type { Work } from '../engine/jobs/task.ts'
+import type { Work } from '../engine/jobs/background-job.ts'
 import { exportPath, makeFolder } from '../engine/transfer/export/folder.ts'
 import { dayIn } from '../lib/time.ts'
 import { packHouse } from './company-archive.ts'
@@ -11,9 +11,9 @@ import { packHouse } from './company-archive.ts'
 export const companyExportWork = (folder: string): Work => ({
   kind: 'companyExport',
   label: { zh: '全公司导出', en: 'The export of the whole company' },
-  run: async (ctx, _input, progress, taskId) => {
+  run: async (ctx, _input, progress, jobId) => {
     if (!ctx.person.isAdmin) throw adminsOnly()
-    const path = exportPath(folder, taskId)
+    const path = exportPath(folder, jobId)
     const part = `${path}.part`
     await makeFolder(folder)
     let done = 0

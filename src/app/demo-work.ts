@@ -1,6 +1,6 @@
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
-import type { Work } from '../engine/jobs/task.ts'
+import type { Work } from '../engine/jobs/background-job.ts'
 import { setPassword } from '../server/sign-in/accounts.ts'
 import { loadDemo, type SignIn } from './demo.ts'
 import { makePersonDoor } from './people-door.ts'

@@ -1,6 +1,6 @@
 import { asHouse, asPerson } from '../engine/access/person.ts'
 import { type House, inTransaction } from '../engine/context.ts'
-import { startTask, type Task } from '../engine/jobs/task.ts'
+import { type BackgroundJob, startBackgroundJob } from '../engine/jobs/background-job.ts'
 import type { SetUpWish } from '../server/setup-routes.ts'
 import { hasNoAccount } from '../server/sign-in/accounts.ts'
 import { hashPassword } from '../server/sign-in/password-hash.ts'
@@ -11,10 +11,10 @@ import { seedGrants, setUp } from './install.ts'
 import { tell } from './start-line.ts'
 
 /** The set-up page: the company and its administrator; the demo company, if he asked for it, as a job of his whose people have his password. */
-export async function welcome(house: House, wish: SetUpWish): Promise<Task | undefined> {
+export async function welcome(house: House, wish: SetUpWish): Promise<BackgroundJob | undefined> {
   const { userId, passwordHash } = await setUp(house, wish)
   const person = wish.demo ? await house.authority.person(userId) : undefined
-  return person && inTransaction(asPerson(house, person), (tx) => startTask(tx, 'demo', { passwordHash }))
+  return person && inTransaction(asPerson(house, person), (tx) => startBackgroundJob(tx, 'demo', { passwordHash }))
 }
 
 /**

@@ -41,7 +41,7 @@ export type Reaction = {
   /** Which facts matter, asked in the transaction that writes them, so that a write nobody listens to costs no job. Reads only, and little. Absent: all. */
   readonly heeds?: (ctx: Context, facts: readonly Fact[]) => Promise<readonly Fact[]>
   readonly run: (ctx: Context, facts: readonly Fact[]) => Promise<void>
-  /** Nobody waits for it: while a person's long task (an import) is under way it is put off. */
+  /** Nobody waits for it: while a person's long job (an import) is under way it is put off. */
   readonly canWait?: true
 }
 

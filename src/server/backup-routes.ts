@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { inTransaction } from '../engine/context.ts'
-import { startTask } from '../engine/jobs/task.ts'
+import { startBackgroundJob } from '../engine/jobs/background-job.ts'
 import { readQuery } from './read-query.ts'
 
 export type ShownBackup = {
@@ -35,6 +35,6 @@ export function backupRoutes(app: FastifyInstance, desk: BackupDesk): void {
     return desk.show(ctx.now)
   })
   app.post('/api/backups', { config: { ...config, rate: 'bulk' } }, async ({ ctx }, reply) =>
-    reply.status(202).send({ job: await inTransaction(ctx, (tx) => startTask(tx, 'backup', {})) }),
+    reply.status(202).send({ job: await inTransaction(ctx, (tx) => startBackgroundJob(tx, 'backup', {})) }),
   )
 }

@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from '../engine/context.ts'
-import { startTask, type Task } from '../engine/jobs/task.ts'
+import { type BackgroundJob, startBackgroundJob } from '../engine/jobs/background-job.ts'
 import { type Bulk, demandBulk, idsMatching, mostBulk } from '../engine/records/bulk.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -10,7 +10,7 @@ const known = ['ids', 'filter', 'q', 'patch', 'command', 'input', 'remove']
 const wrong = (zh: string, en: string): Problem => new Problem('invalid', { zh, en })
 
 /** Reads a bulk wish, demands its rights at once, and queues it: `{ ids or filter, patch or command with input or remove: true }`. */
-export async function startBulk(ctx: Context, object: Declaration, body: Record<string, unknown>): Promise<Task> {
+export async function startBulk(ctx: Context, object: Declaration, body: Record<string, unknown>): Promise<BackgroundJob> {
   for (const name of Object.keys(body)) if (!known.includes(name)) throw wrong(`没有参数 ${name.slice(0, 40)}`, `There is no ${name.slice(0, 40)}`)
   const act = {
     ...(body.patch !== undefined ? { patch: readObject(body.patch) } : {}),
@@ -26,7 +26,7 @@ export async function startBulk(ctx: Context, object: Declaration, body: Record<
       ? await idsMatching(ctx, object, { filter: body.filter, q: typeof body.q === 'string' ? body.q : undefined }, act)
       : readIds(undefined)
   const bulk: Bulk = { object: object.name, ids, ...act }
-  return inTransaction(ctx, (tx) => startTask(tx, 'bulk', bulk))
+  return inTransaction(ctx, (tx) => startBackgroundJob(tx, 'bulk', bulk))
 }
 
 function readIds(ids: unknown): string[] {

@@ -3,8 +3,8 @@ import { bootApp } from '../../test/app.ts'
 import { asPerson } from '../engine/access/person.ts'
 import type { Reaction } from '../engine/context.ts'
 import { inTransaction } from '../engine/context.ts'
-import type { Work } from '../engine/jobs/task.ts'
-import { abandonTask, runTask, startTask } from '../engine/jobs/task.ts'
+import type { Work } from '../engine/jobs/background-job.ts'
+import { abandonBackgroundJob, runBackgroundJob, startBackgroundJob } from '../engine/jobs/background-job.ts'
 
 const { admin, opened, person } = await bootApp({ withWorker: true })
 const still = await bootApp()
@@ -45,7 +45,7 @@ it('shows an administrator what the queue gave up on, and does it again when he 
   for (const id of [job.id, '999999', 'x', "1'"]) expect((await admin.post(`/api/dead-jobs/${encodeURIComponent(id)}/retry`)).status).toBe(404)
 })
 
-it('tells who waits for a task that it was given up, and lets it be done again', async () => {
+it('tells who waits for a job that it was given up, and lets it be done again', async () => {
   // Nobody takes its jobs: this test is the worker.
   const { house, pool } = still.opened
   const who = await house.authority.person(still.adminId)
@@ -58,18 +58,20 @@ it('tells who waits for a task that it was given up, and lets it be done again',
     },
   }
   const ctx = asPerson(house, who as NonNullable<typeof who>)
-  const { id } = await inTransaction(ctx, (tx) => startTask(tx, 'fragile', {}))
-  await pool.query(`select ${house.jobsSchema}.permanently_fail_jobs(array(select id from ${house.jobsSchema}.jobs where key = $1), 'no disk')`, [`task:${id}`])
-  await pool.query(`update task set state = 'waiting', ended_at = null, problem = null where id = $1`, [id])
-  await expect(runTask(house, [work], id)).rejects.toThrow('no disk')
-  await abandonTask(house, [work], id)
+  const { id } = await inTransaction(ctx, (tx) => startBackgroundJob(tx, 'fragile', {}))
+  await pool.query(`select ${house.jobsSchema}.permanently_fail_jobs(array(select id from ${house.jobsSchema}.jobs where key = $1), 'no disk')`, [
+    `backgroundJob:${id}`,
+  ])
+  await pool.query(`update background_job set state = 'waiting', ended_at = null, problem = null where id = $1`, [id])
+  await expect(runBackgroundJob(house, [work], id)).rejects.toThrow('no disk')
+  await abandonBackgroundJob(house, [work], id)
   const { state, problem } = (await still.admin.get(`/api/jobs/${id}`)).body.job
   expect([state, problem.detail.zh]).toEqual(['failed', expect.stringContaining('系统出错')])
   const [notice] = (await still.admin.get('/api/notifications')).body.notifications
   expect(notice).toMatchObject({ kind: 'job', recordId: id, text: expect.stringContaining('没有完成') })
   const [job] = (await still.admin.get('/api/dead-jobs')).body.jobs
-  expect(job).toMatchObject({ task: 'task', key: `task:${id}` })
+  expect(job).toMatchObject({ task: 'backgroundJob', key: `backgroundJob:${id}` })
   await still.admin.post(`/api/dead-jobs/${job.id}/retry`)
-  await runTask(house, [work], id)
+  await runBackgroundJob(house, [work], id)
   expect((await still.admin.get(`/api/jobs/${id}`)).body.job).toMatchObject({ state: 'done', result: { done: 3 } })
 })

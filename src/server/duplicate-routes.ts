@@ -4,8 +4,8 @@ import { type Context, type House, inTransaction } from '../engine/context.ts'
 import { type DeskQuery, deskCounts, duplicateGroups } from '../engine/duplicates/desk.ts'
 import { compareAll, scanOf, wantScan } from '../engine/duplicates/scan.ts'
 import { type Pair, tellPairs } from '../engine/duplicates/tell.ts'
+import { startBackgroundJob } from '../engine/jobs/background-job.ts'
 import { addJob } from '../engine/jobs/reaction.ts'
-import { startTask } from '../engine/jobs/task.ts'
 import { demandMerge, mostMerged } from '../engine/merge/merge.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -57,7 +57,7 @@ export function duplicateRoutes(app: FastifyInstance, house: House): void {
     demand(request.ctx, object, 'bulk')
     demandMerge(request.ctx, object)
     const input = { object: object.name, groups: readGroups(groups) }
-    return reply.status(202).send({ job: await inTransaction(request.ctx, (tx) => startTask(tx, 'mergeTwins', input)), act: request.ctx.act })
+    return reply.status(202).send({ job: await inTransaction(request.ctx, (tx) => startBackgroundJob(tx, 'mergeTwins', input)), act: request.ctx.act })
   })
 }
 

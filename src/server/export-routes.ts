@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type House, inTransaction } from '../engine/context.ts'
-import { startTask } from '../engine/jobs/task.ts'
+import { startBackgroundJob } from '../engine/jobs/background-job.ts'
 import { mostBulk } from '../engine/records/bulk.ts'
 import { exportRecords } from '../engine/transfer/export/export.ts'
 import type { ExportWish } from '../engine/transfer/export/shapes.ts'
@@ -45,7 +45,7 @@ export function exportRoutes(app: FastifyInstance, house: House, room: ExportRoo
   })
 
   app.post('/api/company-export', { config: { policy: 'admin', rate: 'export' } }, async (request, reply) => {
-    const job = await inTransaction(request.ctx, (tx) => startTask(tx, 'companyExport', {}))
+    const job = await inTransaction(request.ctx, (tx) => startBackgroundJob(tx, 'companyExport', {}))
     return reply.status(202).send({ job })
   })
 

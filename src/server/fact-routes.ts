@@ -6,7 +6,7 @@ import { feed } from '../engine/facts/feed.ts'
 import { follow } from '../engine/facts/follow.ts'
 import { history } from '../engine/facts/history.ts'
 import { demandUndo, isBigAct, undo } from '../engine/facts/undo.ts'
-import { cancelTask, startTask, taskOf } from '../engine/jobs/task.ts'
+import { backgroundJobOf, cancelBackgroundJob, startBackgroundJob } from '../engine/jobs/background-job.ts'
 import { say } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
 import { isId } from '../lib/id.ts'
@@ -65,13 +65,15 @@ export function factRoutes(app: FastifyInstance, house: House): void {
   app.post<{ Params: { act: string } }>('/api/acts/:act/undo', { config }, async (request, reply) => {
     if (await isBigAct(request.ctx, request.params.act)) {
       await demandUndo(request.ctx, request.params.act)
-      return reply.status(202).send({ job: await inTransaction(request.ctx, (tx) => startTask(tx, 'undo', { act: request.params.act })) })
+      return reply.status(202).send({ job: await inTransaction(request.ctx, (tx) => startBackgroundJob(tx, 'undo', { act: request.params.act })) })
     }
     const { act, undone, left } = await undo(request.ctx, request.params.act)
     return { act, undone, left: left.map((each) => ({ ...each, why: say(each.why, request.ctx.lang) })) }
   })
-  app.get<{ Params: { id: string } }>('/api/jobs/:id', { config }, async (request) => ({ job: await taskOf(request.ctx, request.params.id) }))
-  app.post<{ Params: { id: string } }>('/api/jobs/:id/cancel', { config }, async (request) => ({ job: await cancelTask(request.ctx, request.params.id) }))
+  app.get<{ Params: { id: string } }>('/api/jobs/:id', { config }, async (request) => ({ job: await backgroundJobOf(request.ctx, request.params.id) }))
+  app.post<{ Params: { id: string } }>('/api/jobs/:id/cancel', { config }, async (request) => ({
+    job: await cancelBackgroundJob(request.ctx, request.params.id),
+  }))
 }
 
 const notRight = (field: string, zh: string, en: string): Problem =>

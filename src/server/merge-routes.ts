@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type House, inTransaction } from '../engine/context.ts'
-import { startTask } from '../engine/jobs/task.ts'
+import { startBackgroundJob } from '../engine/jobs/background-job.ts'
 import { demandMerge, type MergeWish, merge, mostMerged } from '../engine/merge/merge.ts'
 import { mostMovedAtOnce } from '../engine/merge/merge-work.ts'
 import { previewMerge } from '../engine/merge/preview.ts'
@@ -31,7 +31,9 @@ export function mergeRoutes(app: FastifyInstance, house: House): void {
     demandMerge(ctx, object(request))
     const { load } = await previewMerge(ctx, object(request), [wish.winnerId, ...wish.losers])
     if (load > mostMovedAtOnce)
-      return reply.status(202).send({ job: await inTransaction(ctx, (tx) => startTask(tx, 'merge', { ...wish, object: object(request).name })), act: ctx.act })
+      return reply
+        .status(202)
+        .send({ job: await inTransaction(ctx, (tx) => startBackgroundJob(tx, 'merge', { ...wish, object: object(request).name })), act: ctx.act })
     await merge(ctx, object(request), wish)
     const record = await one(ctx, object(request), wish.winnerId)
     return { record: { ...record, can: await canOf(ctx, object(request), record) }, act: ctx.act }

@@ -29,8 +29,8 @@ describe('the figures for an operator', () => {
     expect(body).toMatch(/nodejs_eventloop_lag_p99_seconds/)
     expect(body).toMatch(/kexin_live_pages 0/)
     expect(body).not.toContain(id)
-    await open.opened.pool.query(`select ${open.opened.house.jobsSchema}.add_job('task', payload := '{}')`)
-    expect((await metrics('Bearer a token of the operator')).body).toContain('kexin_jobs{task="task",state="ready"} 1')
+    await open.opened.pool.query(`select ${open.opened.house.jobsSchema}.add_job('backgroundJob', payload := '{}')`)
+    expect((await metrics('Bearer a token of the operator')).body).toContain('kexin_jobs{task="backgroundJob",state="ready"} 1')
   })
 
   it('come back to nothing under way when all is answered', async () => {

@@ -1,6 +1,6 @@
 import type { Context } from '../../engine/context.ts'
+import type { Work } from '../../engine/jobs/background-job.ts'
 import { type Clock, defineClock } from '../../engine/jobs/clock.ts'
-import type { Work } from '../../engine/jobs/task.ts'
 import { fill, type Label, same } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { tellAdministrators } from '../tell-administrators.ts'

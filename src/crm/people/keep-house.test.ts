@@ -58,7 +58,7 @@ describe('the months of facts', () => {
   })
 })
 
-it('forgets answers after a day, notices after half a year and ended tasks after a month, nothing sooner', async () => {
+it('forgets answers after a day, notices after half a year and ended jobs after a month, nothing sooner', async () => {
   const old = (days: number, instant: number) => firstIdAt(instant - days * 86_400_000)
   const now = Date.now()
   await pool.query(
@@ -72,14 +72,17 @@ it('forgets answers after a day, notices after half a year and ended tasks after
     [31, 'done', 'now()'],
     [32, 'running', 'null'],
   ] as const)
-    await pool.query(`insert into task (id, kind, state, user_id, act, input, ended_at) values ($1, 'bulk', '${state}', $2, $2, '{}', ${ended})`, [
+    await pool.query(`insert into background_job (id, kind, state, user_id, act, input, ended_at) values ($1, 'bulk', '${state}', $2, $2, '{}', ${ended})`, [
       old(days, now),
       nobody,
     ])
   for (const _ of ['once', 'twice']) await trimOld(asHouse(house, new Date(now)))
   expect((await pool.query('select key from idempotency where user_id = $1', [nobody])).rows).toEqual([{ key: 'new' }])
   expect((await pool.query('select cause from notice where user_id = $1', [nobody])).rows).toEqual([{ cause: '179' }])
-  expect((await pool.query('select state from task where user_id = $1 order by id', [nobody])).rows).toEqual([{ state: 'running' }, { state: 'done' }])
+  expect((await pool.query('select state from background_job where user_id = $1 order by id', [nobody])).rows).toEqual([
+    { state: 'running' },
+    { state: 'done' },
+  ])
 })
 
 describe('figures over the last days (S0-11)', () => {

@@ -16,7 +16,7 @@ export const noticeKinds = [
   { id: 'follow', label: { zh: '我关注的记录有变化', en: 'A record I follow changes' } },
   { id: 'assign', label: { zh: '记录分配给我', en: 'A record is given to me' } },
   { id: 'due', label: { zh: '我负责的事项逾期', en: 'Something I answer for is overdue' } },
-  { id: 'job', label: { zh: '我的任务完成', en: 'A job of mine is done' } },
+  { id: 'job', label: { zh: '我的后台任务完成', en: 'A job of mine is done' } },
 ] as const
 
 /** A member of staff. How he signs in is kept apart (auth_*), linked by `authId`. */

@@ -5,7 +5,7 @@ import { isId } from '../../lib/id.ts'
 import { demand, missing } from '../access/demand.ts'
 import { holds } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
-import { startTask, type Task, type Work } from '../jobs/task.ts'
+import { type BackgroundJob, startBackgroundJob, type Work } from '../jobs/background-job.ts'
 import { change } from '../records/change.ts'
 import { tableOf } from '../records/columns.ts'
 import { runCommand } from '../records/command.ts'
@@ -21,7 +21,7 @@ const movedOn: Label = { zh: '已由他人转给别人', en: 'Somebody has given
 type Left = { readonly id: string; readonly object: string; readonly why: Label }
 
 /** Queues a hand-over. Who asks must be allowed to give such records away; of which, his reach decides record by record. */
-export async function startHandover(ctx: Context, plan: Plan): Promise<{ job: Task; act: string }> {
+export async function startHandover(ctx: Context, plan: Plan): Promise<{ job: BackgroundJob; act: string }> {
   const { people } = ctx.house
   if (!people) throw missing()
   const owned = chargesOf(ctx).filter(
@@ -30,8 +30,8 @@ export async function startHandover(ctx: Context, plan: Plan): Promise<{ job: Ta
   const mine = owned.find(({ object }) => holds(ctx.person, object, 'assign')) ?? owned[0]
   demand(ctx, mine?.object ?? people, 'assign')
   return inTransaction(ctx, async (tx) => {
-    const job = await startTask(tx, 'handover', plan)
-    await sql`insert into handover (id, person_id, by_id, act, task_id, rules) values (${job.id}, ${plan.personId}, ${tx.person.id}, ${tx.act}, ${job.id}, ${JSON.stringify(plan.rules)}::jsonb)`.execute(
+    const job = await startBackgroundJob(tx, 'handover', plan)
+    await sql`insert into handover (id, person_id, by_id, act, job_id, rules) values (${job.id}, ${plan.personId}, ${tx.person.id}, ${tx.act}, ${job.id}, ${JSON.stringify(plan.rules)}::jsonb)`.execute(
       tx.db,
     )
     return { job, act: tx.act }
@@ -46,7 +46,7 @@ export async function startHandover(ctx: Context, plan: Plan): Promise<{ job: Ta
 export const handoverWork: Work = {
   kind: 'handover',
   label: { zh: '工作交接', en: 'The hand-over' },
-  run: async (ctx, input, progress, taskId) => {
+  run: async (ctx, input, progress, jobId) => {
     const plan = input as unknown as Plan
     const charges = chargesOf(ctx).filter(({ object, action }) => holds(ctx.person, object, action))
     const total = await countAll(ctx, charges, plan.personId)
@@ -56,11 +56,11 @@ export const handoverWork: Work = {
     for (const charge of charges)
       for (const rule of plan.rules) {
         if (rule.object !== undefined && rule.object !== charge.object.name) continue
-        for (const inBin of [false, true]) done += await handOver(ctx, { charge, rule, plan, taskId, left, inBin, tell: (more) => tell(done + more) })
+        for (const inBin of [false, true]) done += await handOver(ctx, { charge, rule, plan, jobId, left, inBin, tell: (more) => tell(done + more) })
       }
     const stayed = await countAll(ctx, charges, plan.personId)
     if (plan.last && ctx.house.people) left.push(...(await runLast(ctx, plan)))
-    const given = await sql<{ given: Given }>`update handover set ended_at = now(), left_count = ${stayed} where id = ${taskId}::uuid returning given`.execute(
+    const given = await sql<{ given: Given }>`update handover set ended_at = now(), left_count = ${stayed} where id = ${jobId}::uuid returning given`.execute(
       ctx.db,
     )
     return {
@@ -87,14 +87,14 @@ type Piece = {
   readonly charge: Charge
   readonly rule: Rule
   readonly plan: Plan
-  readonly taskId: string
+  readonly jobId: string
   readonly left: Left[]
   /** Of the recycle bin: what is restored one day belongs to his successor. */
   readonly inBin: boolean
   readonly tell: (done: number) => Promise<void>
 }
 
-async function handOver(ctx: Context, { charge, rule, plan, taskId, left, inBin, tell }: Piece): Promise<number> {
+async function handOver(ctx: Context, { charge, rule, plan, jobId, left, inBin, tell }: Piece): Promise<number> {
   const { object, field } = charge
   const which = rule.filter === undefined ? { field, op: 'eq', value: plan.personId } : { all: [{ field, op: 'eq', value: plan.personId }, rule.filter] }
   const where = matching(ctx, object, { filter: which, deleted: inBin, merged: true }, charge.action)
@@ -108,20 +108,20 @@ async function handOver(ctx: Context, { charge, rule, plan, taskId, left, inBin,
     }>`select t.id from ${sql.table(tableOf(object))} as t where ${where} ${chosen} ${beyond} order by t.id limit ${chunk}`.execute(ctx.db)
     if (!found.rows.length) return done
     const ids = found.rows.map((row) => row.id)
-    const refused = await inTransaction(ctx, (tx) => givePiece(tx, { charge, rule, taskId, ids, inBin, personId: plan.personId }))
+    const refused = await inTransaction(ctx, (tx) => givePiece(tx, { charge, rule, jobId, ids, inBin, personId: plan.personId }))
     left.push(...refused)
     done += ids.length - refused.length
     after = ids.at(-1)
   }
 }
 
-type Giving = Pick<Piece, 'charge' | 'rule' | 'taskId' | 'inBin'> & { readonly ids: readonly string[]; readonly personId: string }
+type Giving = Pick<Piece, 'charge' | 'rule' | 'jobId' | 'inBin'> & { readonly ids: readonly string[]; readonly personId: string }
 
 /** One piece and the count of who got how many, in one transaction. A record that somebody gave away meanwhile is left to its new owner. */
-async function givePiece(tx: Context, { charge, rule, taskId, ids, inBin, personId }: Giving): Promise<Left[]> {
+async function givePiece(tx: Context, { charge, rule, jobId, ids, inBin, personId }: Giving): Promise<Left[]> {
   const { object, field, action } = charge
   const key = chargeKey(charge)
-  const row = await sql<{ given: Given }>`select given from handover where id = ${taskId}::uuid for update`.execute(tx.db)
+  const row = await sql<{ given: Given }>`select given from handover where id = ${jobId}::uuid for update`.execute(tx.db)
   const given = row.rows[0]?.given ?? {}
   const shares = sharedOut(ids, rule.to, given[key] ?? {})
   const answers = await change(
@@ -144,7 +144,7 @@ async function givePiece(tx: Context, { charge, rule, taskId, ids, inBin, person
     const to = shares.get(ids[at] as string) as string
     if ('record' in answer) counted[to] = (counted[to] ?? 0) + 1
   }
-  await sql`update handover set given = ${JSON.stringify({ ...given, [key]: counted })}::jsonb where id = ${taskId}::uuid`.execute(tx.db)
+  await sql`update handover set given = ${JSON.stringify({ ...given, [key]: counted })}::jsonb where id = ${jobId}::uuid`.execute(tx.db)
   return answers.flatMap((answer, at) =>
     'problem' in answer ? [{ id: ids[at] as string, object: object.name, why: answer.problem.fields[0]?.message ?? answer.problem.detail }] : [],
   )

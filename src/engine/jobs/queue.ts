@@ -38,14 +38,15 @@ export async function deadJobs({ house, db }: Context): Promise<DeadJob[]> {
   return found.rows
 }
 
-/** Gives a dead job all its tries again, from now. The task it was to do is waiting again, if it is one that a person sees. */
+/** Gives a dead job all its tries again, from now. The long work it was to do is waiting again, if it is one that a person sees. */
 export async function retryJob(ctx: Context, id: string): Promise<void> {
   if (!/^\d{1,18}$/.test(id)) throw missing()
   await inTransaction(ctx, async ({ house, db }) => {
     const dead = (await sql<{ key: string | null }>`select key from ${jobs(house)} where id = ${id}::bigint and ${isDead}`.execute(db)).rows[0]
     if (!dead) throw missing()
     await sql`select ${sql.ref(`${house.jobsSchema}.reschedule_jobs`)}(array[${id}::bigint], run_at := now(), attempts := 0)`.execute(db)
-    const taskId = dead.key?.replace(/^task:/, '') ?? ''
-    if (isId(taskId)) await sql`update task set state = 'waiting', problem = null, ended_at = null where id = ${taskId} and state = 'failed'`.execute(db)
+    const jobId = dead.key?.replace(/^(?:backgroundJob|task):/, '') ?? ''
+    if (isId(jobId))
+      await sql`update background_job set state = 'waiting', problem = null, ended_at = null where id = ${jobId} and state = 'failed'`.execute(db)
   })
 }

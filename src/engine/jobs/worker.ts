@@ -4,11 +4,11 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { asHouse } from '../access/person.ts'
 import type { Context, Fact, House } from '../context.ts'
+import { abandonBackgroundJob, runBackgroundJob, type Work } from './background-job.ts'
 import type { Clock } from './clock.ts'
 import { forgetFuture, sharedNow, watchTime } from './clockwork.ts'
 import { addJob } from './reaction.ts'
 import { noted, type Watch, watchWorkers } from './revive.ts'
-import { abandonTask, runTask, type Work } from './task.ts'
 
 export type WorkerParts = {
   readonly house: House
@@ -50,7 +50,7 @@ const loggerOf = (log: House['log']): Logger =>
 const beginEveryMs = 1000
 
 /**
- * Takes jobs from the queue until closed: reactions after commit, a person's long tasks, clocks. Several may share one database. It begins
+ * Takes jobs from the queue until closed: reactions after commit, a person's long jobs, clocks. Several may share one database. It begins
  * anew when this machine's clock is set, for the queue's own times would wait for one that has been or is far off (F15); and when the
  * queue gives up, since the database was gone or full as it was to note how a job ended (F3, F6): that job is done again.
  */
@@ -95,11 +95,16 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop(): Promise
   return { stop }
 }
 
-/** A person's task that was tried as often as it may be is told to him. */
+/** What the queue calls a background job; the second name is of jobs queued before 0026. */
+const backgroundNames = ['backgroundJob', 'task']
+
+/** A person's job that was tried as often as it may be is told to him. */
 function tellFailed({ house, works }: WorkerParts, { events }: Watch): void {
   events.on('job:failed', ({ job }) => {
-    if (job.task_identifier === 'task')
-      void abandonTask(house, works, (job.payload as { id: string }).id).catch((error) => house.log.error({ err: error }, 'a failed task could not be told'))
+    if (backgroundNames.includes(job.task_identifier))
+      void abandonBackgroundJob(house, works, (job.payload as { id: string }).id).catch((error) =>
+        house.log.error({ err: error }, 'a failed job could not be told'),
+      )
   })
 }
 
@@ -117,7 +122,7 @@ async function takeJobs({ house, pool, works, clocks, concurrency = 3 }: WorkerP
     crontab: clocks.map(cronLine).join('\n'),
     taskList: {
       reaction: (payload) => runReaction(house, payload as { reaction: string; facts: string[] }),
-      task: (payload) => runTask(house, works, (payload as { id: string }).id),
+      ...Object.fromEntries(backgroundNames.map((name) => [name, (payload: unknown) => runBackgroundJob(house, works, (payload as { id: string }).id)])),
       ...Object.fromEntries(clocks.map((clock) => [taskOfClock(clock), async () => clock.run(asHouse(house, await sharedNow(house.db)))])),
     },
   })
@@ -138,11 +143,12 @@ async function runReaction(house: House, payload: { reaction: string; facts: str
   const ctx = asHouse(house)
   const isYoung = facts.some(({ at }) => ctx.now.getTime() - Date.parse(at) < putOff.longestMs)
   // What waited comes back one at a time, so that it never takes the place of what somebody waits for.
-  if (reaction.canWait && isYoung && (await isTaskRunning(ctx))) return addJob(ctx, 'reaction', payload, { after: putOff.seconds, queue: reaction.name })
+  if (reaction.canWait && isYoung && (await isBackgroundJobRunning(ctx)))
+    return addJob(ctx, 'reaction', payload, { after: putOff.seconds, queue: reaction.name })
   await reaction.run(ctx, facts)
 }
 
-async function isTaskRunning({ db }: Context): Promise<boolean> {
-  const found = await sql`select 1 from task where state = 'running' limit 1`.execute(db)
+async function isBackgroundJobRunning({ db }: Context): Promise<boolean> {
+  const found = await sql`select 1 from background_job where state = 'running' limit 1`.execute(db)
   return found.rows.length > 0
 }

@@ -1,5 +1,5 @@
 import { objectOf } from '../context.ts'
-import type { Work } from '../jobs/task.ts'
+import type { Work } from '../jobs/background-job.ts'
 import { type MergeWish, merge } from './merge.ts'
 import { isMerge } from './unmerge.ts'
 

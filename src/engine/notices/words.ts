@@ -50,8 +50,8 @@ export const manyChangesText = (actor: Label, count: number): Label =>
 
 type Outcome = { readonly state: string; readonly result: Readonly<Record<string, unknown>> | null; readonly problem: { readonly detail: Label } | null }
 
-/** How a long task went, in numbers when it has some. */
-export function taskText(what: Label, { state, result, problem }: Outcome): Label {
+/** How a long job went, in numbers when it has some. */
+export function backgroundJobText(what: Label, { state, result, problem }: Outcome): Label {
   if (state === 'failed')
     return both(`${what.zh}没有完成：${problem?.detail.zh ?? '请稍后再试'}`, `${what.en} was not finished: ${problem?.detail.en ?? 'please try again later'}`)
   const { done, leftCount } = result ?? {}

@@ -34,7 +34,7 @@ export const shellWords = {
   notificationsUnread: '通知，{n} 条未读',
   allRead: '全部已读',
   noNotices: '没有通知',
-  noNoticesTeach: '有人提到您、您关注的记录有变化、任务完成时，会在这里告诉您',
+  noNoticesTeach: '有人提到您、您关注的记录有变化、后台任务完成时，会在这里告诉您',
   showMore: '显示更多',
   nothingForYou: '还没有可以查看的内容',
   nothingForYouTeach: '您的角色还没有任何查看权限，请联系管理员',

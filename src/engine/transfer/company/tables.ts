@@ -29,14 +29,14 @@ const ours = [
 ] as const
 
 /**
- * What stays behind, and why: passwords, keys, sessions and the ties to a company's own directory are secrets of this house; tasks, imports and kept answers are work under way
+ * What stays behind, and why: passwords, keys, sessions and the ties to a company's own directory are secrets of this house; background jobs, imports and kept answers are work under way
  * in it. A test holds every table to be in one of the two lists, so that a new one is thought about.
  */
 export const leftBehind: readonly RegExp[] = [
   /^auth_/,
   /^api_key$/,
   /^(?:sign_in|impersonation)$/,
-  /^(?:task|idempotency|import|import_row|import_record|upload)$/,
+  /^(?:background_job|idempotency|import|import_row|import_record|upload)$/,
   /^directory_(?:token|entry)$/,
   /^kexin_migration$/,
   /^fact_/,

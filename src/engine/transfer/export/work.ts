@@ -9,7 +9,7 @@ import { Problem } from '../../../kernel/problem.ts'
 import { isId } from '../../../lib/id.ts'
 import { adminsOnly, demand, missing } from '../../access/demand.ts'
 import { type Context, inTransaction, objectOf } from '../../context.ts'
-import { type Progress, startTask, type Task, type Work } from '../../jobs/task.ts'
+import { type BackgroundJob, type Progress, startBackgroundJob, type Work } from '../../jobs/background-job.ts'
 import type { CardMaker } from '../cards/write.ts'
 import { exportRecords } from './export.ts'
 import { exportPath, makeFolder } from './folder.ts'
@@ -37,28 +37,28 @@ export function exportable(object: Declaration, cards: ExportRoom['cards']): Exp
 const mostAtOnce = 5
 
 /** Queues an export too long to wait for; its file then waits for its asker. What would be refused is refused at once. */
-export async function startExport(ctx: Context, what: Exportable, wish: ExportWish): Promise<Task> {
+export async function startExport(ctx: Context, what: Exportable, wish: ExportWish): Promise<BackgroundJob> {
   const { object } = what
   readExport(ctx, what, wish)
   const found = await sql<{
     n: string
-  }>`select count(*) as n from task where user_id = ${ctx.person.id} and kind = 'export' and state in ('waiting', 'running')`.execute(ctx.db)
+  }>`select count(*) as n from background_job where user_id = ${ctx.person.id} and kind = 'export' and state in ('waiting', 'running')`.execute(ctx.db)
   if (Number(found.rows[0]?.n ?? 0) >= mostAtOnce)
     throw new Problem('busy', { zh: '您已有多个导出在进行，请等其完成后再试', en: 'Several of your exports are under way; wait for one to finish' }, [], {
       retryAfter: 30,
     })
   const input: Input = { object: object.name, wish, lang: ctx.lang }
-  return inTransaction(ctx, (tx) => startTask(tx, 'export', input))
+  return inTransaction(ctx, (tx) => startBackgroundJob(tx, 'export', input))
 }
 
 /** Writes the file beside its place and moves it there when it is whole: killed half-way it begins again, and nobody is given a half. */
 export const exportWork = ({ folder, cards }: ExportRoom): Work => ({
   kind: 'export',
   label: { zh: '导出', en: 'Your export' },
-  run: async (ctx, input, progress, taskId) => {
+  run: async (ctx, input, progress, jobId) => {
     const { object: name, wish, lang } = input as unknown as Input
     const { name: file, type, stream, rows } = await exportRecords({ ...ctx, lang }, exportable(objectOf(ctx.house, name), cards), wish)
-    const path = exportPath(folder, taskId)
+    const path = exportPath(folder, jobId)
     const part = `${path}.part`
     await makeFolder(folder)
     try {
@@ -94,7 +94,9 @@ export async function exportedFile(ctx: Context, folder: string, id: string): Pr
     ? (
         await sql<{
           result: Result
-        }>`select result from task where id = ${id} and kind in ('export', 'companyExport') and state = 'done' and user_id = ${ctx.person.id}`.execute(ctx.db)
+        }>`select result from background_job where id = ${id} and kind in ('export', 'companyExport') and state = 'done' and user_id = ${ctx.person.id}`.execute(
+          ctx.db,
+        )
       ).rows[0]
     : undefined
   if (!row) throw missing()

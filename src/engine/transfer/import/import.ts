@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../../kernel/object.ts'
 import { type Context, inTransaction, objectOf } from '../../context.ts'
-import { cancelTask, startTask, taskOf } from '../../jobs/task.ts'
+import { backgroundJobOf, cancelBackgroundJob, startBackgroundJob } from '../../jobs/background-job.ts'
 import { readChoices } from './choices.ts'
 import { demandImport } from './demand.ts'
 import { isThere, pathOf } from './folder.ts'
@@ -24,8 +24,8 @@ export async function demandRoom(ctx: Context): Promise<void> {
 export async function beginImport(ctx: Context, object: Declaration, { id, file }: { readonly id: string; readonly file: string }): Promise<void> {
   demandImport(ctx, object, 'any')
   await inTransaction(ctx, async (tx) => {
-    const task = await startTask(tx, 'importRead', { id })
-    await sql`insert into import (id, user_id, object, file, task_id) values (${id}, ${ctx.person.id}, ${object.name}, ${file}, ${task.id})`.execute(tx.db)
+    const job = await startBackgroundJob(tx, 'importRead', { id })
+    await sql`insert into import (id, user_id, object, file, job_id) values (${id}, ${ctx.person.id}, ${object.name}, ${file}, ${job.id})`.execute(tx.db)
   })
 }
 
@@ -36,8 +36,8 @@ export async function readAgain(ctx: Context, room: ImportRoom, id: string, wish
   await locked(ctx, room, id, async (tx, kept) => {
     if (kept.state !== 'ready') throw notNow()
     const { mapping, choices } = wished(tx, room, kept, wish)
-    const task = await startTask(tx, 'importRead', { id, again: true })
-    await setImport(tx, id, { mapping, choices, task_id: task.id })
+    const job = await startBackgroundJob(tx, 'importRead', { id, again: true })
+    await setImport(tx, id, { mapping, choices, job_id: job.id })
   })
 }
 
@@ -45,10 +45,10 @@ export async function readAgain(ctx: Context, room: ImportRoom, id: string, wish
 export async function runImport(ctx: Context, room: ImportRoom, id: string, wish: Wish): Promise<void> {
   await locked(ctx, room, id, async (tx, kept) => {
     const goesOn = kept.phase === 'run' && (kept.state === 'cancelled' || kept.state === 'failed')
-    const isUndone = kept.undo_task_id !== null && (await taskOf(tx, kept.undo_task_id)).state === 'done'
+    const isUndone = kept.undo_job_id !== null && (await backgroundJobOf(tx, kept.undo_job_id)).state === 'done'
     if (isUndone || !goesOn) return runAnew(tx, room, kept, wish, isUndone)
-    const task = await startTask({ ...tx, act: kept.act as string }, 'importRun', { id })
-    await setImport(tx, id, { task_id: task.id })
+    const job = await startBackgroundJob({ ...tx, act: kept.act as string }, 'importRun', { id })
+    await setImport(tx, id, { job_id: job.id })
   })
 }
 
@@ -62,8 +62,8 @@ async function runAnew(ctx: Context, room: ImportRoom, kept: Import, wish: Wish,
   if (title && !planOf(ctx, { object, children, room, sheets: kept.sheets, mapping, choices }).sheets.size) throw noSheet(object.label, title.label)
   await forgetRows(ctx, kept.id)
   await rememberMapping(ctx, object, { sheets: kept.sheets, mapping })
-  const task = await startTask(ctx, 'importRun', { id: kept.id })
-  await setImport(ctx, kept.id, { phase: 'run', task_id: task.id, undo_task_id: null, act: ctx.act, mapping, choices, counts: noCounts, rows_done: 0 })
+  const job = await startBackgroundJob(ctx, 'importRun', { id: kept.id })
+  await setImport(ctx, kept.id, { phase: 'run', job_id: job.id, undo_job_id: null, act: ctx.act, mapping, choices, counts: noCounts, rows_done: 0 })
 }
 
 function wished(
@@ -89,15 +89,15 @@ async function locked(ctx: Context, room: ImportRoom, id: string, work: (tx: Con
 
 /** Stops the reading or the run after the batch at hand; what was written stays, may be gone on with or undone. */
 export async function cancelImport(ctx: Context, id: string): Promise<void> {
-  await cancelTask(ctx, (await importOf(ctx, id)).task_id)
+  await cancelBackgroundJob(ctx, (await importOf(ctx, id)).job_id)
 }
 
 export async function undoImport(ctx: Context, id: string): Promise<void> {
   const kept = await importOf(ctx, id)
-  const isUnderWay = kept.undo_task_id !== null && ['waiting', 'running', 'done'].includes((await taskOf(ctx, kept.undo_task_id)).state)
+  const isUnderWay = kept.undo_job_id !== null && ['waiting', 'running', 'done'].includes((await backgroundJobOf(ctx, kept.undo_job_id)).state)
   if (kept.phase !== 'run' || kept.state === 'running' || isUnderWay) throw notNow()
   await inTransaction(ctx, async (tx) => {
-    const task = await startTask(tx, 'undo', { act: kept.act })
-    await setImport(tx, id, { undo_task_id: task.id })
+    const job = await startBackgroundJob(tx, 'undo', { act: kept.act })
+    await setImport(tx, id, { undo_job_id: job.id })
   })
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { objectOf } from '../../context.ts'
-import type { Progress, Work } from '../../jobs/task.ts'
+import type { Progress, Work } from '../../jobs/background-job.ts'
 import type { Entity, Memory } from './entity.ts'
 import { walkRows } from './file-rows.ts'
 import { pathOf } from './folder.ts'

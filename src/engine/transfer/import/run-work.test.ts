@@ -10,7 +10,7 @@ import { newId } from '../../../lib/id.ts'
 import { asPerson } from '../../access/person.ts'
 import type { Context, House } from '../../context.ts'
 import { undoWork } from '../../facts/undo.ts'
-import { runTask } from '../../jobs/task.ts'
+import { runBackgroundJob } from '../../jobs/background-job.ts'
 import { pathOf } from './folder.ts'
 import { beginImport, cancelImport, runImport, undoImport } from './import.ts'
 import { importReadWork } from './read-work.ts'
@@ -39,8 +39,8 @@ async function begin(text: string): Promise<string> {
 
 const find = async (id: string): Promise<Import> => importOf(await asAdmin(), id)
 
-/** Does the import's task of now, in the house as given; what it throws is a kill. */
-const work = async (id: string, at: House = house) => runTask(at, works, (await find(id)).task_id)
+/** Does the import's job of now, in the house as given; what it throws is a kill. */
+const work = async (id: string, at: House = house) => runBackgroundJob(at, works, (await find(id)).job_id)
 
 async function runWhole(id: string): Promise<Import> {
   await runImport(await asAdmin(), room, id, {})
@@ -166,6 +166,6 @@ it('stops when cancelled, goes on when run again, and is undone as one', async (
   const done = await runWhole(id)
   expect(done).toMatchObject({ state: 'done', rows_done: 900, act: stopped.act })
   await undoImport(await asAdmin(), id)
-  await runTask(house, works, (await find(id)).undo_task_id as string)
+  await runBackgroundJob(house, works, (await find(id)).undo_job_id as string)
   expect(await everything()).toEqual(before)
 })

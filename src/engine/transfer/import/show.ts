@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Label, say } from '../../../kernel/label.ts'
 import type { Context } from '../../context.ts'
-import { type Task, taskOf } from '../../jobs/task.ts'
+import { type BackgroundJob, backgroundJobOf } from '../../jobs/background-job.ts'
 import { type ImportRoom, noCounts, usualChoices } from './shapes.ts'
 import { type Import, importOf, type KeptRow, keptRows } from './store.ts'
 
@@ -12,9 +12,9 @@ const mostTold = 1000
 export async function showImport(ctx: Context, room: ImportRoom, id: string): Promise<Record<string, unknown>> {
   const kept = await importOf(ctx, id)
   const page = { after: -1, limit: mostTold }
-  const [task, undone, bad, noticed, totals] = await Promise.all([
-    taskOf(ctx, kept.task_id),
-    kept.undo_task_id ? taskOf(ctx, kept.undo_task_id) : null,
+  const [job, undone, bad, noticed, totals] = await Promise.all([
+    backgroundJobOf(ctx, kept.job_id),
+    kept.undo_job_id ? backgroundJobOf(ctx, kept.undo_job_id) : null,
     keptRows(ctx, id, true, page),
     keptRows(ctx, id, false, page),
     totalsOf(ctx, id),
@@ -36,8 +36,8 @@ export async function showImport(ctx: Context, room: ImportRoom, id: string): Pr
     problemTotal: totals.bad,
     notices: noticed.map((row) => told(ctx, row)),
     noticeTotal: totals.noticed,
-    progress: { done: task.progress, total: task.total },
-    problem: task.problem ? say(task.problem.detail, ctx.lang) : null,
+    progress: { done: job.progress, total: job.total },
+    problem: job.problem ? say(job.problem.detail, ctx.lang) : null,
     undo: undone && undoOf(ctx, undone),
   }
 }
@@ -79,7 +79,7 @@ async function totalsOf(ctx: Context, id: string): Promise<{ bad: number; notice
   return { bad: of(true), noticed: of(false) }
 }
 
-function undoOf(ctx: Context, { state, progress, total, result, problem }: Task): Record<string, unknown> {
+function undoOf(ctx: Context, { state, progress, total, result, problem }: BackgroundJob): Record<string, unknown> {
   const left = ((result?.left ?? []) as { object: string; id: string; why: Label }[]).map((each) => ({ ...each, why: say(each.why, ctx.lang) }))
   return {
     state,

@@ -8,7 +8,7 @@ import type { Choices, Counts, Issue, Mapped, SheetFound } from './shapes.ts'
 
 export type State = 'reading' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled'
 
-/** An import as it is kept; its state follows from its phase and its task's state, so the two cannot differ. */
+/** An import as it is kept; its state follows from its phase and its job's state, so the two cannot differ. */
 export type Import = {
   readonly id: string
   readonly user_id: string
@@ -17,8 +17,8 @@ export type Import = {
   readonly made_at: string
   readonly phase: 'read' | 'run'
   readonly state: State
-  readonly task_id: string
-  readonly undo_task_id: string | null
+  readonly job_id: string
+  readonly undo_job_id: string | null
   readonly act: string | null
   readonly sheets: readonly SheetFound[]
   readonly mapping: readonly Mapped[]
@@ -33,7 +33,8 @@ const stateSql = sql`case when t.state in ('waiting', 'running') then case i.pha
 /** An import of the person's own; an administrator sees all. Others' are missing. */
 export async function importOf(ctx: Context, id: string): Promise<Import> {
   const found = isId(id)
-    ? (await sql<Import>`select i.*, ${stateSql} as state from import as i join task as t on t.id = i.task_id where i.id = ${id}`.execute(ctx.db)).rows[0]
+    ? (await sql<Import>`select i.*, ${stateSql} as state from import as i join background_job as t on t.id = i.job_id where i.id = ${id}`.execute(ctx.db))
+        .rows[0]
     : undefined
   if (!found || (found.user_id !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
   return found
@@ -42,7 +43,7 @@ export async function importOf(ctx: Context, id: string): Promise<Import> {
 /** A person's own imports, newest first. Index: import (user_id, id). */
 export async function importsOf(ctx: Context, limit: number): Promise<Import[]> {
   return (
-    await sql<Import>`select i.*, ${stateSql} as state from import as i join task as t on t.id = i.task_id where i.user_id = ${ctx.person.id} order by i.id desc limit ${limit}`.execute(
+    await sql<Import>`select i.*, ${stateSql} as state from import as i join background_job as t on t.id = i.job_id where i.user_id = ${ctx.person.id} order by i.id desc limit ${limit}`.execute(
       ctx.db,
     )
   ).rows
@@ -52,14 +53,14 @@ export async function importsOf(ctx: Context, limit: number): Promise<Import[]> 
 export async function underWay(ctx: Context): Promise<number> {
   const found = await sql<{
     n: string
-  }>`select count(*) as n from task where user_id = ${ctx.person.id} and kind like 'import%' and state in ('waiting', 'running')`.execute(ctx.db)
+  }>`select count(*) as n from background_job where user_id = ${ctx.person.id} and kind like 'import%' and state in ('waiting', 'running')`.execute(ctx.db)
   return Number(found.rows[0]?.n ?? 0)
 }
 
 type Patch = Partial<{
   phase: 'read' | 'run'
-  task_id: string
-  undo_task_id: string | null
+  job_id: string
+  undo_job_id: string | null
   act: string
   sheets: unknown
   mapping: unknown
