@@ -8,6 +8,7 @@ import { expectSilence, recorded } from './authority/recorder.ts'
 import { giveRights } from './authority/rights.ts'
 import { canaryRoot, hasMembers } from './authority/rows.ts'
 import { encode, everything, ids, isAuthority, makeStage, parentOf, type Stage } from './authority/stage.ts'
+import { isStructure } from './every/drafts.ts'
 import { expectInvariants } from './invariants.ts'
 
 const app = await bootApp()
@@ -32,7 +33,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     const own: Rights = makesAuthority ? { read: reach } : parent ? everything : { ...everything, read: reach }
     const above: Rights = { read: reach }
     await stage.give(own, above)
-    const recorder = recorded(org.actor)
+    const recorder = recorded(org.actor, isStructure(object) ? ['/api/objects'] : [])
     const { caller } = recorder
     const readable = stage.rows.filter(
       parent && makesAuthority ? (row) => mayAsk({ read: reach }, 'read', false) && allows(above, 'read', row.place, false) : stage.mayDo(own, above, 'read'),

@@ -7,7 +7,7 @@ import { mayAsk, type Rights } from './authority/oracle.ts'
 import { makeOrg } from './authority/org.ts'
 import { hasMembers, type Row, sung } from './authority/rows.ts'
 import { encode, everything, ids, isAuthority, makeStage, parentOf, type Stage } from './authority/stage.ts'
-import { writable } from './every/drafts.ts'
+import { isJudgedWhole, writable } from './every/drafts.ts'
 import { expectInvariants } from './invariants.ts'
 
 const app = await bootApp({ withWorker: true })
@@ -155,6 +155,7 @@ function probe(object: Declaration): readonly [string, unknown] {
       !field.target &&
       !field.unique &&
       !field.accept &&
+      !isJudgedWhole(object, key) &&
       field.kind.examples.good.length > 0,
   )
   const [key, field] = free as typeof free & {}

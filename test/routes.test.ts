@@ -3,7 +3,7 @@ import type { Declaration } from '../src/kernel/object.ts'
 import { bootApp } from './app.ts'
 import { fingerprint } from './authority/database.ts'
 import { sung } from './authority/rows.ts'
-import { makeRecord } from './every/drafts.ts'
+import { isStructure, makeRecord } from './every/drafts.ts'
 
 const app = await bootApp()
 const { anon, opened } = app
@@ -33,7 +33,7 @@ const everybodys = [
 const open = ['/api/setup']
 
 const rows = new Map<string, string>()
-for (const object of objects) rows.set(object.plural, (await makeRecord(app, object, sung(object, 'geheimwort'))).id)
+for (const object of objects) rows.set(object.plural, (await makeRecord(app, object, isStructure(object) ? {} : sung(object, 'geheimwort'))).id)
 
 /** Every address a route stands for, filled with records that are there. */
 function addresses({ url }: Route): { url: string; object?: Declaration }[] {

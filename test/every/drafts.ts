@@ -39,6 +39,9 @@ const meant = (object: Declaration): Draft => (object.name === 'customField' ? {
 /** Is a value of this field good or not only beside the others of its record, which have tests of their own? */
 export const isJudgedWhole = (object: Declaration, name: string): boolean => object.name === 'customField' && ['object', 'target', 'max'].includes(name)
 
+/** Does what it says become part of the declarations? Whoever is signed in knows those: labels of fields are on his forms and in the reference. */
+export const isStructure = ({ name }: Declaration): boolean => name === 'customField'
+
 async function targetId(app: TestApp, object: Declaration, field: Field): Promise<string> {
   const target = app.opened.house.objects.get(field.target as string) as Declaration
   if (target === object) throw new Error(`${object.name} needs itself`)
