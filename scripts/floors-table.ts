@@ -136,7 +136,7 @@ const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^(better-auth|@node-rs\/argon2|otplib|@zxcvbn-ts\/)/, ['sign-in']],
   [/^(fastify|@fastify\/|rate-limiter-flexible|prom-client)/, doors],
   [
-    /^(nodemailer|exceljs|csv-parse|iconv-lite|chardet|saxes|yauzl|yazl|sharp|file-type|sanitize-html|pinyin-pro|ajv|pdfkit|@expo-google-fonts)($|\/)/,
+    /^(nodemailer|postal-mime|imapflow|smtp-server|docx|exceljs|csv-parse|iconv-lite|chardet|saxes|yauzl|yazl|sharp|file-type|sanitize-html|pinyin-pro|ajv|pdfkit|@expo-google-fonts)($|\/)/,
     ['engine', ...doors],
   ],
   [/^(decimal\.js|uuid|ipaddr\.js|libphonenumber-js|lunar-typescript|@vant\/area-data)($|\/)/, everywhere],

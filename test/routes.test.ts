@@ -27,6 +27,7 @@ const everybodys = [
   '/api/openapi.json',
   '/api/docs',
   '/api/imports',
+  '/api/mail-forms',
   '/api/:plural/:id/follow',
 ]
 /** What needs nobody: whether the house is set up. */

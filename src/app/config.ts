@@ -23,6 +23,8 @@ export type Config = {
   readonly smtpUrl: string | undefined
   readonly imapUrl: string | undefined
   readonly mailboxAddress: string | undefined
+  /** Where the shared mailbox takes mails over SMTP; undefined: nowhere. `isUsual`: nobody chose it, so it is no fault when another program has it. */
+  readonly mailDrop?: { readonly host: string; readonly port: number; readonly isUsual: boolean } | undefined
   readonly filesUrl: string
   /** Where back-ups go, and what locks them; undefined = they lie open. */
   readonly backupFolder: string
@@ -56,6 +58,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpUrl: url('SMTP_URL', 'smtp:', 'smtps:'),
     imapUrl: url('IMAP_URL', 'imap:', 'imaps:'),
     mailboxAddress: text('MAILBOX_ADDRESS'),
+    mailDrop: readMailDrop(text('MAIL_DROP'), refuse),
     filesUrl: url('FILES_URL', 'file:', 's3:') ?? pathToFileURL(join(folder, 'files')).href,
     backupFolder: resolve(text('BACKUP_DIR') ?? join(folder, 'backups')),
     backupPassphrase: given('BACKUP_PASSPHRASE'),
@@ -94,6 +97,14 @@ function readPort(text: string | undefined, refuse: Refuse): number {
   return port
 }
 
+/** `off`, a port, or host and port; usually at hand for programs of this machine alone. */
+function readMailDrop(text: string | undefined, refuse: Refuse): Config['mailDrop'] {
+  if (text === 'off') return undefined
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(text ?? '2525') ?? []
+  if (port === '' || Number(port) > 65_535) refuse('MAIL_DROP', words.mailDrop)
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port), isUsual: text === undefined }
+}
+
 function readAdmin(email: string | undefined, password: string | undefined, refuse: Refuse): Config['admin'] {
   if (email === undefined && password === undefined) return undefined
   if (email === undefined || password === undefined) refuse('KEXIN_ADMIN_EMAIL', words.admin)
@@ -121,6 +132,7 @@ const words = {
   bad: { zh: '环境变量有误', en: 'The environment is not right' },
   file: { zh: '{name} 指向的文件无法读取（{cause}）。', en: 'The file of {name} cannot be read ({cause}).' },
   port: { zh: '{name} 应为 0 到 65535 的整数。', en: '{name} must be a whole number from 0 to 65535.' },
+  mailDrop: { zh: '{name} 应为 off、端口号，或“地址:端口”。', en: '{name} must be off, a port, or "address:port".' },
   admin: { zh: 'KEXIN_ADMIN_EMAIL 与 KEXIN_ADMIN_PASSWORD 须同时给出。', en: 'KEXIN_ADMIN_EMAIL and KEXIN_ADMIN_PASSWORD go together.' },
   email: { zh: '{name} 不是邮箱地址。', en: '{name} is not an e-mail address.' },
   url: { zh: '{name} 应为以 {protocols} 开头的地址。', en: '{name} must be an address that begins with {protocols}.' },

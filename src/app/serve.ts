@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
+import { cards } from '../crm/intake/cards.ts'
 import { fieldUses } from '../crm/people/field-uses.report.ts'
 import { startWorker } from '../engine/jobs/worker.ts'
 import { makePost } from '../engine/mail/send.ts'
@@ -20,6 +21,7 @@ import { healthRoutes } from '../server/health-routes.ts'
 import { impersonationRoutes } from '../server/impersonation-routes.ts'
 import { importRoutes } from '../server/import-routes.ts'
 import { liveRoutes } from '../server/live-routes.ts'
+import { mailFormRoutes } from '../server/mail-form-routes.ts'
 import { mergeRoutes } from '../server/merge-routes.ts'
 import { makeMetrics } from '../server/metrics-routes.ts'
 import { objectRoutes } from '../server/object-routes.ts'
@@ -140,6 +142,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => exportRoutes(scope, house, exportRoom(config.folder)),
       (scope) => duplicateRoutes(scope, house),
       handoverRoutes,
+      (scope) => mailFormRoutes(scope, { forms: cards, mailbox: config.mailboxAddress ?? null }),
       (scope) => mergeRoutes(scope, house),
       (scope) => recordRoutes(scope, house),
     ],

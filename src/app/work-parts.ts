@@ -16,13 +16,15 @@ import { sweepImports } from '../engine/transfer/import/sweep-clock.ts'
 import { backupClock, backupWork } from './backup/backup-work.ts'
 import type { BackupRoom } from './backup/desk.ts'
 import { companyExportWork } from './company-archive-work.ts'
+import type { Config } from './config.ts'
 import { demoWork } from './demo-work.ts'
 import { exportRoom } from './export-room.ts'
 import { importRoom } from './import-room.ts'
+import { fetchMail } from './mail/fetch.ts'
 import { roomClock } from './room-clock.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
-export async function workParts(house: House, databaseUrl: string, config: BackupRoom): Promise<WorkerParts> {
+export async function workParts(house: House, databaseUrl: string, config: BackupRoom & Pick<Config, 'imapUrl'>): Promise<WorkerParts> {
   const room = importRoom(config.folder)
   const ground = { databaseUrl, room: config }
   const exports = exportRoom(config.folder)
@@ -43,6 +45,14 @@ export async function workParts(house: House, databaseUrl: string, config: Backu
       backupWork(ground),
       companyExportWork(exports.folder),
     ],
-    clocks: [...behaviour.clocks, compareAll, sweepImports(room.folder), sweepExports(exports.folder), backupClock(ground), roomClock(config)],
+    clocks: [
+      ...behaviour.clocks,
+      compareAll,
+      sweepImports(room.folder),
+      sweepExports(exports.folder),
+      backupClock(ground),
+      roomClock(config),
+      ...(config.imapUrl ? [fetchMail(config.imapUrl)] : []),
+    ],
   }
 }

@@ -13,6 +13,8 @@ import { settlePromise } from './customers/settle-promise.command.ts'
 import { contactEffort, contactOurs, contactTheirs } from './insight/contact-effort.report.ts'
 import { customerNeeds, customerPromises, evaluationTrend } from './insight/customer-answers.report.ts'
 import { customerPeers } from './insight/peers.report.ts'
+import { readInboundMail } from './intake/read-mail.reaction.ts'
+import { sortMail } from './intake/sort-mail.command.ts'
 import { keepHouse } from './people/keep-house.clock.ts'
 import { restampMoved } from './people/restamp-moved.reaction.ts'
 import { setActive } from './people/set-active.command.ts'
@@ -29,8 +31,8 @@ type Behaviour = {
 
 /** All that the business does by itself or on demand: commands, reactions, clocks, papers, reports. Server only. */
 export const behaviour: Behaviour = {
-  commands: [changeEmployer, ...settleNeed, ...settlePromise, ...settleAction, setActive, setRights],
-  reactions: [restampMoved, tellPeople],
+  commands: [changeEmployer, ...settleNeed, ...settlePromise, ...settleAction, ...sortMail, setActive, setRights],
+  reactions: [restampMoved, tellPeople, readInboundMail],
   clocks: [...keepHouse, remindDue],
   prints: [customerCard, contactRecordCard],
   reports: [contactEffort, contactOurs, contactTheirs, customerNeeds, customerPromises, evaluationTrend, customerPeers],

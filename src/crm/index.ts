@@ -13,6 +13,7 @@ import { need } from './customers/need.object.ts'
 import { productEvaluation } from './customers/product-evaluation.object.ts'
 import { purchasePlan } from './customers/purchase-plan.object.ts'
 import { successPlan } from './customers/success-plan.object.ts'
+import { inboundMail } from './intake/inbound-mail.object.ts'
 import { competitor } from './market/competitor.object.ts'
 import { company } from './people/company.object.ts'
 import { customField } from './people/custom-field.object.ts'
@@ -46,6 +47,7 @@ export const objects: readonly Declaration[] = [
   product,
   productLine,
   competitor,
+  inboundMail,
   orgUnit,
   user,
   role,

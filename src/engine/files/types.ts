@@ -35,7 +35,8 @@ export const fileTypes: readonly FileType[] = [
   { type: unnamed, extension: 'wps', also: ['et', 'dps'], looks: [oldOffice, 'application/zip'] },
   { type: unnamed, extension: 'ofd', looks: ['application/zip', 'application/ofd'] },
   { type: unnamed, extension: 'msg', looks: [oldOffice] },
-  { type: 'message/rfc822', extension: 'eml', looks: ['text'] },
+  // A damaged mail holds bytes that are no text; it is kept as it came, and only ever saved.
+  { type: 'message/rfc822', extension: 'eml', looks: ['text', ''] },
   { type: 'text/plain', extension: 'txt', also: ['log', 'md'], looks: ['text'] },
   { type: 'text/csv', extension: 'csv', also: ['tsv'], looks: ['text'] },
   { type: 'application/zip', extension: 'zip', looks: ['application/zip'] },

@@ -56,6 +56,18 @@ export function jobPaths(lang: Lang): Paths {
     '/api/jobs/{id}/file': {
       get: make('jobs', 'jobFile', ['导出的文件', 'The file of an export'], { ...one, answer: { type: '*/*' }, problems: ['forbidden', 'missing'] }),
     },
+    '/api/mail-forms': {
+      get: make('imports', 'mailForms', ['可寄回的填报卡', 'Cards to be filled in and mailed'], {
+        answer: { schema: shape({ mailbox: orNull(text), forms: listOf(shape({ name: text, label: text, hint: text })) }) },
+      }),
+    },
+    '/api/mail-forms/{name}/{format}': {
+      get: make('imports', 'mailForm', ['下载填报卡（xlsx、docx、txt）', 'A card to fill in, as xlsx, docx or txt'], {
+        parameters: [pathParameter('name', text), pathParameter('format', text)],
+        answer: { type: '*/*' },
+        problems: ['missing'],
+      }),
+    },
     '/api/imports': {
       get: make('imports', 'listImports', ['我的导入', 'My imports'], {
         parameters: [queryParameter('limit', { type: 'integer', minimum: 1, maximum: 200 })],

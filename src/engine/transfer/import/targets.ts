@@ -9,9 +9,14 @@ import { type Context, childrenOf } from '../../context.ts'
 import type { Target } from '../headers.ts'
 import type { Child, ImportRoom } from './shapes.ts'
 
-/** Child objects that this person may import together with the object. */
-export function childrenFor(ctx: Context, room: ImportRoom, object: Declaration): Child[] {
-  const mayMake = (child: Declaration) => holds(ctx.person, child, 'import') && holds(ctx.person, child, 'create')
+/** Child objects that this person may import together with the object; or may make, where a single form is taken in. */
+export function childrenFor(
+  ctx: Context,
+  room: Pick<ImportRoom, 'children'>,
+  object: Declaration,
+  needed: readonly ('import' | 'create')[] = ['import', 'create'],
+): Child[] {
+  const mayMake = (child: Declaration) => needed.every((right) => holds(ctx.person, child, right))
   return (
     childrenOf(ctx.house, object.name)
       .filter(mayMake)

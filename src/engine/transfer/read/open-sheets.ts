@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { isCards, readCards } from '../cards/read.ts'
 import { readCsv } from './csv.ts'
+import { isDocument, readDocx } from './docx.ts'
 import { refuse } from './problems.ts'
 import type { Reading, What } from './sheet-row.ts'
 import { readXlsx } from './xlsx.ts'
@@ -22,7 +23,8 @@ export async function* openSheets(path: string, what: What): Reading {
     if (protectedBy.test(head.toString('latin1'))) throw refuse('locked')
     if (/^\s*(%PDF-|\{\\rtf)/.test(head.toString('latin1'))) throw refuse('notSheet')
     if (isCards(head)) return yield* readCards(path, what)
-    return yield* starts(head, zip) ? readXlsx(path, what) : readCsv(path, what)
+    if (!starts(head, zip)) return yield* readCsv(path, what)
+    return yield* what.documents && (await isDocument(path, what)) ? readDocx(path, what) : readXlsx(path, what)
   } finally {
     await file.close()
   }

@@ -3,7 +3,13 @@ import { hear, refuse } from './problems.ts'
 import { defaultLimits, type Limits, type SheetRow, type SheetsRead, type What } from './sheet-row.ts'
 import type { Said } from './thread.ts'
 
-export type ReadOptions = { readonly limits?: Partial<Limits>; readonly sheet?: string; readonly head?: number; readonly signal?: AbortSignal }
+export type ReadOptions = {
+  readonly limits?: Partial<Limits>
+  readonly sheet?: string
+  readonly head?: number
+  readonly documents?: boolean
+  readonly signal?: AbortSignal
+}
 
 /**
  * Reads an xlsx, csv, tsv or txt file, known by its content, in a thread of its own: the server answers others meanwhile,

@@ -32,15 +32,15 @@ export const defaultLimits: Limits = { bytes: 200 * 1024 * 1024, entries: 100, r
 
 /** What was read: `rows` without blank ones, hidden sheets by name only. A csv file is one sheet without a name. */
 export type SheetsRead = {
-  readonly format: 'xlsx' | 'csv' | 'vcf'
+  readonly format: 'xlsx' | 'csv' | 'vcf' | 'docx'
   readonly sheets: readonly { readonly name: string; readonly rows: number }[]
   readonly hidden: readonly string[]
   readonly encoding?: string
   readonly delimiter?: string
 }
 
-/** `sheet`: this one only. `head`: only so many rows of each sheet, for a preview. */
-export type What = { readonly limits: Limits; readonly sheet?: string; readonly head?: number }
+/** `sheet`: this one only. `head`: only so many rows of each sheet, for a preview. `documents`: text documents are read too, by their tables and lines. */
+export type What = { readonly limits: Limits; readonly sheet?: string; readonly head?: number; readonly documents?: boolean }
 
 /** A reader gives rows in handfuls, and in the end what it has read. */
 export type Reading = AsyncGenerator<SheetRow[], SheetsRead, void>
