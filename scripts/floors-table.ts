@@ -87,7 +87,7 @@ const ground: readonly Room[] = ['kernel', 'lib']
 /** Which rooms a room may import. Its own folder apart, what is not listed is forbidden. */
 export const mayImport: Readonly<Record<Exclude<Room, 'free'>, readonly Room[] | 'all'>> = {
   app: 'all',
-  pages: ['pages', 'web', 'kit', 'kernel', 'lib', 'kinds-list', 'views-list', 'objects-list', 'screen'],
+  pages: ['pages', 'web', 'kit', 'kernel', 'lib', 'kinds-list', 'views-list', 'objects-list', 'screen', 'rule'],
   server: ['server', 'sign-in', 'engine', ...ground],
   'sign-in': ['server', 'sign-in', 'engine', ...ground],
   web: ['web', 'kinds-list', 'views-list', 'view', 'kit', ...ground],
@@ -105,13 +105,17 @@ export const mayImport: Readonly<Record<Exclude<Room, 'free'>, readonly Room[] |
   object: ['kind', 'kinds-list', 'rule', ...ground],
   command: ['engine', 'object', 'rule', 'command', 'kind', ...ground],
   report: ['engine', 'object', 'rule', ...ground],
-  reaction: ['engine', 'object', 'rule', 'command', ...ground],
-  clock: ['engine', 'object', 'rule', 'command', ...ground],
+  // What a clock or a reaction acts on, it may ask for as a report does.
+  reaction: ['engine', 'object', 'rule', 'command', 'report', ...ground],
+  clock: ['engine', 'object', 'rule', 'command', 'report', ...ground],
   screen: ['web', 'kit', 'view', 'views-list', 'object', 'rule', 'screen', ...ground],
 }
 
-/** In these rooms a file may import only its own department's (object, rule) or its own kind's files of the same folder. */
-export const staysHome: readonly Room[] = ['object', 'rule', 'kind', 'view']
+/**
+ * In these rooms a file may import only its own department's (rule) or its own kind's files of the same folder. An object may also use
+ * the rules and lists of departments to its left: what a buying role is stands once.
+ */
+export const staysHome: readonly Room[] = ['rule', 'kind', 'view']
 
 const everywhere: readonly Room[] = ['app', 'pages', 'server', 'sign-in', 'web', 'engine', 'kind', 'view', 'kit', 'lib', 'kernel', 'rule']
 const browser: readonly Room[] = ['kit', 'view', 'views-list', 'web', 'screen', 'pages']

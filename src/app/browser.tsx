@@ -1,4 +1,5 @@
 import { objects } from '../crm/index.ts'
+import { openStages } from '../crm/opportunities/stage-gate.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
 import { views } from '../kinds/views.ts'
@@ -7,7 +8,15 @@ import { houseScreens } from '../web/screens.ts'
 import { start } from '../web/start.tsx'
 
 /** The house's own screens and the business's, one line each; everything else is generic. */
-const screens: readonly Screen[] = [...houseScreens]
+const screens: readonly Screen[] = [
+  ...houseScreens,
+  {
+    path: 'cockpit',
+    load: () => import('../crm/insight/Cockpit.tsx'),
+    menu: { label: { zh: '驾驶舱', en: 'Cockpit' }, icon: 'gauge', group: 'home' },
+    isFor: (house) => house.byName('opportunity')?.can('read') === true,
+  },
+]
 
 /** What a record's time line offers to write at its top. */
 const composers = { customer: 'contactRecord' }
@@ -30,11 +39,14 @@ const home = {
   duties,
 }
 
-/** What a customer's page shows besides facts and time line. */
+/** What a customer's or a deal's page shows besides facts and time line. */
 const panels: readonly RecordPanel[] = [
+  { object: 'opportunity', key: 'stages', label: 'stagePath', load: () => import('../crm/opportunities/StagePath.tsx'), isHead: true },
   { object: 'customer', key: 'relations', label: 'relationsTab', load: () => import('../crm/customers/RelationsPanel.tsx') },
   { object: 'customer', key: 'analysis', label: 'analysisTab', load: () => import('../crm/insight/AnalysisPanel.tsx') },
 ]
 
+const gates = [{ object: 'opportunity', field: 'stageId', waysFrom: openStages }]
+
 const place = document.getElementById('root')
-if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, panels, cards }, place)
+if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, panels, cards, gates }, place)

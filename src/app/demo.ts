@@ -14,6 +14,7 @@ import { make, makePeople } from './demo/people.ts'
 import { drawStaff, type Member } from './demo/staff.ts'
 import type { Episode } from './demo/stories.ts'
 import { writeArchives, writeShelf } from './demo/write-archive.ts'
+import { beginDeals, followDeals, openDeals } from './demo/write-deals.ts'
 
 export { demoHouse } from './demo/staff.ts'
 
@@ -56,7 +57,9 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
   const today = tx.now.toISOString().slice(0, 10)
   const months = monthsBack(today)
   const shelf = await writeShelf({ ...tx, now: opening(months[0] as string) })
+  const deals = await openDeals(tx, { accounts, places: written, shelf, people: hands.ids, today })
   for (const [month, day] of months.entries()) {
+    const until = months[month + 1] ?? '9999'
     const fresh = accounts.filter((account) => account.month === month)
     for (const [owner, mine] of Map.groupBy(fresh, (account) => account.owner))
       await writeAccounts(await inNameOf(tx, hands, owner, opening(day)), mine, written)
@@ -67,7 +70,7 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
     if (month === months.length - 1)
       for (const [owner, mine] of Map.groupBy(accounts, (account) => account.owner))
         await writeArchives(await inNameOf(tx, hands, owner, opening(day)), { accounts: mine, places: written, shelf, today })
-    const until = months[month + 1] ?? '9999'
+    await beginDeals({ ...tx, now: opening(day) }, deals, until)
     await writeEpisodes(
       tx,
       accounts.flatMap((account) => account.episodes.flatMap((episode) => (episode.draft.at >= day && episode.draft.at < until ? [{ account, episode }] : []))),
@@ -75,6 +78,7 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
       written,
     )
   }
+  await followDeals(tx, deals)
   // Figures of the last 30, 90 and 365 days were counted as of each month; now they are counted as of today.
   await refreshRollups(
     tx,

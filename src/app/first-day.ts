@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { demoHouse, demoPassword, type SignIn } from './demo.ts'
 import { fillWithDemo } from './demo-work.ts'
 import { seedGrants, setUp } from './install.ts'
+import { seedSelling } from './seed-selling.ts'
 import { tell } from './start-line.ts'
 
 /** The set-up page: the company and its administrator; the demo company, if he asked for it, as a job of his whose people have his password. */
@@ -28,7 +29,11 @@ export async function firstDay(house: House, config: Pick<Config, 'admin'>, demo
     if (first) await setUp(house, { company: demo ? demoHouse.company : 'Kexin', name: demoHouse.name, ...first })
     if (demo) tellSignIns(first?.email, password, await fillWithDemo(house, await hashPassword(password)))
   }
-  if (!(await hasNoAccount(house.db))) await inTransaction(asHouse(house), seedGrants)
+  if (!(await hasNoAccount(house.db)))
+    await inTransaction(asHouse(house), async (tx) => {
+      await seedGrants(tx)
+      await seedSelling(tx)
+    })
   house.authority.forget()
 }
 

@@ -16,6 +16,7 @@ import { openFileStore } from '../engine/files/store.ts'
 import { prepareQueue } from '../engine/jobs/worker.ts'
 import { sweepMerged } from '../engine/merge/sweep.ts'
 import { assertPrint } from '../engine/print/print.ts'
+import { demandWholes } from '../engine/records/whole.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
 import { seats } from '../engine/transfer/export/seats.ts'
@@ -77,6 +78,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     prints,
     reports: behaviour.reports,
     reactions: [...behaviour.reactions, keepAccounts, findTwins, sweepMerged],
+    settle: demandWholes,
     authority,
     files: openFileStore(options.filesUrl),
     people: user,
@@ -120,8 +122,10 @@ function assertWhole(declared: ReadonlyMap<string, Declaration>): void {
     assertMarks(object)
     if (object.module && !modules.some(({ id }) => id === object.module)) throw new Error(`${object.name} belongs to ${object.module}, which is no module`)
     assertLines(object, declared)
-    for (const [name, { target, rollup }] of Object.entries(object.fields)) {
+    for (const [name, { target, rollup, begins }] of Object.entries(object.fields)) {
       if (target !== undefined && !declared.has(target)) throw new Error(`${object.name}.${name} refers to ${target}, which is no object`)
+      if (begins && ![begins.by, ...Object.values(begins.takes ?? {})].every((each) => declared.get(target ?? '')?.fields[each]))
+        throw new Error(`${object.name}.${name} begins by a field that ${target} has not`)
       if (rollup && !declared.get(rollup.of)?.fields[rollup.by]) throw new Error(`${object.name}.${name} rolls up ${rollup.of}.${rollup.by}, which is no field`)
     }
   }

@@ -13,6 +13,7 @@ import type { RoleKey } from '../kernel/reach.ts'
 import { createFirstAccount } from '../server/sign-in/accounts.ts'
 import { hashPassword } from '../server/sign-in/password-hash.ts'
 import { linkAccount } from './people-door.ts'
+import { seedSelling } from './seed-selling.ts'
 
 export type First = { readonly company: string; readonly name: string; readonly email: string; readonly password: string }
 
@@ -30,6 +31,7 @@ export async function setUp(house: House, first: First): Promise<{ userId: strin
     await create(tx, company, [{ name: first.company }], { atomic: true })
     const unitId = idOf(await create(tx, orgUnit, [{ name: first.company, kind: 'company', ownerId: null }], { atomic: true }))
     await seedGrants(tx)
+    await seedSelling(tx)
     const [admin] = (await rawRows(tx, role, sql`t.key = 'admin'`)).values()
     const made = idOf(await create(tx, user, [{ name: first.name, email: first.email, mainUnitId: unitId, roleIds: [admin?.id] }], { atomic: true }))
     await linkAccount(tx, made, authId)

@@ -10,11 +10,24 @@ import { remindDue } from './customers/remind-due.clock.ts'
 import { settleAction } from './customers/settle-action.command.ts'
 import { settleNeed } from './customers/settle-need.command.ts'
 import { settlePromise } from './customers/settle-promise.command.ts'
+import { cockpit } from './insight/cockpit.report.ts'
 import { contactEffort, contactOurs, contactTheirs } from './insight/contact-effort.report.ts'
 import { customerNeeds, customerPromises, evaluationTrend } from './insight/customer-answers.report.ts'
 import { customerPeers } from './insight/peers.report.ts'
 import { readInboundMail } from './intake/read-mail.reaction.ts'
 import { sortMail } from './intake/sort-mail.command.ts'
+import { advanceOpportunity } from './opportunities/advance-opportunity.command.ts'
+import { conversionByOrigin } from './opportunities/conversion.report.ts'
+import { decideCandidate } from './opportunities/decide-candidate.command.ts'
+import { salesForecast } from './opportunities/forecast.report.ts'
+import { salesFunnel } from './opportunities/funnel.report.ts'
+import { keepForecast } from './opportunities/keep-forecast.clock.ts'
+import { mineAgain, mineOnDemand } from './opportunities/mine-again.reaction.ts'
+import { mineChances } from './opportunities/mine-chances.clock.ts'
+import { pipelineFlow } from './opportunities/pipeline-flow.report.ts'
+import { qualifyOpportunity } from './opportunities/qualify-opportunity.command.ts'
+import { warnUrgent } from './opportunities/warn-urgent.clock.ts'
+import { winRates } from './opportunities/win-rate.report.ts'
 import { keepHouse } from './people/keep-house.clock.ts'
 import { restampMoved } from './people/restamp-moved.reaction.ts'
 import { setActive } from './people/set-active.command.ts'
@@ -31,9 +44,34 @@ type Behaviour = {
 
 /** All that the business does by itself or on demand: commands, reactions, clocks, papers, reports. Server only. */
 export const behaviour: Behaviour = {
-  commands: [changeEmployer, ...settleNeed, ...settlePromise, ...settleAction, ...sortMail, setActive, setRights],
-  reactions: [restampMoved, tellPeople, readInboundMail],
-  clocks: [...keepHouse, remindDue],
+  commands: [
+    changeEmployer,
+    ...settleNeed,
+    ...settlePromise,
+    ...settleAction,
+    ...qualifyOpportunity,
+    ...advanceOpportunity,
+    ...decideCandidate,
+    ...sortMail,
+    setActive,
+    setRights,
+  ],
+  reactions: [restampMoved, tellPeople, readInboundMail, mineOnDemand, mineAgain],
+  clocks: [...keepHouse, remindDue, keepForecast, warnUrgent, mineChances],
   prints: [customerCard, contactRecordCard],
-  reports: [contactEffort, contactOurs, contactTheirs, customerNeeds, customerPromises, evaluationTrend, customerPeers],
+  reports: [
+    contactEffort,
+    contactOurs,
+    contactTheirs,
+    customerNeeds,
+    customerPromises,
+    evaluationTrend,
+    customerPeers,
+    cockpit,
+    salesFunnel,
+    salesForecast,
+    pipelineFlow,
+    conversionByOrigin,
+    ...winRates,
+  ],
 }

@@ -15,6 +15,15 @@ import { purchasePlan } from './customers/purchase-plan.object.ts'
 import { successPlan } from './customers/success-plan.object.ts'
 import { inboundMail } from './intake/inbound-mail.object.ts'
 import { competitor } from './market/competitor.object.ts'
+import { miningCandidate } from './opportunities/mining-candidate.object.ts'
+import { miningRule } from './opportunities/mining-rule.object.ts'
+import { opportunity } from './opportunities/opportunity.object.ts'
+import { opportunityContact } from './opportunities/opportunity-contact.object.ts'
+import { opportunityLine } from './opportunities/opportunity-line.object.ts'
+import { opportunityMember } from './opportunities/opportunity-member.object.ts'
+import { pipeline } from './opportunities/pipeline.object.ts'
+import { stage } from './opportunities/stage.object.ts'
+import { stageMove } from './opportunities/stage-move.object.ts'
 import { company } from './people/company.object.ts'
 import { customField } from './people/custom-field.object.ts'
 import { fieldRight } from './people/field-right.object.ts'
@@ -27,12 +36,19 @@ import { savedView } from './people/saved-view.object.ts'
 import { user } from './people/user.object.ts'
 import { product } from './products/product.object.ts'
 import { productLine } from './products/product-line.object.ts'
+import { productRelation } from './products/product-relation.object.ts'
 
 /** Everything this company keeps, in the order of the menu. Browser-safe: declarations only. */
 export const objects: readonly Declaration[] = [
   customer,
   contact,
   contactRecord,
+  opportunity,
+  opportunityLine,
+  opportunityContact,
+  opportunityMember,
+  stageMove,
+  miningCandidate,
   need,
   installedProduct,
   productEvaluation,
@@ -46,8 +62,12 @@ export const objects: readonly Declaration[] = [
   employment,
   product,
   productLine,
+  productRelation,
   competitor,
   inboundMail,
+  pipeline,
+  stage,
+  miningRule,
   orgUnit,
   user,
   role,

@@ -101,6 +101,8 @@ export type House = {
   /** Arrangements on paper; every record has a plain one besides. */
   readonly prints: readonly Print[]
   readonly reports: readonly Report<Context>[]
+  /** What an act as a whole is held to, asked before its commit: throws a problem and nothing of it is kept. */
+  readonly settle: (tx: Context) => Promise<void>
   readonly authority: Authority
   readonly files: FileStore
   /** The object that owners, actors and members are records of. */
@@ -169,6 +171,7 @@ async function transact<T>(ctx: Context, work: (ctx: Context & { db: Tx }) => Pr
   const isWatched = (hint: Hint) => authority.watches.has(hint.object) || isStructure(hint)
   const result = await ctx.db.transaction().execute(async (db) => {
     const done = await work({ ...ctx, db, waiting })
+    await ctx.house.settle({ ...ctx, db, waiting })
     if (waiting.some(isStructure)) await structure.settle({ ...ctx, db, waiting })
     await announceIn(db, waiting.filter(isWatched))
     if (ctx.wish) await sealWish(db, ctx.wish)

@@ -44,8 +44,26 @@ export type FieldWords = {
   readonly lines?: string
   /** Of lines: the number field of the child (`through: 'lines'`) that keeps their order. */
   readonly order?: string
+  /** Of a ref: with which record of its target a new one begins that names none. */
+  readonly begins?: Beginning
+  /** Of a ref: what it names stays as long as it is named; deleting it is refused with a reason. */
+  readonly keeps?: true
+  /** Of a sum over child records: what the parts come to together, where there are any. Held to before every commit, whatever the door. */
+  readonly whole?: number
   /** Percent of these fields of the record that say something, a count above none among them: kept by the database itself (S0-35). */
   readonly filled?: readonly string[]
+}
+
+/**
+ * A new record's first step (a deal's first stage): the first living record of the target in the order of its field `by`, among those of
+ * which `where` is true and, with `within`, that name the same record in that field as this one does.
+ */
+export type Beginning = {
+  readonly by: string
+  readonly where?: Filter
+  readonly within?: string
+  /** What it takes along from there: own field -> the target's. */
+  readonly takes?: { readonly [own: string]: string }
 }
 
 /** A figure over child records: how many, their sum, average, least, greatest, latest. `of` is the child object, `by` its ref to here. */

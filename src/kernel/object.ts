@@ -1,6 +1,8 @@
 import type { Field, ValueOf } from './field.ts'
+import type { Filter } from './filter.ts'
 import type { Label } from './label.ts'
 import type { PolicyRule } from './own.ts'
+import type { Trouble } from './problem.ts'
 import type { Access } from './reach.ts'
 import type { Section } from './section.ts'
 
@@ -42,8 +44,12 @@ export type Declaration<F extends Fields = Fields> = {
   readonly changedBy?: 'admin'
   /** Refs whose targets reach it for reading as its parent does: what joins two records is seen from both. */
   readonly ends?: readonly string[]
+  /** Refs whose targets tell of it on their time line, each reader as far as he may read it: it opens nothing to anybody (S0-55). */
+  readonly toldOn?: readonly string[]
   /** What is concluded from a record's values and the day, and kept with it. */
   readonly judges?: readonly Judgement[]
+  /** What of its records is kept as it was, once in each week: of which records, and which of their fields (S0-53). */
+  readonly snapshots?: Snapshots
   /** Which menu it stands in; absent: no menu entry of its own. */
   readonly menu?: 'work' | 'admin'
   /** Rules over several fields; each says what is wrong, or nothing. Same in browser, API and import. */
@@ -62,7 +68,9 @@ export type Declaration<F extends Fields = Fields> = {
   readonly policy?: readonly PolicyRule[]
 }
 
-export type Rule = (wish: Readonly<Record<string, unknown>>) => readonly import('./problem.ts').Trouble[]
+/** `wish`: the record as it would be. `asked`: when, and what it was before, for a rule that refuses a time gone by and lets an old one stand. */
+export type Rule = (wish: Readonly<Record<string, unknown>>, asked?: Asked) => readonly Trouble[]
+export type Asked = { readonly now?: Date | undefined; readonly before?: Readonly<Record<string, unknown>> | undefined }
 
 /**
  * Conclusions kept in `fields` (written by nobody else: `through: 'judge'`), drawn from the fields `from` and the time. The engine
@@ -85,6 +93,8 @@ export type Once = {
   readonly at: string
   readonly says: Label
 }
+
+export type Snapshots = { readonly where: Filter; readonly fields: readonly string[] }
 
 /** An instant, and which day it is then where the company is. */
 export type Moment = { readonly now: Date; readonly today: string }
@@ -172,6 +182,8 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     ...(declaration.parent ? [declaration.parent] : []),
     ...(declaration.summary ?? []),
     ...(declaration.ends ?? []),
+    ...(declaration.toldOn ?? []),
+    ...(declaration.snapshots?.fields ?? []),
     ...(declaration.knownBy ?? []),
     ...(declaration.once ? [...declaration.once.from, declaration.once.at] : []),
     ...(declaration.judges ?? []).flatMap((each) => [...each.fields, ...each.from]),

@@ -25,6 +25,8 @@ export type RecordPanel = {
   readonly label: WordKey
   readonly load: () => Promise<{ readonly Panel: ComponentType<{ record: Row }> }>
   readonly isFor?: (house: House) => boolean
+  /** It stands above all else on the page, not in a tab beside the time line. */
+  readonly isHead?: true
 }
 
 /** What the home page is about: the object that people look after, when it wants them next, and what they write about it. */
@@ -46,6 +48,16 @@ export type HomeParts = {
 /** Records to be settled by a day; `by` answers for one, its owner when nobody is named. */
 export type Duty = { readonly object: string; readonly by: string; readonly dueAt: string; readonly isOpen: Filter }
 
+/**
+ * Of a board whose columns are records: which of them a card may go to. The house judges the move; this greys out beforehand what it
+ * would refuse (interface.md 5).
+ */
+export type BoardGate = {
+  readonly object: string
+  readonly field: string
+  readonly waysFrom: (row: Row, columns: readonly Row[]) => readonly string[]
+}
+
 /** What app/browser.tsx puts into the browser's mouth: everything as values. */
 export type Parts = {
   readonly objects: readonly Declaration[]
@@ -58,6 +70,7 @@ export type Parts = {
   readonly composers: Readonly<Record<string, string>>
   readonly home?: HomeParts
   readonly panels: readonly RecordPanel[]
+  readonly gates?: readonly BoardGate[]
   /** Objects of whose records an address book wants a card (vCard). */
   readonly cards?: readonly string[]
 }

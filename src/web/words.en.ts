@@ -1,5 +1,6 @@
 import { adminWords } from './words/admin.en.ts'
 import { authorityWords } from './words/authority.en.ts'
+import { dealsWords } from './words/deals.en.ts'
 import { feedWords } from './words/feed.en.ts'
 import { fieldsWords } from './words/fields.en.ts'
 import { filesWords } from './words/files.en.ts'
@@ -29,6 +30,7 @@ export const words: Words = {
   ...homeWords,
   ...feedWords,
   ...insightWords,
+  ...dealsWords,
   ...waysWords,
   ...mergeWords,
 }

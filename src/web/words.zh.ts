@@ -1,5 +1,6 @@
 import { adminWords } from './words/admin.zh.ts'
 import { authorityWords } from './words/authority.zh.ts'
+import { dealsWords } from './words/deals.zh.ts'
 import { feedWords } from './words/feed.zh.ts'
 import { fieldsWords } from './words/fields.zh.ts'
 import { filesWords } from './words/files.zh.ts'
@@ -29,6 +30,7 @@ export const words = {
   ...homeWords,
   ...feedWords,
   ...insightWords,
+  ...dealsWords,
   ...waysWords,
   ...mergeWords,
 } as const

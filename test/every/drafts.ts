@@ -1,3 +1,4 @@
+import { objects } from '../../src/crm/index.ts'
 import { check } from '../../src/kernel/check.ts'
 import { type Field, isWritten } from '../../src/kernel/field.ts'
 import type { Declaration } from '../../src/kernel/object.ts'
@@ -37,7 +38,12 @@ export async function minimalDraft(app: TestApp, object: Declaration, given: Dra
 const meant = (object: Declaration): Draft => (object.name === 'customField' ? { object: 'competitor', required: false } : {})
 
 /** Is a value of this field good or not only beside the others of its record, which have tests of their own? */
-export const isJudgedWhole = (object: Declaration, name: string): boolean => object.name === 'customField' && ['object', 'target', 'max'].includes(name)
+export const isJudgedWhole = (object: Declaration, name: string): boolean =>
+  (object.name === 'customField' && ['object', 'target', 'max'].includes(name)) || isPartOfWhole(object, name)
+
+/** A part of what comes to a whole with its like (field.whole): the share of a deal's team. */
+const isPartOfWhole = (object: Declaration, name: string): boolean =>
+  objects.some(({ fields }) => Object.values(fields).some(({ whole, rollup }) => whole !== undefined && rollup?.of === object.name && rollup.over === name))
 
 /** Does what it says become part of the declarations? Whoever is signed in knows those: labels of fields are on his forms and in the reference. */
 export const isStructure = ({ name }: Declaration): boolean => name === 'customField'

@@ -25,6 +25,7 @@ export const contactRecord = defineObject({
   sort: '-at',
   fields: {
     customerId: ref('customer', { label: { zh: '客户', en: 'Customer' }, required: true, synonyms: heads.customerId }),
+    opportunityId: ref('opportunity', { label: { zh: '相关商机', en: 'Opportunity' } }),
     channel: choice(channels, { label: { zh: '接触方式', en: 'Channel' }, required: true, index: true, synonyms: heads.channel }),
     at: instant({ label: { zh: '接触时间', en: 'Time' }, required: true, synonyms: heads.at }),
     place: text({
@@ -56,7 +57,10 @@ export const contactRecord = defineObject({
   rules: [placeOfMeeting, nextComesLater],
   columns: ['at', 'customerId', 'channel', 'content', 'contactIds', 'result', 'nextStep', 'nextAt', 'createdById'],
   form: [
-    { label: { zh: '接触', en: 'The contact' }, fields: ['customerId', 'channel', 'at', 'place', 'contactIds', 'contactMethod', 'durationMinutes'] },
+    {
+      label: { zh: '接触', en: 'The contact' },
+      fields: ['customerId', 'opportunityId', 'channel', 'at', 'place', 'contactIds', 'contactMethod', 'durationMinutes'],
+    },
     { label: { zh: '内容与结果', en: 'Content and result' }, fields: ['content', 'result', 'pictures'] },
     { label: { zh: '下一步', en: 'What comes next' }, fields: ['nextStep', 'nextAt'] },
   ],

@@ -1,7 +1,9 @@
 import { date } from '../../kinds/date/date.ts'
 import { instant } from '../../kinds/instant/instant.ts'
+import { money } from '../../kinds/money/money.ts'
 import { number } from '../../kinds/number/number.ts'
 import { text } from '../../kinds/text/text.ts'
+import { amountReaders } from './access.ts'
 
 const records = { of: 'contactRecord', by: 'customerId' } as const
 const roles = { of: 'buyingRole', by: 'customerId' } as const
@@ -11,6 +13,17 @@ const installed = { of: 'installedProduct', by: 'customerId' } as const
 const promises = { of: 'expectation', by: 'customerId' } as const
 const inUse = { field: 'status', op: 'eq', value: 'inUse' } as const
 const rivals = { all: [inUse, { field: 'competitorId', op: 'notEmpty' }] } as const
+/** What counts in the pipeline: qualified, and neither won nor lost yet. */
+const deals = {
+  of: 'opportunity',
+  by: 'customerId',
+  where: {
+    all: [
+      { field: 'state', op: 'eq', value: 'qualified' },
+      { field: 'outcome', op: 'eq', value: 'open' },
+    ],
+  },
+} as const
 const openNeed = { field: 'status', op: 'in', value: ['new', 'answered'] } as const
 
 /** Figures of a customer over its children: kept by the engine with every write of one (S0-11, S0-37..40, S0-43). */
@@ -31,6 +44,19 @@ export const figures = {
   brokenPromiseCount: number({
     label: { zh: '近一年失信', en: 'Promises broken, a year' },
     rollup: { ...promises, take: 'count', over: 'settledOn', days: 365, where: { field: 'status', op: 'eq', value: 'broken' } },
+  }),
+  openOpportunityCount: number({ label: { zh: '进行中商机', en: 'Open deals' }, rollup: { ...deals, take: 'count' } }),
+  openOpportunityAmount: money({
+    label: { zh: '进行中商机金额', en: 'Open deals come to' },
+    index: true,
+    readBy: amountReaders,
+    rollup: { ...deals, take: 'sum', over: 'amount' },
+  }),
+  weightedOpportunityAmount: money({
+    label: { zh: '商机加权金额', en: 'Open deals, weighted' },
+    index: true,
+    readBy: amountReaders,
+    rollup: { ...deals, take: 'sum', over: 'weightedAmount' },
   }),
   referralCount: number({ label: { zh: '介绍客户数', en: 'Customers referred' }, rollup: { of: 'customer', by: 'referredById', take: 'count' } }),
   contactCount: number({ label: { zh: '联系人数', en: 'Contacts' }, rollup: { of: 'contact', by: 'customerId', take: 'count' } }),

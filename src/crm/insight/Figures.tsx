@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
+import { grouped } from '../../kit/figure.ts'
 import { Chart } from '../../kit/heavy/Chart.tsx'
 import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../../web/api/problem.ts'
@@ -9,7 +10,16 @@ import { listLink } from '../../web/list-link.ts'
 import { useSpeech } from '../../web/speech.tsx'
 import { monthsBetween, type Pivoted, pivot } from './pivot.ts'
 
-export type Picture = { readonly shape: 'pillars' | 'rows' | 'lines' | 'table'; readonly by?: string; readonly of?: string; readonly max?: number }
+export type Picture = {
+  readonly shape: 'pillars' | 'rows' | 'lines' | 'table'
+  readonly by?: string
+  readonly of?: string
+  readonly max?: number
+  /** Which figures are drawn, each a line of its own; absent: the counts, of a line the means. */
+  readonly figures?: readonly string[]
+  /** Its rows stand in an order of their own (stages); absent: the greatest first. */
+  readonly isInOrder?: true
+}
 type Props = {
   readonly name: string
   readonly title: string
@@ -72,24 +82,37 @@ function Drawn({ report, picture, title }: { report: Report; picture: Picture; t
 }
 
 /** Told apart by a second column, or, where there is none, each figure is a line of its own. */
-function drawnOf({ rows, columns }: Report, { by = '', of, shape }: Picture, nameOf: (cell: Cell | undefined) => string): Pivoted {
+function drawnOf({ rows, columns }: Report, { by = '', of, shape, figures: wanted, isInOrder }: Picture, nameOf: (cell: Cell | undefined) => string): Pivoted {
   const isMonths = columns.some((column) => column.name === by && column.is === 'month')
   const all = isMonths ? monthsBetween(rows.map((row) => String(row[by]))) : undefined
   if (of) return pivot({ rows, by, of, figure: 'count', nameOf, ...(all ? { all } : {}) })
-  const figures = columns.filter(({ is }) => is === (shape === 'lines' ? 'figure' : 'count'))
-  const sorted = shape === 'rows' ? [...rows.keys()].sort((one, other) => Number(rows[other]?.count) - Number(rows[one]?.count)) : [...rows.keys()]
+  const figures = columns.filter(({ name, is }) => (wanted ? wanted.includes(name) : is === (shape === 'lines' ? 'figure' : 'count')))
+  const lead = wanted?.[0] ?? 'count'
+  const sorted =
+    shape === 'rows' && !isInOrder ? [...rows.keys()].sort((one, other) => Number(rows[other]?.[lead]) - Number(rows[one]?.[lead])) : [...rows.keys()]
   const categories = sorted.map((at) => nameOf(rows[at]?.[by]))
   return {
     categories,
     series: figures.map(({ name, label }) => ({
       name: label,
-      values: sorted.map((at) => (typeof rows[at]?.[name] === 'number' ? Number(rows[at][name]) : null)),
+      values: sorted.map((at) => drawable(rows[at]?.[name])),
     })),
     rowAt: (_, category) => sorted[category],
   }
 }
 
-function FigureTable({ report: { columns, rows, drill }, title }: { report: Report; title: string }) {
+/** An amount is text, so that it stays exact; a picture has no use for the cents. */
+const drawable = (cell: Cell | undefined): number | null => (isNamed(cell) || cell === null || cell === undefined ? null : Number(cell))
+
+const isFigure = (is: string): boolean => is !== 'named' && is !== 'month'
+
+/** A figure as its column reads. */
+export function figureText(is: string, cell: Cell | undefined): string {
+  if (cell === null || cell === undefined || isNamed(cell)) return '–'
+  return is === 'percent' ? `${cell}%` : grouped(String(cell))
+}
+
+export function FigureTable({ report: { columns, rows, drill }, title }: { report: Report; title: string }) {
   const nameOf = useNameOf()
   return (
     <div className="kx-insight-table">
@@ -97,7 +120,7 @@ function FigureTable({ report: { columns, rows, drill }, title }: { report: Repo
         <thead>
           <tr>
             {columns.map(({ name, label, is }) => (
-              <th key={name} scope="col" className={is === 'count' || is === 'figure' ? 'kx-figure' : ''}>
+              <th key={name} scope="col" className={isFigure(is) ? 'kx-figure' : ''}>
                 {label}
               </th>
             ))}
@@ -108,9 +131,9 @@ function FigureTable({ report: { columns, rows, drill }, title }: { report: Repo
             <tr key={columns.map(({ name }) => nameOf(row[name])).join('\n')}>
               {columns.map(({ name, is }) => {
                 const to = drill[at]?.[name]
-                const text = is === 'count' || is === 'figure' ? (row[name] === null ? '–' : String(row[name])) : nameOf(row[name])
+                const text = isFigure(is) ? figureText(is, row[name]) : nameOf(row[name])
                 return (
-                  <td key={name} className={is === 'count' || is === 'figure' ? 'kx-figure' : ''}>
+                  <td key={name} className={isFigure(is) ? 'kx-figure' : ''}>
                     {to ? <Link to={listLink(to.object, { filter: to.filter })}>{text}</Link> : text}
                   </td>
                 )

@@ -65,5 +65,5 @@ export const customerPeers: Report<Context> = {
 
 async function countOf(ctx: Context, name: string, filter: Filter): Promise<number> {
   const [row] = await tally(ctx, objectOf(ctx.house, name), { groups: [], figures: { count: { take: 'count' } }, filter })
-  return row?.figures.count ?? 0
+  return Number(row?.figures.count ?? 0)
 }

@@ -105,12 +105,15 @@ function isBelow(ctx: Context, child: Declaration, top: Declaration): boolean {
 /** Child records of the page in one query per object, so that the time line shows them as they are now. */
 export async function childRecords(ctx: Context, rows: readonly FactRow[]): Promise<Map<string, RecordRow>> {
   const groups = Map.groupBy(
-    rows.filter((row) => objectOf(ctx.house, row.object).parent),
+    rows.filter((row) => isReadApart(objectOf(ctx.house, row.object))),
     (row) => row.object,
   )
   const found = await Promise.all([...groups].map(([name, facts]) => byIds(ctx, objectOf(ctx.house, name), [...new Set(facts.map((fact) => fact.record_id))])))
   return withMerged(ctx, rows, new Map(found.flat().map((record) => [record.id, record])))
 }
+
+/** May a fact of it stand on the line of a record whose readers do not all read it: a child, or what is only told there? */
+const isReadApart = ({ parent, toldOn }: Declaration): boolean => parent !== undefined || toldOn !== undefined
 
 /** Of a child that was merged, the one it was merged into. */
 async function withMerged(ctx: Context, rows: readonly FactRow[], records: Map<string, RecordRow>): Promise<Map<string, RecordRow>> {
@@ -134,8 +137,10 @@ export function shown(ctx: Context, row: FactRow, records: Map<string, RecordRow
   const object = ctx.house.objects.get(row.object)
   if (!object) return []
   // What was merged into the record is no child of it: it is the record.
-  const isOfChild = records !== undefined && object.parent !== undefined && row.record_id !== rootId
+  const isOfChild = records !== undefined && isReadApart(object) && row.record_id !== rootId
   const isTold = !isOfChild || records.has(row.record_id)
+  // Of what opens to nobody by standing here, who may not read it hears nothing at all.
+  if (!isTold && !object.parent) return []
   const fact = {
     id: row.id,
     act: row.act,

@@ -16,10 +16,10 @@ export async function stretchesOf(ctx: Context, object: Declaration, family: rea
   return joined.length ? [...own, sql`f.record_id = any(${joined}::uuid[]) and f.root_id <> all(${family}::uuid[])`] : own
 }
 
-/** Objects one of whose ends may be such a record, with those ends. */
+/** Objects that stand on the line of such a record although they are not below it, with the fields that say so. */
 export const joining = (ctx: Context, object: Declaration): { readonly each: Declaration; readonly ends: readonly string[] }[] =>
   [...ctx.house.objects.values()].flatMap((each) => {
-    const ends = (each.ends ?? []).filter((name) => each.fields[name]?.target === object.name)
+    const ends = [...(each.ends ?? []), ...(each.toldOn ?? [])].filter((name) => each.fields[name]?.target === object.name)
     return ends.length ? [{ each, ends }] : []
   })
 

@@ -4,6 +4,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { missing } from '../access/demand.ts'
+import { asHouse, houseId } from '../access/person.ts'
 import { type Context, inTransaction, objectOf } from '../context.ts'
 import type { Work } from '../jobs/background-job.ts'
 import { isMerge, unmerge } from '../merge/unmerge.ts'
@@ -77,14 +78,14 @@ async function undoMerge(ctx: Context, act: string, before: number): Promise<Und
 
 const nothingToUndo = (): Problem => new Problem('conflict', { zh: '没有可以撤销的内容', en: 'There is nothing to undo' })
 
-/** Only who acted may take it back, or an administrator; of what was brought in others' names, who brought it. */
+/** Only who acted may take it back, or an administrator; of what was brought in others' names, who brought it. The house may have had a hand in it. */
 export async function demandUndo(ctx: Context, act: string): Promise<void> {
   if (!isId(act)) throw missing()
   const found = await sql<{
-    actor_id: string
-  }>`select coalesce((note -> 'imported' ->> 'by')::uuid, actor_id) as actor_id from fact where ${of(act)} limit 1`.execute(ctx.db)
-  const actor = found.rows[0]?.actor_id
-  if (!actor || (actor !== ctx.person.id && !ctx.person.isAdmin)) throw missing()
+    isMine: boolean | null
+  }>`select bool_or(coalesce((note -> 'imported' ->> 'by')::uuid, actor_id) = ${ctx.person.id}::uuid) as "isMine" from fact where ${of(act)}`.execute(ctx.db)
+  const isMine = found.rows[0]?.isMine ?? null
+  if (isMine === null || !(isMine || ctx.person.isAdmin)) throw missing()
 }
 
 /** Records this very undo has touched already: it was killed and starts again. */
@@ -136,16 +137,27 @@ function runs(facts: readonly FactRow[]): FactRow[][] {
   for (const fact of facts) {
     const last = result.at(-1)
     const like = last?.[0]
-    if (like && like.object === fact.object && like.verb === fact.verb && !last.some((each) => each.record_id === fact.record_id)) last.push(fact)
+    if (
+      like &&
+      like.object === fact.object &&
+      like.verb === fact.verb &&
+      like.actor_id === fact.actor_id &&
+      !last.some((each) => each.record_id === fact.record_id)
+    )
+      last.push(fact)
     else result.push([fact])
   }
   return result
 }
 
-async function takeBack(ctx: Context, run: readonly FactRow[], tally: Tally): Promise<void> {
+/** What the house did in somebody's act (a command's `asHouse`) it takes back itself: he need not be allowed what it was. */
+const inHands = (ctx: Context, { actor_id }: FactRow): Context => (actor_id === houseId ? { ...ctx, person: asHouse(ctx.house, ctx.now).person } : ctx)
+
+async function takeBack(as: Context, run: readonly FactRow[], tally: Tally): Promise<void> {
   const facts = run.filter((fact) => tally.settled.get(fact.record_id) !== 'left')
   const first = facts[0]
   if (!first) return
+  const ctx = inHands(as, first)
   const object = objectOf(ctx.house, first.object)
   const inBin = await binned(ctx, object, facts)
   const wantsBin = isDeath(first.verb)

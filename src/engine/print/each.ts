@@ -65,7 +65,7 @@ export async function* eachBlocks(ctx: Context, part: EachPart, which: Which): A
 async function countOf(ctx: Context, part: EachPart, which: Which): Promise<number> {
   const filter = filterOf(ctx, part, which)
   const [row] = await tally(ctx, objectOf(ctx.house, part.of), { groups: [], figures: { all: { take: 'count' } }, filter })
-  return row?.figures.all ?? 0
+  return Number(row?.figures.all ?? 0)
 }
 
 function filterOf(ctx: Context, { by, at }: EachPart, { id, period }: Which): Filter {

@@ -167,7 +167,10 @@ async function decideStep(ctx: Context, object: Declaration, { before, wish, opt
     : check(object, patch, false, { allow, before, childOf: childOf(ctx) })
   const rights = options.decide || options.asWritten ? [] : fieldTroubles(ctx, object, patch).filter(({ field }) => !options.allow?.includes(field))
   const after = { ...before, ...values }
-  const rules = troubles.length || options.asWritten ? [] : [...(object.rules ?? []).flatMap((rule) => rule(after)), ...policyTroubles(object, before, after)]
+  const rules =
+    troubles.length || options.asWritten
+      ? []
+      : [...(object.rules ?? []).flatMap((rule) => rule(after, { now: ctx.now, before })), ...policyTroubles(object, before, after)]
   const all = [...rights, ...heardTroubles(ctx, object, patch, [...troubles, ...rules])]
   if (all.length) return invalid(all)
   const { own, lines } = parted(object, values, before)

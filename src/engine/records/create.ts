@@ -9,6 +9,7 @@ import { refuseTwins } from '../duplicates/twins.ts'
 import { type Author, remember } from '../facts/remember.ts'
 import { claimFiles } from '../files/uses.ts'
 import { makeBreath } from '../jobs/breath.ts'
+import { begun } from './begin.ts'
 import { writeBatch } from './bisect.ts'
 import { happening, insert } from './create-insert.ts'
 import { type Refuse, stamped, type Wish } from './create-stamps.ts'
@@ -79,6 +80,7 @@ async function makeAll(tx: Context, object: Declaration, { drafts, places, optio
   const { authors, under } = options
   let wishes = await readDrafts(tx, object, { drafts, places, options }, refuse)
   wishes = await stamped(tx, object, wishes, { refuse, under })
+  wishes = await begun(tx, object, wishes, refuse)
   wishes = await withReadableRefs(tx, object, wishes, refuse)
   wishes = await withoutTwins(tx, object, wishes, refuse)
   await numberRows(

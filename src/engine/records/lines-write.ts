@@ -37,14 +37,19 @@ export async function writeLines(tx: Context, object: Declaration, parents: read
     const child = objectOf(tx.house, of)
     const mine = parents.flatMap(({ id, lines }) => lines.filter((plan) => plan.name === name).map((plan) => ({ id, plan })))
     const gone = mine.flatMap(({ plan }) => plan.remove.map((id) => ({ id })))
-    if (gone.length && (await doors.remove(tx, child, gone, { under })).some((answer) => 'problem' in answer))
-      throw invalid([{ field: name, ...messages.mayNotRemove }])
+    if (gone.length) refuseRemoval(name, await doors.remove(tx, child, gone, { under }))
     const changed = mine.flatMap(({ plan }) => plan.change)
     if (changed.length) refuseFirst(name, changed, await doors.change(tx, child, changed, { allow: [order], under }))
     const added = mine.flatMap(({ id, plan }) => plan.add.map(({ at, draft }) => ({ at, draft: { ...draft, [child.parent as string]: id } })))
     const drafts = added.map(({ draft }) => draft)
     if (added.length) refuseFirst(name, added, await doors.create(tx, child, drafts, { allow: [order], under, quiet: true }))
   }
+}
+
+/** A line that is named elsewhere says by what; of one that he may not remove no more is told than that. */
+function refuseRemoval(name: string, answers: readonly object[]): void {
+  const problem = answers.flatMap((answer) => ('problem' in answer ? [answer.problem as Problem] : []))[0]
+  if (problem) throw invalid([{ field: name, ...(problem.code === 'conflict' ? { code: 'kept', message: problem.detail } : messages.mayNotRemove) }])
 }
 
 /** Every line that was refused, told at once. */

@@ -8,6 +8,7 @@ import { remember } from '../facts/remember.ts'
 import { isMergeable, redirectOf } from '../merge/redirect.ts'
 import { column, tableOf } from './columns.ts'
 import { staleProblem } from './conflict.ts'
+import { namedBy, stillNamed } from './keeps.ts'
 import { moveParents } from './lines-parent.ts'
 import type { Under } from './lines-write.ts'
 import { lockRows, type Raw, rawRows } from './lock.ts'
@@ -37,10 +38,13 @@ export async function remove(ctx: Context, declared: Declaration, targets: reado
       targets.map(({ id }) => id),
       'delete',
     )
+    const named = await namedBy(tx, object, [...rows.keys()])
     const answers = await Promise.all(
       targets.map(async ({ id, version }): Promise<Gone> => {
         const row = rows.get(id)
         if (!row) return { problem: missing() }
+        const by = named.get(id)
+        if (by) return { problem: stillNamed(object, by) }
         const stale = await isStale(tx, object, row, { version, mindsLines: !options.itself })
         return stale ? { problem: await staleProblem(tx, object, row, { version, patch: {} }) } : { id }
       }),

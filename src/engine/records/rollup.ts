@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
+import { fieldsNamed } from '../../kernel/condition.ts'
 import type { Rollup } from '../../kernel/field.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { asHouse } from '../access/person.ts'
 import type { Context } from '../context.ts'
-import { takesFigures } from '../custom/formulas.ts'
+import { formulasOf, takesFigures } from '../custom/formulas.ts'
 import { rework } from '../custom/rework.ts'
 import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
 import { judgeFresh } from './judge.ts'
-import { hold } from './lock.ts'
+import { hold, rawRows } from './lock.ts'
 
 export type Target = { readonly parent: Declaration; readonly name: string; readonly rollup: Rollup }
 
@@ -45,12 +46,29 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
     from unnest(${ids}::uuid[]) as i(id) left join (select ${by} as id, ${sql.join(figures)} from ${sql.table(tableOf(child))} as c where ${by} = any(${ids}::uuid[]) and c.deleted_at is null group by 1) as f on f.id = i.id
     where p.id = i.id`.execute(ctx.db)
   if (takesFigures(parent)) await rework(ctx, parent, ids)
+  await refreshAbove(
+    ctx,
+    parent,
+    ids,
+    targets.map(({ name }) => name),
+  )
   await judgeFresh(
     ctx,
     parent,
     ids,
     targets.map(({ name }) => name),
   )
+}
+
+/** Figures over what was just worked out: a customer's open deals come to more when one of them gets another line. */
+async function refreshAbove(ctx: Context, parent: Declaration, ids: readonly string[], names: readonly string[]): Promise<void> {
+  const moved = new Set([...names, ...formulasOf(parent).map(({ name }) => name)])
+  const above = targetsOf(ctx, parent).filter(({ rollup: { over, copy, where } }) =>
+    [over, copy, ...(where ? fieldsNamed(where) : [])].some((name) => name && moved.has(name)),
+  )
+  if (!above.length) return
+  const rows = await rawRows(ctx, parent, sql`t.id = any(${ids}::uuid[])`)
+  await refreshRollups(ctx, parent, [...rows.values()])
 }
 
 function figure(ctx: Context, child: Declaration, rollup: Rollup): RawBuilder<unknown> {

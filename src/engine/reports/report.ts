@@ -5,8 +5,8 @@ import type { Label } from '../../kernel/label.ts'
 export type Ask = { readonly is: 'id' | 'day'; readonly required?: boolean }
 export type Asked = Readonly<Record<string, string | undefined>>
 
-/** How a column reads: a month `2026-01`, something with a name, a count, or any other figure. */
-export type Column = { readonly name: string; readonly label: Label; readonly is: 'month' | 'named' | 'count' | 'figure' }
+/** How a column reads: a month `2026-01`, something with a name, a count, an amount as decimal text, a percentage, or any other figure. */
+export type Column = { readonly name: string; readonly label: Label; readonly is: 'month' | 'named' | 'count' | 'money' | 'percent' | 'figure' }
 
 export type Named = { readonly id: string | null; readonly title: string | null }
 /** The records that make a figure: the list it leads to. */

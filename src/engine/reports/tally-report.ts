@@ -46,9 +46,9 @@ export const tallyReport = (wish: Wish): Report<Context> => ({
     )
     return {
       columns: [...wish.groups.map((group) => columnOf(ctx, object, group)), ...Object.entries(wish.figures).map(figureColumn)],
-      rows: rows.map(({ keys, figures, filter }) => ({
+      rows: rows.map(({ keys, figures, filterOf }) => ({
         values: { ...Object.fromEntries(wish.groups.map((group, at) => [group.field, namesOf[at]?.(keys[at] ?? null) ?? null])), ...figures },
-        drill: Object.fromEntries(Object.keys(figures).map((name) => [name, { object: object.plural, filter }])),
+        drill: Object.fromEntries(Object.keys(figures).map((name) => [name, { object: object.plural, filter: filterOf(name) }])),
       })),
     }
   },
@@ -72,7 +72,7 @@ function columnOf(ctx: Context, object: Declaration, { field, by }: Group): Colu
 }
 
 /** A key as a person calls it: an option by its label, a record by its title, a month by itself. */
-async function namer(
+export async function namer(
   ctx: Context,
   object: Declaration,
   group: Group,

@@ -3,7 +3,8 @@ import type { Filter } from '../../kernel/filter.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { demand } from '../access/demand.ts'
 import type { Context } from '../context.ts'
-import { column, tableOf } from '../records/columns.ts'
+import { column, fromSql, tableOf } from '../records/columns.ts'
+import { whereFilter } from '../records/filter.ts'
 import { groupFilter, groupKey } from '../records/group-key.ts'
 import { comparableField } from '../records/named.ts'
 import { matching } from '../records/read.ts'
@@ -11,10 +12,16 @@ import { plannedAnew } from '../schema/database.ts'
 
 /** What rows are told apart by: a field's value, each of several values, or the month of a time in the company's zone. */
 export type Group = { readonly field: string; readonly by?: 'month' }
-export type Figure = { readonly take: 'count' } | { readonly take: 'average' | 'sum'; readonly field: string }
+/** `where`: only over those rows of the group. */
+export type Figure = ({ readonly take: 'count' } | { readonly take: 'average' | 'sum' | 'median'; readonly field: string }) & { readonly where?: Filter }
 export type Tally = { readonly filter?: Filter; readonly groups: readonly Group[]; readonly figures: Readonly<Record<string, Figure>> }
-/** `filter` finds exactly the records the figures were made of. */
-export type TallyRow = { readonly keys: readonly (string | null)[]; readonly figures: Readonly<Record<string, number | null>>; readonly filter: Filter }
+/** A sum of money is exact decimal text. `filter` finds exactly the records of the group, `filterOf` those a figure was made of. */
+export type TallyRow = {
+  readonly keys: readonly (string | null)[]
+  readonly figures: Readonly<Record<string, number | string | null>>
+  readonly filter: Filter
+  readonly filterOf: (figure: string) => Filter
+}
 
 const mostRows = 5000
 
@@ -34,20 +41,27 @@ export async function tally(ctx: Context, object: Declaration, { filter, groups,
     ${keys.length ? sql`group by ${places} order by ${places} limit ${mostRows}` : sql``}`.execute(ctx.db)
   return found.rows.map((row) => {
     const values = keys.map((_, at) => row[`c${at}`] as string | null)
-    const own = keys.map((key, at) => groupFilter(ctx, key, values[at] ?? null))
+    const mine = [...(filter ? [filter] : []), ...keys.map((key, at) => groupFilter(ctx, key, values[at] ?? null))]
     return {
       keys: keys.map(({ period }, at) => (period ? (values[at]?.slice(0, 7) ?? null) : (values[at] ?? null))),
-      figures: Object.fromEntries(names.map((name, at) => [name, numberOf(row[`c${keys.length + at}`])])),
-      filter: { all: [...(filter ? [filter] : []), ...own] },
+      figures: Object.fromEntries(names.map((name, at) => [name, figureValue(object, figures[name] as Figure, row[`c${keys.length + at}`])])),
+      filter: { all: mine },
+      filterOf: (name: string): Filter => ({ all: [...mine, ...(figures[name]?.where ? [figures[name].where] : [])] }),
     }
   })
 }
 
-const numberOf = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
+function figureValue(object: Declaration, figure: Figure, raw: unknown): number | string | null {
+  const field = figure.take === 'sum' ? object.fields[figure.field] : undefined
+  if (field?.kind.name === 'money') return fromSql(field, raw ?? '0') as string
+  return raw === null || raw === undefined ? null : Number(raw)
+}
 
 function figureOf(ctx: Context, object: Declaration, figure: Figure): RawBuilder<unknown> {
-  if (figure.take === 'count') return sql`count(*)`
+  const only = figure.where ? sql` filter (where ${whereFilter(ctx, object, figure.where)})` : sql``
+  if (figure.take === 'count') return sql`count(*)${only}`
   comparableField(ctx, object, figure.field)
   const held = sql.ref(`t.${column(figure.field)}`)
-  return figure.take === 'sum' ? sql`sum(${held})` : sql`round(avg(${held}), 2)`
+  if (figure.take === 'median') return sql`round((percentile_cont(0.5) within group (order by ${held})${only})::numeric, 1)`
+  return figure.take === 'sum' ? sql`sum(${held})${only}` : sql`round((avg(${held})${only})::numeric, 2)`
 }

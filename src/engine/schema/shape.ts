@@ -87,7 +87,7 @@ function fieldIndexes(object: Declaration, key: string, field: Field, by: string
   const name = column(key)
   if (field.unique) add(`${name}_once`, `(${quoted(name)})`, { unique: true })
   // What became of a record that is gone is told by its parent and by its ends.
-  const isTold = key === object.parent || object.ends?.includes(key)
+  const isTold = key === object.parent || object.ends?.includes(key) || object.toldOn?.includes(key)
   if (field.target && field.kind.holds === 'one') return add(name, `(${quoted(name)}, ${by}, id)`, { where: isTold ? '' : alive })
   // Long text has no order: an index on a title of many lines would also overflow a page.
   if (!field.index && (key !== object.title || field.kind.sorts === 'none')) return

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Filter } from '../../kernel/filter.ts'
 import { ask } from './http.ts'
 
-export type ReportColumn = { readonly name: string; readonly label: string; readonly is: 'month' | 'named' | 'count' | 'figure' }
+export type ReportColumn = { readonly name: string; readonly label: string; readonly is: 'month' | 'named' | 'count' | 'money' | 'percent' | 'figure' }
 export type NamedCell = { readonly id: string | null; readonly title: string | null }
 export type Cell = string | number | null | NamedCell
 export type Drill = { readonly object: string; readonly filter: Filter }

@@ -74,6 +74,8 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
     }
   }
   const first = sections[0]?.fields[0]?.name
+  // A command's pickers offer what belongs to its record: the stages of a deal's own pipeline.
+  const around = ask.command ? { ...ask.record, ...draft } : draft
   // What is wrong with a field that is shown stands beside it; only the rest is said above.
   const shownNames = sections.flatMap((section) => section.fields.map(({ name }) => name))
   const strayTroubles = Object.entries(troubles).flatMap(([name, message]) => (shownNames.some((shown) => isWithin(name, shown)) ? [] : [message]))
@@ -129,7 +131,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
                     name={name}
                     field={isAsked(declaration, name, draft) ? { ...field, required: true } : field}
                     value={draft[name]}
-                    draft={draft}
+                    draft={around}
                     trouble={troubles[name]}
                     onChange={form.set}
                     autoFocus={name === first && isNew && !field.target}

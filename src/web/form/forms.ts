@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Problem } from '../../kernel/problem.ts'
 import type { Row } from '../api/shapes.ts'
 import type { SeenCommand } from '../house.ts'
 
@@ -9,6 +10,8 @@ export type FormAsk = {
   readonly record?: Row
   readonly draft?: Readonly<Record<string, unknown>>
   readonly command?: SeenCommand
+  /** Why the house refused it when it was tried without asking: the form opens with that said. */
+  readonly refused?: Problem
 }
 
 export type Forms = {

@@ -31,19 +31,24 @@ function defaultsOf(declaration: Declaration): Draft {
   return Object.fromEntries(Object.entries(declaration.fields).flatMap(([name, field]) => (field.default === undefined ? [] : [[name, field.default]])))
 }
 
+const told = (problem: Problem | undefined): Troubles => Object.fromEntries((problem?.fields ?? []).map((each) => [each.field, each.message]))
+
 /** What a form holds, checks and saves; the draft is kept in the browser until it is saved or given up. */
 export function useForm(seen: SeenObject, ask: FormAsk) {
   const { me, byName } = useHouse()
   const { plural } = seen.declaration
   const declaration = useMemo(() => (ask.command ? inputDeclaration(seen, ask.command) : seen.declaration), [seen, ask.command])
   const isNew = ask.record === undefined
-  const before = useMemo<Draft>(() => (ask.command ? {} : (ask.record ?? { ...defaultsOf(declaration), ...ask.draft })), [ask, declaration])
+  const before = useMemo<Draft>(
+    () => (ask.command ? { ...defaultsOf(declaration), ...ask.draft } : (ask.record ?? { ...defaultsOf(declaration), ...ask.draft })),
+    [ask, declaration],
+  )
   const key = draftKey(me.user.id, plural, ask.command ? `${ask.record?.id}.${ask.command.name}` : (ask.record?.id ?? 'new'))
   // A form opened with something given (a quick-create, a child of this record) begins from that, not from another day's draft.
   const kept = useMemo(() => (ask.draft ? undefined : readDraft(key)), [key, ask.draft])
   const [typed, setTyped] = useState<Draft>(() => kept ?? {})
-  const [troubles, setTroubles] = useState<Troubles>({})
-  const [problem, setProblem] = useState<Problem>()
+  const [troubles, setTroubles] = useState<Troubles>(() => told(ask.refused))
+  const [problem, setProblem] = useState<Problem | undefined>(ask.refused)
   const draft = useMemo(() => ({ ...before, ...typed }), [before, typed])
   const attempt = useMemo(makeAttempt, [])
   const isDirty = Object.keys(changesOf(typed, before)).length > 0
@@ -87,7 +92,7 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
         if (row) dropDraft(key)
         return row
       }
-      setTroubles(Object.fromEntries(refused.fields.map((each) => [each.field, each.message])))
+      setTroubles(told(refused))
       setProblem(refused)
       return null
     }

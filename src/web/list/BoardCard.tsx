@@ -18,22 +18,21 @@ export type CardProps = {
   readonly list: List
   readonly grouping: Grouping
   /** Columns a card may be moved to. */
-  readonly places: readonly (string | null)[]
+  readonly waysOf: (row: Row) => readonly (string | null)[]
+  readonly nameOf: (value: string | null) => string
+  /** It is taken up, or let go. */
+  readonly onCarry: (row: Row | undefined) => void
   readonly onEdit: (row: Row) => void
   /** Absent: he may not change the field. */
   readonly move?: (row: Row, to: string | null) => Promise<void>
 }
 
 /** A record on a board. Who uses no mouse moves it by its menu. */
-export function BoardCard({ list, grouping: { name, field }, row, places, onEdit, move }: CardProps & { row: Row }) {
+export function BoardCard({ list, grouping: { name }, row, waysOf, nameOf, onCarry, onEdit, move }: CardProps & { row: Row }) {
   const { t, say } = useSpeech()
   const { declaration, fields } = list.seen
   const shown = list.columns.filter((each) => each !== declaration.title && each !== name && !isBlank(row[each])).slice(0, shownFields)
-  const nameOf = (value: string | null) => {
-    const label = field.options?.find(({ id }) => id === value)?.label
-    return label ? say(label) : t('groupBlank')
-  }
-  const targets = move ? places.filter((place) => place !== (row[name] ?? null)) : []
+  const targets = move ? waysOf(row).filter((place) => place !== (row[name] ?? null)) : []
   const mayEdit = list.seen.can('update') && row.can?.update !== false
   const items = [
     ...(mayEdit ? [{ key: 'edit', label: t('edit'), run: () => onEdit(row) }] : []),
@@ -46,7 +45,9 @@ export function BoardCard({ list, grouping: { name, field }, row, places, onEdit
       onDragStart={(event) => {
         event.dataTransfer.setData(cardType, JSON.stringify(row))
         event.dataTransfer.effectAllowed = 'move'
+        onCarry(row)
       }}
+      onDragEnd={() => onCarry(undefined)}
     >
       <header>
         <Link to={`/${declaration.plural}/${row.id}`} draggable={false}>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { Filter } from '../../kernel/filter.ts'
 import { Wait } from '../../kit/Wait.tsx'
 import type { Group } from '../api/groups.ts'
 import { both, usePage } from '../api/records.ts'
@@ -14,22 +15,28 @@ const most = 200
 
 type Props = CardProps & {
   readonly column: Group
+  /** Which rows of the list stand on the board. */
+  readonly only?: Filter
+  /** May the card that is carried be put here? */
+  readonly isOpen: boolean
+  readonly isCarried: boolean
   readonly standing: (rows: readonly Row[], column: string | null) => readonly Row[]
 }
 
-export function BoardColumn({ list, grouping, column, places, standing, onEdit, move }: Props) {
+export function BoardColumn({ list, grouping, column, only, isOpen, isCarried, standing, move, ...card }: Props) {
   const { t } = useSpeech()
   const [limit, setLimit] = useState(step)
   const [isOver, setOver] = useState(false)
   const value = column.value as string | null
-  const filter = both(list.filter, column.filter)
+  const filter = both(list.filter, only, column.filter)
   const page = usePage(list.seen.declaration.plural, { ...list.ask, filter, page: 1, limit, count: false }, true)
   const rows = standing(page.data?.records ?? [], value)
-  const takes = move && places.includes(value)
+  const takes = move && isOpen
+  const state = isOver ? ' kx-board-over' : isCarried && !isOpen ? ' kx-board-shut' : ''
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: cards are dropped here; without a mouse their menu moves them
     <section
-      className={isOver ? 'kx-board-column kx-board-over' : 'kx-board-column'}
+      className={`kx-board-column${state}`}
       onDragOver={(event) => {
         if (!takes || !event.dataTransfer.types.includes(cardType)) return
         event.preventDefault()
@@ -48,7 +55,7 @@ export function BoardColumn({ list, grouping, column, places, standing, onEdit, 
       </h2>
       <ul>
         {rows.map((row) => (
-          <BoardCard key={row.id} {...{ list, grouping, row, places, onEdit }} {...(move ? { move } : {})} />
+          <BoardCard key={row.id} {...{ list, grouping, row }} {...card} {...(move ? { move } : {})} />
         ))}
         {page.isPending && <Wait lines={3} />}
       </ul>

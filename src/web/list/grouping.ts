@@ -26,7 +26,10 @@ export const groupFields = (seen: SeenObject): [string, Field][] =>
 /** Fields whose values are the columns of a board. */
 export const boardFields = (seen: SeenObject): [string, Field][] => groupFields(seen).filter(([, field]) => hasColumns(field))
 
-const hasColumns = ({ options = [] }: Field): boolean => options.length > 0 && options.filter(({ retired }) => !retired).length <= mostColumns
+/** Options that are few, or records that stand in an order of their own (the stages of a pipeline). */
+const hasColumns = ({ options = [], begins }: Field): boolean => begins?.within !== undefined || hasFewOptions(options)
+
+const hasFewOptions = (options: NonNullable<Field['options']>): boolean => options.length > 0 && options.filter(({ retired }) => !retired).length <= mostColumns
 
 /** Which of these columns have a sum. */
 export const summed = (seen: SeenObject, columns: readonly string[]): string[] => columns.filter((name) => seen.fields[name]?.kind.sums && !seen.isMasked(name))

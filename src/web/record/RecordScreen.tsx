@@ -9,7 +9,7 @@ import { asProblem } from '../api/problem.ts'
 import { useRecord } from '../api/records.ts'
 import type { Row } from '../api/shapes.ts'
 import { FilesPanel } from '../files/FilesPanel.tsx'
-import { type SeenObject, useHouse } from '../house.ts'
+import { type House, type SeenObject, useHouse } from '../house.ts'
 import { remember } from '../palette/recent.ts'
 import { NotFound } from '../shell/NotFound.tsx'
 import { useSpeech } from '../speech.tsx'
@@ -52,10 +52,16 @@ function RecordPage({ seen, id }: { seen: SeenObject; id: string }) {
     <article className="kx-record">
       <RecordHead seen={seen} record={record} />
       <Summary seen={seen} record={record} />
+      {panelsOf(house, seen, true).map((panel) => (
+        <LatePanel key={panel.key} panel={panel} record={record} />
+      ))}
       <Columns seen={seen} record={record} />
     </article>
   )
 }
+
+const panelsOf = (house: House, { declaration }: SeenObject, isHead: boolean) =>
+  house.panels.filter((panel) => panel.object === declaration.name && (panel.isHead ?? false) === isHead && (panel.isFor?.(house) ?? true))
 
 /** An old address of what has been merged leads on to where it is today, and says so. */
 function useMoved(seen: SeenObject, id: string, record: Row | undefined): void {
@@ -83,9 +89,7 @@ function Columns({ seen, record }: { seen: SeenObject; record: Row }) {
   const members = <Members plural={declaration.plural} id={record.id} isMine={record.can?.update === true} />
   const facts = <Facts seen={seen} record={record} />
   const line = { key: 'line', label: t('timeLine'), body: <TimeLine seen={seen} record={record} /> }
-  const panels = house.panels
-    .filter((panel) => panel.object === declaration.name && (panel.isFor?.(house) ?? true))
-    .map((panel) => ({ key: panel.key, label: t(panel.label), body: <LatePanel panel={panel} record={record} /> }))
+  const panels = panelsOf(house, seen, false).map((panel) => ({ key: panel.key, label: t(panel.label), body: <LatePanel panel={panel} record={record} /> }))
   const files = <FilesPanel plural={declaration.plural} id={record.id} />
   if (isWide)
     return (

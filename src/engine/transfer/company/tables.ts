@@ -26,6 +26,7 @@ const ours = [
   'twin_pair',
   'twin_scan',
   'handover',
+  'snapshot',
 ] as const
 
 /**

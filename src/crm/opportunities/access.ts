@@ -1,0 +1,83 @@
+import type { Access } from '../../kernel/reach.ts'
+
+const special = 'all'
+const reads = { read: 'all' } as const
+const ownOnes = { create: 'own', read: 'own', update: 'own' } as const
+const runsBranch = {
+  create: 'branch',
+  read: 'branch',
+  update: 'branch',
+  delete: 'branch',
+  assign: 'branch',
+  import: special,
+  export: special,
+  bulk: special,
+  qualify: 'branch',
+} as const
+
+/**
+ * A deal is its seller's, and of those above him, who alone say whether it is one (S0-52). Marketing and finance know all of them;
+ * service and technicians see those whose team counts them in. Nobody who sells deletes one: it is lost, or void, with a reason.
+ */
+export const opportunityAccess: Access = {
+  rep: ownOnes,
+  supervisor: runsBranch,
+  regionHead: runsBranch,
+  leader: { read: 'all', export: special, qualify: 'all' },
+  marketing: reads,
+  finance: { read: 'all', export: special },
+}
+
+const writesBranch = { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', import: special, export: special, bulk: special } as const
+
+/** What a deal consists of: its products, its people, its team. Written by who may write the deal. */
+export const opportunityPartAccess: Access = {
+  rep: { ...ownOnes, delete: 'own' },
+  supervisor: writesBranch,
+  regionHead: writesBranch,
+  leader: reads,
+  marketing: reads,
+  finance: reads,
+}
+
+/** Written by the house alone, with the move it tells of; read by whoever reads the deal. */
+export const toldByHouse: Access = {
+  rep: { read: 'own' },
+  supervisor: { read: 'branch' },
+  regionHead: { read: 'branch' },
+  leader: { read: 'all', export: special },
+  marketing: reads,
+}
+
+/** How the company sells: everybody may know, administrators say (S2-29). */
+export const wayOfSelling: Access = {
+  rep: reads,
+  supervisor: reads,
+  regionHead: reads,
+  leader: reads,
+  marketing: reads,
+  rnd: reads,
+  service: reads,
+  tech: reads,
+  finance: reads,
+}
+
+const keepsRules = { create: 'all', read: 'all', update: 'all', delete: 'all' } as const
+
+/** Marketing says how chances are looked for; who sells knows the rules. */
+export const miningAccess: Access = {
+  rep: reads,
+  supervisor: { read: 'all', update: 'all' },
+  regionHead: { read: 'all', update: 'all' },
+  leader: reads,
+  marketing: keepsRules,
+}
+
+/** Found by the house; decided by who looks after the customer. */
+export const candidateAccess: Access = {
+  rep: { read: 'own', update: 'own' },
+  supervisor: { read: 'branch', update: 'branch', export: special, bulk: special },
+  regionHead: { read: 'branch', update: 'branch', export: special, bulk: special },
+  leader: { read: 'all', export: special },
+  marketing: reads,
+}

@@ -1,0 +1,24 @@
+import { defineReaction } from '../../engine/jobs/reaction.ts'
+import { one } from '../../engine/records/read.ts'
+import { mine, mineAll } from './mine.report.ts'
+import { miningRule } from './mining-rule.object.ts'
+
+/** A rule is asked at once when somebody wants it, and when it was made or changed. */
+export const mineOnDemand = defineReaction({
+  name: 'mineOnDemand',
+  on: ['miningRule.mineNow', 'miningRule.create', 'miningRule.update'],
+  run: async (ctx, facts) => {
+    for (const id of new Set(facts.map(({ recordId }) => recordId))) {
+      const rule = await one(ctx, miningRule, id)
+      if (rule.status === 'on' && !rule.deletedAt) await mine(ctx, { rule })
+    }
+  },
+})
+
+/** What a customer has come to use or means to buy changes what may be sold to him: his chances are looked at again (S0-50). */
+export const mineAgain = defineReaction({
+  name: 'mineAgain',
+  canWait: true,
+  on: ['installedProduct', 'purchasePlan'].flatMap((object) => ['create', 'update', 'delete', 'undo', 'undo.delete'].map((verb) => `${object}.${verb}`)),
+  run: (ctx, facts) => mineAll(ctx, [...new Set(facts.map(({ rootId }) => rootId))]),
+})

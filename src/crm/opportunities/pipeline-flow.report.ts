@@ -1,0 +1,98 @@
+import { type Context, objectOf } from '../../engine/context.ts'
+import type { Column, Report, ReportRow } from '../../engine/reports/report.ts'
+import { type Held, heldNow, heldOn, snapshotDays } from '../../engine/reports/snapshot.ts'
+import type { Filter } from '../../kernel/filter.ts'
+import type { Label } from '../../kernel/label.ts'
+import { dayIn } from '../../lib/time.ts'
+import { isOpen } from './deal-asks.ts'
+import { flowKinds, type Standing, startFlow } from './flow.ts'
+
+const columns: readonly Column[] = [
+  { name: 'step', label: { zh: '变动', en: 'What happened' }, is: 'named' },
+  { name: 'count', label: { zh: '商机数', en: 'Deals' }, is: 'count' },
+  { name: 'amount', label: { zh: '金额', en: 'Amount' }, is: 'money' },
+]
+
+/**
+ * What became of the pipeline between two days (S0-53): what it stood at on the first, what came, changed and went, what it stands at on
+ * the second, to the cent. `from` and `to` are days it was kept on (the nearest kept before them; `to` may be today); `since` and
+ * `until` say which expected dates are looked at, so that what was pushed out of a quarter is seen.
+ */
+export const pipelineFlow: Report<Context> = {
+  name: 'pipelineFlow',
+  label: { zh: '预测变动', en: 'Flow of the pipeline' },
+  asks: { from: { is: 'day' }, to: { is: 'day' }, since: { is: 'day' }, until: { is: 'day' }, ownerId: { is: 'id' }, pipelineId: { is: 'id' } },
+  run: async (ctx, asked) => {
+    const object = objectOf(ctx.house, 'opportunity')
+    const days = await snapshotDays(ctx, object)
+    const today = dayIn(ctx.house.zone, ctx.now)
+    const kept = (day: string | undefined) => days.find((each) => day === undefined || each <= day) ?? days.at(-1)
+    const [from, wanted] = [kept(asked.from), asked.to && asked.to < today ? kept(asked.to) : undefined]
+    if (!from) return { columns, rows: [] }
+    const isMine = (deal: Held | undefined) =>
+      deal && (!asked.ownerId || deal.ownerId === asked.ownerId) && (!asked.pipelineId || deal.pipelineId === asked.pipelineId)
+    const flow = startFlow({ from: asked.since, to: asked.until })
+    const closed = await closedBetween(ctx, from, wanted ?? today)
+    const seen = new Set<string>()
+    for await (const [before, after] of pairs(heldOn(ctx, object, from), wanted ? heldOn(ctx, object, wanted) : heldNow(ctx, object, isOpen))) {
+      const id = (before ?? after)?.id as string
+      seen.add(id)
+      const now = after ?? closed.get(id)
+      flow.add(isMine(before) ? (before as unknown as Standing) : undefined, isMine(now) ? (now as unknown as Standing) : undefined)
+    }
+    for (const [id, deal] of closed) if (!seen.has(id) && isMine(deal)) flow.add(undefined, deal as unknown as Standing)
+    const { opening, closing, kinds } = flow.done()
+    return {
+      columns,
+      rows: [
+        row(ctx, { id: 'opening', label: { zh: `期初（${from}）`, en: `Opening (${from})` }, sign: 1 }, opening),
+        ...flowKinds.map((kind) => row(ctx, kind, kinds[kind.id])),
+        row(ctx, { id: 'closing', label: { zh: `期末（${wanted ?? today}）`, en: `Closing (${wanted ?? today})` }, sign: 1 }, closing),
+      ],
+    }
+  },
+}
+
+type Told = { readonly amount: string; readonly count: number; readonly ids: readonly string[] }
+type Named = { readonly id: string; readonly label: Label; readonly sign: number }
+
+function row({ lang }: Context, { id, label, sign }: Named, { amount, count, ids }: Told): ReportRow {
+  const list = { object: 'opportunities', filter: { field: 'id', op: 'in', value: ids } as const }
+  return {
+    values: { step: { id, title: label[lang] }, count, amount: sign < 0 && amount !== '0.00' ? `-${amount}` : amount },
+    drill: count ? { count: list, amount: list } : {},
+  }
+}
+
+/** Deals decided after the first day and by the second, whatever has become of them in the pictures kept since. */
+async function closedBetween(ctx: Context, from: string, to: string): Promise<Map<string, Held>> {
+  const where: Filter = {
+    all: [
+      { field: 'closedOn', op: 'gte', value: from },
+      { field: 'closedOn', op: 'lte', value: to },
+    ],
+  }
+  const found = new Map<string, Held>()
+  for await (const piece of heldNow(ctx, objectOf(ctx.house, 'opportunity'), where)) for (const deal of piece) found.set(deal.id, deal)
+  return found
+}
+
+type Pieces = AsyncGenerator<readonly Held[]>
+
+/** Two pictures side by side, deal by deal: both come in the order of ids, so that neither is held whole. */
+async function* pairs(first: Pieces, second: Pieces): AsyncGenerator<readonly [Held | undefined, Held | undefined]> {
+  const [one, other] = [oneByOne(first), oneByOne(second)]
+  let [a, b] = [await one.next(), await other.next()]
+  while (!a.done || !b.done) {
+    const isFirst = !a.done && (b.done || a.value.id <= b.value.id)
+    const isSecond = !b.done && (a.done || b.value.id <= a.value.id)
+    yield [isFirst ? (a.value as Held) : undefined, isSecond ? (b.value as Held) : undefined]
+    if (isFirst) a = await one.next()
+    if (isSecond) b = await other.next()
+  }
+}
+
+async function* oneByOne(pieces: Pieces): AsyncGenerator<Held, undefined> {
+  for await (const piece of pieces) yield* piece
+  return undefined
+}
