@@ -1,4 +1,5 @@
 import { objects } from '../crm/index.ts'
+import { cockpitMenu } from '../crm/insight/menus.ts'
 import { openStages } from '../crm/opportunities/stage-gate.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
@@ -13,7 +14,7 @@ const screens: readonly Screen[] = [
   {
     path: 'cockpit',
     load: () => import('../crm/insight/Cockpit.tsx'),
-    menu: { label: { zh: '驾驶舱', en: 'Cockpit' }, icon: 'gauge', group: 'home' },
+    menu: cockpitMenu,
     isFor: (house) => house.byName('opportunity')?.can('read') === true,
   },
 ]
