@@ -21,6 +21,7 @@ afterAll(async () => {
 const unit = (await admin.post('/api/orgUnits', { name: '华东公司', kind: 'branch' })).body.record.id
 const boss = await app.person({ name: '钱主管', roles: ['supervisor'], unitId: unit })
 const rep = await app.person({ name: '孙销售', roles: ['rep'], unitId: unit, supervisorId: boss.id })
+const leader = await app.person({ name: '吴领导', roles: ['leader'] })
 const peer = await app.person({ name: '李同事', roles: ['rep'], unitId: unit })
 const sorter = await app.person({ name: '周市场', roles: ['marketing'] })
 const addressOf = async ({ id }: { id: string }) => (await admin.get(`/api/users/${id}`)).body.record.email as string
@@ -147,6 +148,30 @@ describe('a card sent to the shared mailbox (S0-23)', () => {
     expect((await sorter.post(`/api/${inboundMail.plural}/${mail.id}/fileMail`, { customerId: ours.id })).status).toBe(200)
     expect(await taken('名字写错')).toMatchObject({ state: 'filed', customerId: ours.id })
     expect((await recordsAt(ours.id)).filter(({ createdById }: { createdById: string }) => createdById === rep.id).length).toBeGreaterThan(2)
+  })
+})
+
+describe('copies (S0-24)', () => {
+  const copiesOf = async (who: Caller, id: string) =>
+    (await who.get('/api/notifications?limit=100')).body.notifications.filter((each: Record<string, unknown>) => each.recordId === id && each.kind === 'card')
+
+  it('of a card handed in by mail or on the page go to the supervisor and the leaders, one each, and to no peer', async () => {
+    await send({ subject: '抄送', text: card.join('\n').replace('09:30', '11:11') })
+    const byMail = (await taken('抄送')).contactRecordId
+    const onPage = (await make(rep, 'contactRecords', { customerId: ours.id, channel: 'phone', at: '2026-11-19T02:00:00Z', content: '电话' })).id
+    await app.atRest()
+    for (const id of [byMail, onPage]) {
+      expect(await copiesOf(boss, id)).toHaveLength(1)
+      expect(await copiesOf(leader, id)).toHaveLength(1)
+      expect(await copiesOf(peer, id)).toHaveLength(0)
+      expect(await copiesOf(rep, id)).toHaveLength(0)
+    }
+  })
+
+  it('tell the sender what became of his mail', async () => {
+    const [mail] = await mailsOf('抄送')
+    const told = (await rep.get('/api/notifications?limit=100')).body.notifications.filter((each: Record<string, unknown>) => each.recordId === mail.id)
+    expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(['mail'])
   })
 })
 

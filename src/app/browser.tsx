@@ -1,5 +1,6 @@
 import { objects } from '../crm/index.ts'
 import { cockpitMenu } from '../crm/insight/menus.ts'
+import { cardsMenu } from '../crm/intake/menus.ts'
 import { openStages } from '../crm/opportunities/stage-gate.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
@@ -16,6 +17,12 @@ const screens: readonly Screen[] = [
     load: () => import('../crm/insight/Cockpit.tsx'),
     menu: cockpitMenu,
     isFor: (house) => house.byName('opportunity')?.can('read') === true,
+  },
+  {
+    path: 'cards',
+    load: () => import('../crm/intake/Cards.tsx'),
+    menu: cardsMenu,
+    isFor: (house) => house.byName('customer')?.can('read') === true && house.byName('inboundMail') !== undefined,
   },
 ]
 
@@ -44,6 +51,7 @@ const home = {
 const panels: readonly RecordPanel[] = [
   { object: 'opportunity', key: 'stages', label: 'stagePath', load: () => import('../crm/opportunities/StagePath.tsx'), isHead: true },
   { object: 'customer', key: 'relations', label: 'relationsTab', load: () => import('../crm/customers/RelationsPanel.tsx') },
+  { object: 'inboundMail', key: 'mail', label: 'mailTab', load: () => import('../crm/intake/MailPanel.tsx') },
   { object: 'customer', key: 'analysis', label: 'analysisTab', load: () => import('../crm/insight/AnalysisPanel.tsx') },
 ]
 

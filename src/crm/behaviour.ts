@@ -14,6 +14,7 @@ import { cockpit } from './insight/cockpit.report.ts'
 import { contactEffort, contactOurs, contactTheirs } from './insight/contact-effort.report.ts'
 import { customerNeeds, customerPromises, evaluationTrend } from './insight/customer-answers.report.ts'
 import { customerPeers } from './insight/peers.report.ts'
+import { copyCards } from './intake/copy-cards.reaction.ts'
 import { readInboundMail } from './intake/read-mail.reaction.ts'
 import { sortMail } from './intake/sort-mail.command.ts'
 import { advanceOpportunity } from './opportunities/advance-opportunity.command.ts'
@@ -56,7 +57,7 @@ export const behaviour: Behaviour = {
     setActive,
     setRights,
   ],
-  reactions: [restampMoved, tellPeople, readInboundMail, mineOnDemand, mineAgain],
+  reactions: [restampMoved, tellPeople, readInboundMail, copyCards, mineOnDemand, mineAgain],
   clocks: [...keepHouse, remindDue, keepForecast, warnUrgent, mineChances],
   prints: [customerCard, contactRecordCard],
   reports: [

@@ -8,6 +8,7 @@ import { formWords } from './words/form.en.ts'
 import { homeWords } from './words/home.en.ts'
 import { importWords } from './words/import.en.ts'
 import { insightWords } from './words/insight.en.ts'
+import { intakeWords } from './words/intake.en.ts'
 import { listWords } from './words/list.en.ts'
 import { mergeWords } from './words/merge.en.ts'
 import { profileWords } from './words/profile.en.ts'
@@ -31,6 +32,7 @@ export const words: Words = {
   ...feedWords,
   ...insightWords,
   ...dealsWords,
+  ...intakeWords,
   ...waysWords,
   ...mergeWords,
 }

@@ -8,6 +8,7 @@ import { formWords } from './words/form.zh.ts'
 import { homeWords } from './words/home.zh.ts'
 import { importWords } from './words/import.zh.ts'
 import { insightWords } from './words/insight.zh.ts'
+import { intakeWords } from './words/intake.zh.ts'
 import { listWords } from './words/list.zh.ts'
 import { mergeWords } from './words/merge.zh.ts'
 import { profileWords } from './words/profile.zh.ts'
@@ -31,6 +32,7 @@ export const words = {
   ...feedWords,
   ...insightWords,
   ...dealsWords,
+  ...intakeWords,
   ...waysWords,
   ...mergeWords,
 } as const

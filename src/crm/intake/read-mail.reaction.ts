@@ -7,6 +7,7 @@ import { bytesOf, fileOf } from '../../engine/files/read.ts'
 import { defineReaction } from '../../engine/jobs/reaction.ts'
 import { harmless } from '../../engine/mail/harmless.ts'
 import { type ReadMail, readMail } from '../../engine/mail/read.ts'
+import { tellPeople } from '../../engine/notices/notice.ts'
 import { change } from '../../engine/records/change.ts'
 import { byIds } from '../../engine/records/read.ts'
 import type { RecordRow } from '../../engine/records/show.ts'
@@ -16,6 +17,7 @@ import { customer } from '../customers/customer.object.ts'
 import { inboundMail } from './inbound-mail.object.ts'
 import { cardsIn } from './mail-cards.reaction.ts'
 import { contactsAmong, employeeOf } from './mail-sender.reaction.ts'
+import { mailTroubles } from './mail-words.ts'
 import { doubts, type Found, type Outcome, takeMail, waits } from './take-mail.reaction.ts'
 
 const written = Object.entries(inboundMail.fields).flatMap(([name, { through }]) => (through ? [name] : []))
@@ -49,6 +51,19 @@ async function readOne(ctx: Context, fact: Fact): Promise<void> {
     throw error
   })
   if (refused) await settle(ctx, row.id, { ...described, ...refused })
+  if (found.sender && mail.nature === 'written') await tellSender(ctx, found.sender.person.id, row.id)
+}
+
+/** Whoever of us sent it hears what became of it, in words that say what to do (S0-23). */
+async function tellSender(ctx: Context, userId: string, id: string): Promise<void> {
+  const [row] = await byIds(ctx, inboundMail, [id], ['subject', 'state', 'trouble', 'explanation'])
+  if (!row) return
+  const why = mailTroubles.find((each) => each.id === row.trouble)?.label
+  const more = row.explanation ? ` ${String(row.explanation)}` : ''
+  const text = why
+    ? { zh: `您发到统一信箱的“${String(row.subject)}”待处理：${why.zh}。${more}`, en: `Your mail "${String(row.subject)}" waits: ${why.en}.${more}` }
+    : { zh: `您发到统一信箱的“${String(row.subject)}”已归档。${more}`, en: `Your mail "${String(row.subject)}" is filed.${more}` }
+  await tellPeople(ctx, [{ userId, kind: 'mail', actorId: null, object: inboundMail.name, recordId: id, text, cause: `mail:${id}:${String(row.state)}` }])
 }
 
 /** Opens the mail as it came; undefined: nothing can be made of it. */

@@ -30,6 +30,14 @@ export const company = defineObject({
       },
     ),
     showTwinOwner: yesNo({ label: { zh: '查重时显示负责人', en: 'Duplicate check names the owner' }, default: true, required: true }),
+    cardCopies: choice(
+      [
+        { id: 'all', label: { zh: '直接上级和公司领导', en: 'Supervisor and leaders' } },
+        { id: 'supervisor', label: { zh: '仅直接上级', en: 'The supervisor alone' } },
+        { id: 'none', label: { zh: '不抄送', en: 'Nobody' } },
+      ],
+      { label: { zh: '填报卡抄送', en: 'Cards are copied to' }, default: 'all', required: true },
+    ),
     modulesOff: manyChoice(modules, {
       label: { zh: '停用的模块', en: 'Modules switched off' },
       hint: {

@@ -16,6 +16,8 @@ export const noticeKinds = [
   { id: 'follow', label: { zh: '我关注的记录有变化', en: 'A record I follow changes' } },
   { id: 'assign', label: { zh: '记录分配给我', en: 'A record is given to me' } },
   { id: 'due', label: { zh: '我负责的事项逾期', en: 'Something I answer for is overdue' } },
+  { id: 'card', label: { zh: '下属或员工提交填报卡', en: 'Somebody hands in a card' } },
+  { id: 'mail', label: { zh: '我发到统一信箱的邮件有了结果', en: 'What became of a mail I sent in' } },
   { id: 'job', label: { zh: '我的后台任务完成', en: 'A job of mine is done' } },
 ] as const
 

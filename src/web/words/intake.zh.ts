@@ -1,0 +1,17 @@
+export const intakeWords = {
+  mailTab: '邮件',
+  mailNoText: '这封邮件没有正文',
+  mailAsText: '纯文字',
+  mailAsPage: '原排版',
+  mailPageTeach: '图片和链接跟踪已去除；完整内容见“原始邮件”',
+  mailFrame: '邮件原排版',
+  cardsTitle: '填报卡',
+  cardsTeach: '下载后填写，发到公司统一信箱，系统会自动建档或写入接触记录；也可以把填写内容直接写在邮件正文里。',
+  cardsMailbox: '公司统一信箱',
+  cardsNoMailbox: '管理员还没有公布统一信箱地址',
+  cardsMine: '我发的来信',
+  cardXlsx: '表格（xlsx）',
+  cardDocx: '文档（docx）',
+  cardTxt: '纯文本（txt）',
+  cardOpenMail: '写邮件填报',
+} as const
