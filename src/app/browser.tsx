@@ -27,7 +27,7 @@ const screens: readonly Screen[] = [
 ]
 
 /** What a record's time line offers to write at its top. */
-const composers = { customer: 'contactRecord' }
+const composers = { customer: 'contactRecord', lead: 'leadFollowUp' }
 const cards = ['contact']
 
 /** What the day begins with: who is to be called, who was forgotten. */
@@ -53,6 +53,18 @@ const panels: readonly RecordPanel[] = [
   { object: 'customer', key: 'relations', label: 'relationsTab', load: () => import('../crm/customers/RelationsPanel.tsx') },
   { object: 'inboundMail', key: 'mail', label: 'mailTab', load: () => import('../crm/intake/MailPanel.tsx') },
   { object: 'customer', key: 'analysis', label: 'analysisTab', load: () => import('../crm/insight/AnalysisPanel.tsx') },
+  { object: 'competitor', key: 'card', label: 'cardTab', load: () => import('../crm/market/BattleCard.tsx') },
+  { object: 'competitorProduct', key: 'prices', label: 'priceTab', load: () => import('../crm/market/PricePanel.tsx') },
+  {
+    object: 'product',
+    key: 'rivals',
+    label: 'rivalsTab',
+    load: () => import('../crm/market/RivalsPanel.tsx'),
+    isFor: (house) => house.byName('competitorProduct')?.can('read') === true,
+  },
+  { object: 'marketItem', key: 'reads', label: 'readsTab', load: () => import('../crm/market/ReadsPanel.tsx') },
+  { object: 'poolRule', key: 'falls', label: 'fallTab', load: () => import('../crm/leads/FallPanel.tsx') },
+  { object: 'webForm', key: 'embed', label: 'formTab', load: () => import('../crm/leads/EmbedPanel.tsx') },
 ]
 
 const gates = [{ object: 'opportunity', field: 'stageId', waysFrom: openStages }]

@@ -10,10 +10,12 @@ import { refreshStatistics } from '../engine/records/statistics.ts'
 import { type RoleKey, roleKeys } from '../kernel/reach.ts'
 import { type Account, drawBook, monthsBack, opening } from './demo/book.ts'
 import { makeChance } from './demo/chance.ts'
+import { writeLeads } from './demo/leads.ts'
+import { writeMarket } from './demo/market.ts'
 import { make, makePeople } from './demo/people.ts'
 import { drawStaff, type Member } from './demo/staff.ts'
 import type { Episode } from './demo/stories.ts'
-import { writeArchives, writeShelf } from './demo/write-archive.ts'
+import { type Shelf, writeArchives, writeShelf } from './demo/write-archive.ts'
 import { beginDeals, followDeals, openDeals } from './demo/write-deals.ts'
 
 export { demoHouse } from './demo/staff.ts'
@@ -37,7 +39,13 @@ export async function loadDemo(ctx: Context, tools: DemoTools, size: DemoSize = 
   const staff = drawStaff(makeChance(size.seed))
   const ids = await makePeople(ctx, staff)
   const accounts = drawBook(size.customers, size.seed, staff.members, ctx.now)
-  await inTransaction(ctx, (tx) => writeBook(tx, accounts, { ids, colleagues: staff.members.filter(({ role }) => role === 'service' || role === 'tech') }))
+  const shelf = await inTransaction(ctx, (tx) =>
+    writeBook(tx, accounts, { ids, colleagues: staff.members.filter(({ role }) => role === 'service' || role === 'tech') }),
+  )
+  await inTransaction(ctx, async (tx) => {
+    await writeLeads(tx, { ids, members: staff.members })
+    await writeMarket(tx, { ids, members: staff.members, shelf })
+  })
   return { signIns: await openDoors(staff.members, ids, tools) }
 }
 
@@ -52,7 +60,7 @@ type Hands = { readonly ids: ReadonlyMap<string, string>; readonly colleagues: r
 type Written = { readonly id: string; readonly contactIds: readonly string[] }
 
 /** Month by month, so that facts come in the order of what they tell. */
-async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands): Promise<void> {
+async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands): Promise<Shelf> {
   const written = new Map<Account, Written>()
   const today = tx.now.toISOString().slice(0, 10)
   const months = monthsBack(today)
@@ -85,6 +93,7 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
     contactRecord,
     [...written.values()].map(({ id }) => ({ customerId: id })),
   )
+  return shelf
 }
 
 /** The context of a member at a moment, inside the same transaction. */

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { demoHouse, demoPassword, type SignIn } from './demo.ts'
 import { fillWithDemo } from './demo-work.ts'
 import { seedGrants, setUp } from './install.ts'
+import { seedPools } from './seed-pools.ts'
 import { seedSelling } from './seed-selling.ts'
 import { tell } from './start-line.ts'
 
@@ -33,6 +34,7 @@ export async function firstDay(house: House, config: Pick<Config, 'admin'>, demo
     await inTransaction(asHouse(house), async (tx) => {
       await seedGrants(tx)
       await seedSelling(tx)
+      await seedPools(tx)
     })
   house.authority.forget()
 }

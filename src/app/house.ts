@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { behaviour } from '../crm/behaviour.ts'
 import { objects } from '../crm/index.ts'
+import { poolCircles } from '../crm/leads/pool-circles.report.ts'
 import { makeAuthority } from '../crm/people/authority.report.ts'
 import { modules } from '../crm/people/own-kinds.ts'
 import { nameNewFields, structureObjects, wantedStructure } from '../crm/people/own-structure.report.ts'
@@ -56,7 +57,8 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
   const prints = behaviour.prints.filter((print) => declared.has(print.object))
   for (const print of prints) assertPrint(print, declared, Object.keys(systemFields))
   const schema = (await sql<{ s: string }>`select current_schema() as s`.execute(db)).rows[0]?.s ?? 'public'
-  const authority = makeAuthority(() => ({ ...asHouse(house), db: askedInside.db }), announcer.isHeard)
+  const circles = declared.has(poolCircles.object) ? poolCircles : { object: poolCircles.object, read: async () => [] }
+  const authority = makeAuthority({ system: () => ({ ...asHouse(house), db: askedInside.db }), isHeard: announcer.isHeard, circles })
   const made = makeStructure({
     declared,
     kinds,

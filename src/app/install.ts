@@ -13,6 +13,7 @@ import type { RoleKey } from '../kernel/reach.ts'
 import { createFirstAccount } from '../server/sign-in/accounts.ts'
 import { hashPassword } from '../server/sign-in/password-hash.ts'
 import { linkAccount } from './people-door.ts'
+import { seedPools } from './seed-pools.ts'
 import { seedSelling } from './seed-selling.ts'
 
 export type First = { readonly company: string; readonly name: string; readonly email: string; readonly password: string }
@@ -32,6 +33,7 @@ export async function setUp(house: House, first: First): Promise<{ userId: strin
     const unitId = idOf(await create(tx, orgUnit, [{ name: first.company, kind: 'company', ownerId: null }], { atomic: true }))
     await seedGrants(tx)
     await seedSelling(tx)
+    await seedPools(tx)
     const [admin] = (await rawRows(tx, role, sql`t.key = 'admin'`)).values()
     const made = idOf(await create(tx, user, [{ name: first.name, email: first.email, mainUnitId: unitId, roleIds: [admin?.id] }], { atomic: true }))
     await linkAccount(tx, made, authId)
@@ -48,13 +50,23 @@ export async function setUp(house: House, first: First): Promise<{ userId: strin
 export async function seedGrants(ctx: Context): Promise<void> {
   const roles = await seedRoles(ctx)
   for (const object of ctx.house.objects.values()) {
-    const fresh = await sql`insert into counter (name, value) values (${`grants.${object.name}`}, 1) on conflict do nothing returning name`.execute(ctx.db)
-    if (!fresh.rows.length) continue
+    const isFresh = await firstTime(ctx, object.name)
+    const own = [...ctx.house.commands.values()].filter((command) => command.object === object.name && command.needs === 'own grant').map(({ name }) => name)
+    const freshVerbs: string[] = []
+    for (const name of own) if (await firstTime(ctx, `${object.name}.${name}`)) freshVerbs.push(name)
     const drafts = Object.entries(object.access).flatMap(([key, actions]) =>
-      Object.entries(actions ?? {}).map(([action, reach]) => ({ roleId: roles.get(key as RoleKey), object: object.name, action, reach })),
+      Object.entries(actions ?? {}).flatMap(([action, reach]) =>
+        isFresh || freshVerbs.includes(action) ? [{ roleId: roles.get(key as RoleKey), object: object.name, action, reach }] : [],
+      ),
     )
     if (drafts.length) await create(ctx, grant, drafts, { atomic: true, quiet: true })
   }
+}
+
+/** An object's grants, and those of a verb that a later release gives it, are copied once. */
+async function firstTime({ db }: Context, what: string): Promise<boolean> {
+  const fresh = await sql`insert into counter (name, value) values (${`grants.${what}`}, 1) on conflict do nothing returning name`.execute(db)
+  return fresh.rows.length > 0
 }
 
 async function seedRoles(ctx: Context): Promise<Map<RoleKey, string>> {

@@ -16,6 +16,7 @@ import { duplicateRoutes } from '../server/duplicate-routes.ts'
 import { exportRoutes } from '../server/export-routes.ts'
 import { factRoutes } from '../server/fact-routes.ts'
 import { fileRoutes } from '../server/file-routes.ts'
+import { formRoutes } from '../server/forms/form-routes.ts'
 import { handoverRoutes } from '../server/handover-routes.ts'
 import { healthRoutes } from '../server/health-routes.ts'
 import { impersonationRoutes } from '../server/impersonation-routes.ts'
@@ -43,6 +44,7 @@ import type { Config } from './config.ts'
 import { makeDirectory } from './directory-door.ts'
 import { exportRoom } from './export-room.ts'
 import { firstDay, welcome } from './first-day.ts'
+import { makeFormDoor } from './form-door.ts'
 import { type Opened, openHouse } from './house.ts'
 import { importRoom } from './import-room.ts'
 import { makePersonDoor } from './people-door.ts'
@@ -121,6 +123,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       metrics.routes,
       (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }),
       (scope) => scimRoutes(scope, { directory: makeDirectory(house), signIn, base: signIn.base }),
+      (scope) => formRoutes(scope, { door: makeFormDoor(house), spend: signIn.spend, secret: config.secret }),
       (scope) => pageRoutes(scope, pages),
     ],
     rooms: [

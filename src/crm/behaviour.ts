@@ -17,6 +17,17 @@ import { customerPeers } from './insight/peers.report.ts'
 import { copyCards } from './intake/copy-cards.reaction.ts'
 import { readInboundMail } from './intake/read-mail.reaction.ts'
 import { sortMail } from './intake/sort-mail.command.ts'
+import { closeLead } from './leads/close-lead.command.ts'
+import { convertLead } from './leads/convert-lead.command.ts'
+import { giveOutLead } from './leads/give-out-lead.command.ts'
+import { giveOutNew } from './leads/give-out-new.reaction.ts'
+import { poolSteps } from './leads/pool-steps.command.ts'
+import { recycle, warnBeforeFall } from './leads/recycle.clock.ts'
+import { replanFalls } from './leads/replan-falls.reaction.ts'
+import { alertImportant } from './market/alert-important.reaction.ts'
+import { decideItem } from './market/decide-item.command.ts'
+import { distilRecord } from './market/distil-record.command.ts'
+import { productDossier } from './market/product-dossier.report.ts'
 import { advanceOpportunity } from './opportunities/advance-opportunity.command.ts'
 import { conversionByOrigin } from './opportunities/conversion.report.ts'
 import { decideCandidate } from './opportunities/decide-candidate.command.ts'
@@ -50,6 +61,12 @@ export const behaviour: Behaviour = {
     ...settleNeed,
     ...settlePromise,
     ...settleAction,
+    convertLead,
+    giveOutLead,
+    ...closeLead,
+    ...poolSteps,
+    ...decideItem,
+    distilRecord,
     ...qualifyOpportunity,
     ...advanceOpportunity,
     ...decideCandidate,
@@ -57,9 +74,9 @@ export const behaviour: Behaviour = {
     setActive,
     setRights,
   ],
-  reactions: [restampMoved, tellPeople, readInboundMail, copyCards, mineOnDemand, mineAgain],
-  clocks: [...keepHouse, remindDue, keepForecast, warnUrgent, mineChances],
-  prints: [customerCard, contactRecordCard],
+  reactions: [restampMoved, tellPeople, giveOutNew, replanFalls, alertImportant, readInboundMail, copyCards, mineOnDemand, mineAgain],
+  clocks: [...keepHouse, remindDue, recycle, warnBeforeFall, keepForecast, warnUrgent, mineChances],
+  prints: [customerCard, contactRecordCard, productDossier],
   reports: [
     contactEffort,
     contactOurs,

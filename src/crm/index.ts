@@ -14,7 +14,23 @@ import { productEvaluation } from './customers/product-evaluation.object.ts'
 import { purchasePlan } from './customers/purchase-plan.object.ts'
 import { successPlan } from './customers/success-plan.object.ts'
 import { inboundMail } from './intake/inbound-mail.object.ts'
+import { assignmentRule } from './leads/assignment-rule.object.ts'
+import { assignmentSeat } from './leads/assignment-seat.object.ts'
+import { lead } from './leads/lead.object.ts'
+import { leadFollowUp } from './leads/lead-follow-up.object.ts'
+import { leadSource } from './leads/lead-source.object.ts'
+import { pool } from './leads/pool.object.ts'
+import { poolMove } from './leads/pool-move.object.ts'
+import { poolRule } from './leads/pool-rule.object.ts'
+import { webForm } from './leads/web-form.object.ts'
 import { competitor } from './market/competitor.object.ts'
+import { competitorMove } from './market/competitor-move.object.ts'
+import { competitorPrice } from './market/competitor-price.object.ts'
+import { competitorProduct } from './market/competitor-product.object.ts'
+import { marketItem } from './market/market-item.object.ts'
+import { productFeedback } from './market/product-feedback.object.ts'
+import { valueComparison } from './market/value-comparison.object.ts'
+import { valueItem } from './market/value-item.object.ts'
 import { miningCandidate } from './opportunities/mining-candidate.object.ts'
 import { miningRule } from './opportunities/mining-rule.object.ts'
 import { opportunity } from './opportunities/opportunity.object.ts'
@@ -40,6 +56,8 @@ import { productRelation } from './products/product-relation.object.ts'
 
 /** Everything this company keeps, in the order of the menu. Browser-safe: declarations only. */
 export const objects: readonly Declaration[] = [
+  lead,
+  leadFollowUp,
   customer,
   contact,
   contactRecord,
@@ -64,10 +82,24 @@ export const objects: readonly Declaration[] = [
   productLine,
   productRelation,
   competitor,
+  competitorProduct,
+  competitorPrice,
+  competitorMove,
+  valueComparison,
+  valueItem,
+  marketItem,
+  productFeedback,
   inboundMail,
   pipeline,
   stage,
   miningRule,
+  leadSource,
+  assignmentRule,
+  assignmentSeat,
+  webForm,
+  pool,
+  poolRule,
+  poolMove,
   orgUnit,
   user,
   role,

@@ -33,6 +33,8 @@ export type Person = {
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldGrant>>
   /** Objects some record of which counts him as a member; lets other queries leave the members out. */
   readonly memberOf: ReadonlySet<string>
+  /** Pools whose people he is one of (declaration.pool). */
+  readonly pools: readonly string[]
   /** Kinds of notices he does not want. */
   readonly mutedNotices: readonly string[]
 }

@@ -46,6 +46,10 @@ export type Declaration<F extends Fields = Fields> = {
   readonly ends?: readonly string[]
   /** Refs whose targets tell of it on their time line, each reader as far as he may read it: it opens nothing to anybody (S0-55). */
   readonly toldOn?: readonly string[]
+  /** Whoever is shown a record that another wrote is written down, day by day (S0-26). */
+  readonly readsLogged?: true
+  /** The ref to a pool: while nobody owns the record it lies there, to be seen, with its private parts starred, and claimed by the pool's people (S0-47). */
+  readonly pool?: Extract<keyof F, string>
   /** What is concluded from a record's values and the day, and kept with it. */
   readonly judges?: readonly Judgement[]
   /** What of its records is kept as it was, once in each week: of which records, and which of their fields (S0-53). */
@@ -80,8 +84,15 @@ export type Asked = { readonly now?: Date | undefined; readonly before?: Readonl
 export type Judgement = {
   readonly fields: readonly string[]
   readonly from: readonly string[]
-  readonly by: (row: Readonly<Record<string, unknown>>, when: Moment) => Readonly<Record<string, unknown>>
+  /** It follows so plainly from what was written that its turn is no news: no fact tells of it. */
+  readonly isQuiet?: true
+  /** Objects of few records that the conclusion goes by: the company's own rules. */
+  readonly reads?: readonly string[]
+  readonly by: (row: Readonly<Record<string, unknown>>, when: Moment, rules: Rulebook) => Readonly<Record<string, unknown>>
 }
+
+/** All living records of the objects a judgement reads, by object. */
+export type Rulebook = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
 /**
  * Two living records for which `by` gives the same text say the same thing: a unique index refuses the second, however both arrive, with
@@ -97,7 +108,7 @@ export type Once = {
 export type Snapshots = { readonly where: Filter; readonly fields: readonly string[] }
 
 /** An instant, and which day it is then where the company is. */
-export type Moment = { readonly now: Date; readonly today: string }
+export type Moment = { readonly now: Date; readonly today: string; readonly zone: string }
 
 /**
  * The duplicate guard of an object. `code` is exact and always refused; the same normalised `name` is refused when
@@ -109,7 +120,14 @@ export type Twins = {
   readonly phones?: string
   /** Twins are looked for inside one parent only: a contact by name and phone under its customer. */
   readonly within?: string
+  /** Only records of which this is true stand in the way of another: a lead that was converted bars no new one. */
+  readonly only?: Filter
+  /** Other objects whose records may be the same firm or person; they are told beside its own (S2-28). */
+  readonly among?: readonly Among[]
 }
+
+/** `fields`: what of theirs is compared with what of ours. `refuses`: a duplicate among them is refused as one of its own is. */
+export type Among = { readonly object: string; readonly fields: Readonly<Record<string, string>>; readonly refuses?: true }
 
 export type ObjectDef<F extends Fields = Fields> = Declaration<F>
 
@@ -148,6 +166,7 @@ const reserved = new Set([
   'docs',
   'setup',
   'files',
+  'forms',
   'facts',
   'notifications',
   'openapi',
@@ -184,6 +203,7 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     ...(declaration.ends ?? []),
     ...(declaration.toldOn ?? []),
     ...(declaration.snapshots?.fields ?? []),
+    ...(declaration.pool ? [declaration.pool] : []),
     ...(declaration.knownBy ?? []),
     ...(declaration.once ? [...declaration.once.from, declaration.once.at] : []),
     ...(declaration.judges ?? []).flatMap((each) => [...each.fields, ...each.from]),

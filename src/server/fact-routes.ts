@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { membersOf, removeMember, setMember } from '../engine/access/members.ts'
+import { readsOf } from '../engine/access/reads.ts'
 import { type House, inTransaction } from '../engine/context.ts'
 import { comment } from '../engine/facts/comment.ts'
 import { feed } from '../engine/facts/feed.ts'
@@ -35,6 +36,7 @@ export function factRoutes(app: FastifyInstance, house: House): void {
       readQuery(request.query, { children: 'yesNo', after: 'text', limit: 'count', verbs: 'names', objects: 'names' }),
     ),
   )
+  app.get<WithId>('/api/:plural/:id/reads', { config }, async (request) => ({ reads: await readsOf(request.ctx, object(request), request.params.id) }))
   app.post<WithId>('/api/:plural/:id/comments', { config }, async (request, reply) =>
     reply.status(201).send({ fact: await comment(request.ctx, object(request), request.params.id, readObject(request.body)) }),
   )

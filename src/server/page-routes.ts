@@ -27,8 +27,11 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
     root: folder,
     wildcard: false,
     index: false,
-    setHeaders: (reply, path) =>
-      void reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // Other sites load it by a script tag; it only lays a frame.
+      if (path === join(folder, 'forms', 'embed.js')) reply.header('cross-origin-resource-policy', 'cross-origin')
+    },
     preCompressed: true,
   })
   const words = { zh: wordFiles(folder, 'zh'), en: wordFiles(folder, 'en') }

@@ -9,7 +9,9 @@ import { homeWords } from './words/home.en.ts'
 import { importWords } from './words/import.en.ts'
 import { insightWords } from './words/insight.en.ts'
 import { intakeWords } from './words/intake.en.ts'
+import { leadsWords } from './words/leads.en.ts'
 import { listWords } from './words/list.en.ts'
+import { marketWords } from './words/market.en.ts'
 import { mergeWords } from './words/merge.en.ts'
 import { profileWords } from './words/profile.en.ts'
 import { recordWords } from './words/record.en.ts'
@@ -19,6 +21,7 @@ import type { Words } from './words.zh.ts'
 
 export const words: Words = {
   ...shellWords,
+  ...leadsWords,
   ...listWords,
   ...recordWords,
   ...filesWords,
@@ -35,6 +38,7 @@ export const words: Words = {
   ...intakeWords,
   ...waysWords,
   ...mergeWords,
+  ...marketWords,
 }
 
 /** What English says of one; Chinese says one and many alike. */

@@ -9,7 +9,9 @@ import { homeWords } from './words/home.zh.ts'
 import { importWords } from './words/import.zh.ts'
 import { insightWords } from './words/insight.zh.ts'
 import { intakeWords } from './words/intake.zh.ts'
+import { leadsWords } from './words/leads.zh.ts'
 import { listWords } from './words/list.zh.ts'
+import { marketWords } from './words/market.zh.ts'
 import { mergeWords } from './words/merge.zh.ts'
 import { profileWords } from './words/profile.zh.ts'
 import { recordWords } from './words/record.zh.ts'
@@ -19,6 +21,7 @@ import { waysWords } from './words/ways.zh.ts'
 /** Every text of the screens, room by room. The English half has the same keys: TypeScript refuses a missing pair. */
 export const words = {
   ...shellWords,
+  ...leadsWords,
   ...listWords,
   ...recordWords,
   ...filesWords,
@@ -35,5 +38,6 @@ export const words = {
   ...intakeWords,
   ...waysWords,
   ...mergeWords,
+  ...marketWords,
 } as const
 export type Words = { readonly [K in keyof typeof words]: string }

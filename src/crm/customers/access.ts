@@ -9,6 +9,10 @@ export const privateReaders: readonly RoleKey[] = ['rep', 'supervisor', 'regionH
 /** Special rights have no reach of their own: held for all that can be reached, or not at all. */
 const special = 'all'
 
+/** What one may do with a pool: claim what lies there; give back and protect what one looks after. Giving out is the pool's managers'. */
+const pools = { claim: 'all', release: 'own', protect: 'own', unprotect: 'own' } as const
+const runsPools = { claim: 'all', release: 'branch', protect: 'branch', unprotect: 'branch', allot: 'all', shift: 'all' } as const
+
 const readsAll = { read: 'all' } as const
 const runsBranch = {
   create: 'branch',
@@ -27,9 +31,9 @@ const runsBranch = {
  * A rep deletes none, so that who leaves cannot take the company's memory along.
  */
 export const customerAccess: Access = {
-  rep: { create: 'own', read: 'own', update: 'own', unmask: special },
-  supervisor: runsBranch,
-  regionHead: runsBranch,
+  rep: { create: 'own', read: 'own', update: 'own', unmask: special, ...pools },
+  supervisor: { ...runsBranch, ...runsPools },
+  regionHead: { ...runsBranch, ...runsPools },
   leader: { read: 'all', export: special, unmask: special },
   marketing: readsAll,
   rnd: readsAll,

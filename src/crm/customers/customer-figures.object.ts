@@ -58,6 +58,14 @@ export const figures = {
     readBy: amountReaders,
     rollup: { ...deals, take: 'sum', over: 'weightedAmount' },
   }),
+  lastOpportunityAt: instant({
+    label: { zh: '商机最近进展', en: 'An opportunity last moved' },
+    rollup: { of: 'opportunity', by: 'customerId', take: 'max', over: 'stageSince' },
+  }),
+  lastWonOn: date({
+    label: { zh: '最近成交', en: 'Last deal won' },
+    rollup: { of: 'opportunity', by: 'customerId', take: 'max', over: 'closedOn', where: { field: 'outcome', op: 'eq', value: 'won' } },
+  }),
   referralCount: number({ label: { zh: '介绍客户数', en: 'Customers referred' }, rollup: { of: 'customer', by: 'referredById', take: 'count' } }),
   contactCount: number({ label: { zh: '联系人数', en: 'Contacts' }, rollup: { of: 'contact', by: 'customerId', take: 'count' } }),
   recordCount: number({ label: { zh: '接触次数', en: 'Contact records' }, rollup: { ...records, take: 'count' } }),

@@ -1,4 +1,5 @@
 import { defineObject } from '../../kernel/object.ts'
+import { pooling } from '../../kernel/pool.ts'
 import { address } from '../../kinds/address/address.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { creditCode } from '../../kinds/credit-code/credit-code.ts'
@@ -9,6 +10,7 @@ import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
 import { money } from '../../kinds/money/money.ts'
 import { percent } from '../../kinds/percent/percent.ts'
 import { phones } from '../../kinds/phones/phones.ts'
+import { pooled } from '../../kinds/pooled.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { region } from '../../kinds/region/region.ts'
 import { tags } from '../../kinds/tags/tags.ts'
@@ -19,6 +21,7 @@ import { customerTypes, levels, lifecycles, scales, sources } from './choices.ts
 import { figures } from './customer-figures.object.ts'
 import { customerHeads as heads } from './customer-heads.ts'
 import { healthColours, healthFacts, healthOf, healthReasons } from './health.ts'
+import { inPool, poolColumns, poolWords } from './pool-words.ts'
 
 /** What an archive should hold: the firm, how to reach it, who is there, what it uses and thinks of it (S0-21, S0-35..38). */
 const archive = [
@@ -116,10 +119,12 @@ export const customer = defineObject({
     }),
     health: choice(healthColours, { label: { zh: '关系健康度', en: 'Relationship health' }, index: true, through: 'judge' }),
     healthReasons: manyChoice(healthReasons, { label: { zh: '健康度原因', en: 'Why' }, through: 'judge' }),
+    ...pooled,
     ...figures,
   },
-  judges: [{ fields: ['health', 'healthReasons'], from: healthFacts, by: healthOf }],
-  twins: { name: 'name', code: 'creditCode', phones: 'phones' },
+  pool: 'poolId',
+  judges: [{ fields: ['health', 'healthReasons'], from: healthFacts, by: healthOf }, pooling(poolWords)],
+  twins: { name: 'name', code: 'creditCode', phones: 'phones', among: [{ object: 'lead', fields: { name: 'name', phones: 'phones' } }] },
   columns: [
     'name',
     'level',
@@ -146,6 +151,7 @@ export const customer = defineObject({
     { label: { zh: '关系状况', en: 'How we stand' }, fields: ['health', 'healthReasons', 'completeness', 'deciderCount', 'nextPromiseOn', 'openNeedCount'] },
     { label: { zh: '客户经营', en: 'Our work with it' }, fields: ['level', 'lifecycle', 'source', 'referredById', 'tags', 'sourceCodes', 'note'] },
     { label: { zh: '商机', en: 'Opportunities' }, fields: ['openOpportunityCount', 'openOpportunityAmount', 'weightedOpportunityAmount'] },
+    { label: { zh: '公海', en: 'Pool' }, fields: ['poolId', 'pooledAt', 'claimedAt', 'protectedUntil', 'recycleOn', 'recycleRuleId'] },
     {
       label: { zh: '接触情况', en: 'Contact so far' },
       fields: ['lastContactAt', 'lastResult', 'nextContactAt', 'contactCount', 'recordCount', 'recordCount30', 'recordCount90', 'recordCount365'],
@@ -180,6 +186,8 @@ export const customer = defineObject({
         'ownerId',
       ],
     },
+    { key: 'pool', label: { zh: '公海', en: 'Pool' }, filter: inPool, columns: [...poolColumns] },
+    { key: 'falling', label: { zh: '即将回收', en: 'About to fall' }, filter: { field: 'recycleOn', op: 'within', value: 'next7days' }, sort: 'recycleOn' },
     { key: 'fresh', label: { zh: '本月新增', en: 'New this month' }, filter: { field: 'createdAt', op: 'within', value: 'thisMonth' }, sort: '-createdAt' },
   ],
   access: customerAccess,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { healthFacts, healthOf, healthReasons, patience } from './health.ts'
 
 const now = new Date('2026-06-15T02:00:00Z')
-const moment = { now, today: '2026-06-15' }
+const moment = { now, today: '2026-06-15', zone: 'Asia/Shanghai' }
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
 const usual = { level: 'b', lifecycle: 'interested', lastContactAt: ago(3), createdAt: ago(400) }
 const judge = (more: Record<string, unknown> = {}) => healthOf({ ...usual, ...more }, moment)

@@ -16,15 +16,24 @@ type Snapshot = { readonly person: (id: string, onlyRoles?: readonly string[]) =
 /** Objects whose facts change what somebody may do; `member` stands for who is counted in on records. */
 const watched = new Set(['user', 'orgUnit', 'role', 'grant', 'fieldRight', 'company', 'member'])
 
+/** A group of people that something of the business's own names: who he is, or where he stands, counts him in. */
+export type Circle = { readonly id: string; readonly isForAll: boolean; readonly userIds: readonly string[]; readonly unitIds: readonly string[] }
+/** `circles`: pools and their people, kept by a department that this one knows nothing of. */
+type Sources = {
+  readonly system: () => Context
+  readonly isHeard: () => boolean
+  readonly circles: { readonly object: string; readonly read: (ctx: Context) => Promise<readonly Circle[]> }
+}
+
 /**
  * What everybody may do, read from people, units, roles and rights (S0-30). One snapshot serves all requests until one of
  * them changes. `isHeard` tells whether changes made by other processes reach this one; while they do not, nothing is kept.
  */
-export function makeAuthority(system: () => Context, isHeard: () => boolean): Authority {
+export function makeAuthority({ system, isHeard, circles }: Sources): Authority {
   let kept: Promise<Snapshot> | undefined
   const snapshot = (): Promise<Snapshot> => {
     if (kept && isHeard()) return kept
-    const loading = load(system())
+    const loading = load(system(), circles.read)
     kept = loading
     loading.catch(() => {
       if (kept === loading) kept = undefined
@@ -32,7 +41,7 @@ export function makeAuthority(system: () => Context, isHeard: () => boolean): Au
     return loading
   }
   return {
-    watches: watched,
+    watches: new Set([...watched, circles.object]),
     forget: () => {
       kept = undefined
     },
@@ -45,8 +54,8 @@ export function makeAuthority(system: () => Context, isHeard: () => boolean): Au
   }
 }
 
-async function load(ctx: Context): Promise<Snapshot> {
-  const [users, units, roles, grants, rights, companies, members] = await Promise.all([
+async function load(ctx: Context, readCircles: Sources['circles']['read']): Promise<Snapshot> {
+  const [users, units, roles, grants, rights, companies, members, circles] = await Promise.all([
     everyRow(ctx, user),
     everyRow(ctx, orgUnit),
     everyRow(ctx, role),
@@ -54,6 +63,7 @@ async function load(ctx: Context): Promise<Snapshot> {
     everyRow(ctx, fieldRight),
     everyRow(ctx, company),
     everyMembership(ctx),
+    readCircles(ctx),
   ])
   const active = users.filter((each) => each.active)
   const unitTree = makeTree(units.map((unit) => ({ id: unit.id, parentId: unit.parentId as string | null })))
@@ -96,9 +106,12 @@ async function load(ctx: Context): Promise<Snapshot> {
       ),
       fields: unionOfRights(ctx, roleIds, byRole.rights, roleKey),
       memberOf: new Set((memberOf.get(row.id) ?? []).map((each) => each.object)),
+      pools: circles.filter((circle) => counts(circle, row.id, unitIds)).map(({ id }) => id),
       mutedNotices: (row.mutedNotices ?? []) as string[],
     }
   }
+  const counts = ({ isForAll, userIds, unitIds }: Circle, id: string, stands: readonly string[]): boolean =>
+    isForAll || userIds.includes(id) || unitIds.some((unit) => unitTree.below(unit).some((each) => stands.includes(each.id)))
   const [own] = companies
   const choices: Choices = {
     twinPolicy: own?.twinPolicy === 'warn' ? 'warn' : 'block',

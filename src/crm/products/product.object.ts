@@ -2,6 +2,7 @@ import type { Label } from '../../kernel/label.ts'
 import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
+import { money } from '../../kinds/money/money.ts'
 import { number } from '../../kinds/number/number.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
@@ -9,6 +10,7 @@ import { parted } from '../../lib/text.ts'
 import { productAccess } from './access.ts'
 import { productStatuses } from './choices.ts'
 
+const feedback = { of: 'productFeedback', by: 'productId', where: { field: 'state', op: 'in', value: ['new', 'studied', 'planned'] } } as const
 const inUse = { field: 'status', op: 'eq', value: 'inUse' } as const
 /** What customers think of one side of it, over all their evaluations (S0-38). */
 const average = (side: string, label: Label) => number({ label, scale: 2, rollup: { of: 'productEvaluation', by: 'productId', take: 'average', over: side } })
@@ -65,6 +67,9 @@ export const product = defineObject({
       label: { zh: '未满足需求', en: 'Open needs' },
       rollup: { of: 'need', by: 'productId', take: 'count', where: { field: 'status', op: 'in', value: ['new', 'answered'] } },
     }),
+    feedbackCount: number({ label: { zh: '未完成反馈', en: 'Open feedback' }, index: true, rollup: { ...feedback, take: 'count' } }),
+    feedbackCustomerCount: number({ label: { zh: '反馈客户数', en: 'Customers who gave it' }, rollup: { ...feedback, take: 'count', distinct: 'customerId' } }),
+    feedbackStake: money({ label: { zh: '反馈涉及金额（元）', en: 'At stake (CNY)' }, index: true, rollup: { ...feedback, take: 'sum', over: 'stake' } }),
     note: longText({ label: { zh: '说明', en: 'Note' }, synonyms: parted('备注 | 产品说明 | 规格 | 描述 | description | notes') }),
   },
   columns: ['name', 'code', 'lineId', 'status', 'installedCount', 'evaluationCount', 'quality', 'reliability', 'valueForMoney', 'openNeedCount'],
@@ -74,10 +79,20 @@ export const product = defineObject({
       label: { zh: '客户评价（平均分）', en: 'What customers think (average)' },
       fields: ['quality', 'benefit', 'features', 'design', 'reliability', 'valueForMoney', 'evaluationCount'],
     },
-    { label: { zh: '使用与需求', en: 'Use and needs' }, fields: ['installedCount', 'openNeedCount'] },
+    {
+      label: { zh: '使用与需求', en: 'Use and needs' },
+      fields: ['installedCount', 'openNeedCount', 'feedbackCount', 'feedbackCustomerCount', 'feedbackStake'],
+    },
   ],
   views: [
     { key: 'onSale', label: { zh: '在售', en: 'On sale' }, filter: { field: 'status', op: 'eq', value: 'onSale' } },
+    {
+      key: 'feedback',
+      label: { zh: '研发看板', en: 'R&D board' },
+      filter: { field: 'feedbackCount', op: 'gt', value: 0 },
+      sort: '-feedbackStake',
+      columns: ['name', 'code', 'feedbackCount', 'feedbackCustomerCount', 'feedbackStake', 'openNeedCount', 'quality', 'reliability'],
+    },
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],
   access: productAccess,

@@ -20,6 +20,7 @@ const housePerson = (zone: string): Person => ({
   grants: new Map(),
   fields: new Map(),
   memberOf: new Set(),
+  pools: [],
   mutedNotices: [],
 })
 

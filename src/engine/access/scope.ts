@@ -83,7 +83,7 @@ export function within(ctx: Context, scope: Scope, t = 't'): RawBuilder<unknown>
   // The target's own reach decides, so each end is found by its primary key. Its alias is one letter longer: an end may have ends.
   for (const { field, target, scope: reach } of scope.ends ?? [])
     ways.push(
-      sql`exists (select 1 from ${sql.table(tableOf(target))} as ${sql.table(`${t}e`)} where ${sql.ref(`${t}e.id`)} = ${at(column(field))} and ${sql.ref(`${t}e.deleted_at`)} is null and ${within(ctx, reach, `${t}e`)})`,
+      sql`${at(column(field))} is not null and exists (select 1 from ${sql.table(tableOf(target))} as ${sql.table(`${t}e`)} where ${sql.ref(`${t}e.id`)} = ${at(column(field))} and ${sql.ref(`${t}e.deleted_at`)} is null and ${within(ctx, reach, `${t}e`)})`,
     )
   if (scope.author) ways.push(sql`${at('created_by_id')} = ${scope.author}::uuid`)
   if (!ways.length) return sql`false`

@@ -45,8 +45,8 @@ export function waysOf(ctx: Context, object: Declaration, action: string): reado
   if (!holds(person, object, action)) return []
   if (person.isAdmin) return [{ by: 'admin' }]
   const up = parentOf(house, object)
-  if (!up) return [...granted(person, object, action), ...counted(person, object, action, 'id')]
-  const through = action === 'read' || action === 'create' ? waysOf(ctx, up.parent, 'read').map(throughRoot) : []
+  if (!up) return [...granted(person, object, action), ...counted(person, object, action, 'id'), ...(action === 'read' ? endsOf(ctx, object) : [])]
+  const through = action === 'read' || action === 'create' ? waysOf(ctx, up.parent, 'read').flatMap(throughRoot) : []
   if (action === 'create') return through
   if (action === 'read') return [...through, ...endsOf(ctx, object)]
   return [...granted(person, object, action), ...counted(person, rootOf(ctx, object), action, 'root_id'), { by: 'author' }]
@@ -60,8 +60,8 @@ const endsOf = (ctx: Context, object: Declaration): Way[] =>
     return ways.length ? [{ by: 'end', field, target, ways }] : []
   })
 
-/** The parent's members are found by the child's `root_id`. */
-const throughRoot = (way: Way): Way => (way.by === 'member' ? { ...way, at: 'root_id' } : way)
+/** The parent's members are found by the child's `root_id`; the ends of the parent are no refs of the child. */
+const throughRoot = (way: Way): Way[] => (way.by === 'end' ? [] : [way.by === 'member' ? { ...way, at: 'root_id' } : way])
 
 /** The topmost object above a child: the one whose records count members in. */
 export function rootOf(ctx: Context, object: Declaration): Declaration {

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
+import { asHouse } from '../access/person.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import type { Context } from '../context.ts'
 import { among, sharing } from '../records/among.ts'
 import { column, tableOf } from '../records/columns.ts'
 import { twinKeys } from '../records/derive.ts'
+import { whereFilter } from '../records/filter.ts'
 import { personName } from '../records/person-name.ts'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -43,6 +45,8 @@ export async function meeting(ctx: Context, object: Declaration, drafts: readonl
     ? sql`and ${sql.ref(`t.${column(twins.within)}`)} = any(${drafts.map(({ draft }) => draft[twins.within as string] ?? null)}::uuid[])`
     : sql``
   const table = sql.table(tableOf(object))
+  // The house's own look: which records stand in the way is no secret that a field right keeps.
+  const only = twins.only ? sql`and ${whereFilter({ ...asHouse(ctx.house, ctx.now), db: ctx.db }, object, twins.only)}` : sql``
   const names = all(({ key }) => key.nameNorm)
   const cores = all(({ key }) => key.nameCore)
   const ways = [among(sql`t.name_norm`, names, 'text'), among(sql`t.name_core`, cores, 'text')]
@@ -51,7 +55,7 @@ export async function meeting(ctx: Context, object: Declaration, drafts: readonl
   if (phones.length <= fewPhones) for (const phone of phones) ways.push(sql`t.phone_keys @> ${[phone]}::text[]`)
   else ways.push(sharing(sql`t.phone_keys`, phones))
   // A union, not an "or": each arm is served by its own index whatever the batch. Its ids come as a list, which no plan joins with the whole table.
-  const arms = ways.map((way) => sql`(select t.id from ${table} as t where ${way} ${parents} and t.deleted_at is null limit ${sql.lit(mostPerKey)})`)
+  const arms = ways.map((way) => sql`(select t.id from ${table} as t where ${way} ${parents} ${only} and t.deleted_at is null limit ${sql.lit(mostPerKey)})`)
   const found = await sql<Found>`select t.id, ${sql.ref(`t.${column(object.title)}`)} as title, ${code} as code, t.name_norm, t.name_core, t.phone_keys,
     ${personName(ctx, 't.owner_id')} as owner,
     ${within(ctx, scopeOf(ctx, object, 'read'))} as readable

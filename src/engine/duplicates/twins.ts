@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Declaration } from '../../kernel/object.ts'
+import type { Among, Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isComparable, titleFor } from '../access/fields.ts'
 import type { Context, Db } from '../context.ts'
@@ -9,6 +9,8 @@ import { byKey, type Found, type Keyed, keyed, meeting, type Values } from './tw
 
 /** A record met by a duplicate check. The one declared exception to reach: title, what matched and, if the company allows, the owner's name. */
 export type Hit = {
+  /** Of another object than the draft's (declaration.twins.among). */
+  readonly object?: string
   /** Only when the asker may read the record. */
   readonly id?: string
   readonly title: string
@@ -45,11 +47,29 @@ function judge({ key, code }: Keyed, found: Found): Pick<Hit, 'level' | 'on'> | 
  * Hits of each draft, duplicates first. A phone that the asker may not see unmasked is no ground he is told of; twins within a
  * parent (people at a customer) are told only to who may read that parent.
  */
-export async function twinsOf(ctx: Context, object: Declaration, drafts: readonly Values[], self?: string): Promise<(Hit & { recordId: string })[][]> {
-  return object.twins ? hitsOf(ctx, object, keyed(object, drafts), self) : drafts.map(() => [])
+export async function twinsOf(ctx: Context, object: Declaration, drafts: readonly Values[], self?: string): Promise<Told[][]> {
+  if (!object.twins) return drafts.map(() => [])
+  const own = await hitsOf(ctx, object, keyed(object, drafts), self)
+  const others = await amongOthers(ctx, object.twins.among ?? [], drafts)
+  return own.map((hits, at) => [...hits, ...(others[at] ?? [])].toSorted((a, b) => a.level.localeCompare(b.level)).slice(0, mostHits))
 }
 
-async function hitsOf(ctx: Context, object: Declaration, drafts: readonly Keyed[], self?: string): Promise<(Hit & { recordId: string })[][]> {
+type Told = Hit & { readonly recordId: string }
+
+/** Records of other objects that may be the same firm or person: a lead's company that is a customer already (S2-28). */
+async function amongOthers(ctx: Context, among: readonly Among[], drafts: readonly Values[]): Promise<Told[][]> {
+  const hits: Told[][] = drafts.map(() => [])
+  for (const { object: name, fields } of among) {
+    const target = ctx.house.objects.get(name)
+    if (!target?.twins || target.isOff) continue
+    const theirs = drafts.map((draft) => Object.fromEntries(Object.entries(fields).map(([their, our]) => [their, draft[our]])))
+    const found = await hitsOf(ctx, target, keyed(target, theirs))
+    for (const [at, each] of found.entries()) hits[at]?.push(...each.map((hit) => ({ ...hit, object: name })))
+  }
+  return hits
+}
+
+async function hitsOf(ctx: Context, object: Declaration, drafts: readonly Keyed[], self?: string): Promise<Told[][]> {
   if (!drafts.length) return []
   const met = byKey(await meeting(ctx, object, drafts))
   const choices = await ctx.house.authority.choices()
@@ -67,7 +87,7 @@ async function hitsOf(ctx: Context, object: Declaration, drafts: readonly Keyed[
 
 type Met = Pick<Hit, 'level' | 'on'> & { readonly tellOwner: boolean }
 
-function hitOf(ctx: Context, object: Declaration, { id, title, owner, readable }: Found, { level, on, tellOwner }: Met): Hit & { recordId: string } {
+function hitOf(ctx: Context, object: Declaration, { id, title, owner, readable }: Found, { level, on, tellOwner }: Met): Told {
   const people = ctx.house.people
   const told = { title: titleFor(ctx.person, object, title) ?? '', level, on, masked: !readable }
   return { recordId: id, ...(readable ? { id } : {}), ...told, ...(tellOwner ? { owner: people ? titleFor(ctx.person, people, owner) : null } : {}) }
@@ -82,14 +102,15 @@ function nearest<H extends Hit>(object: Declaration, draft: Values, hits: readon
 }
 
 /** The hit as it goes out: the inner id stays in. */
-export const asHit = ({ recordId: _, ...hit }: Hit & { recordId: string }): Hit => hit
+export const asHit = ({ recordId: _, ...hit }: Told): Hit => hit
 
 /** The refusal of a duplicate, in the same shape whether the check or the database's constraint found it. */
-export function twinProblem(object: Declaration, hits: readonly Hit[]): Problem {
+export function twinProblem(object: Declaration, hits: readonly Hit[], among?: Declaration): Problem {
   const first = hits[0]
+  const where = among ? { zh: among.label.zh, en: `${among.label.en} ` } : { zh: '', en: '' }
   const owner = first?.owner
-  const zh = `“${first?.title || object.label.zh}”已存在${owner ? `，负责人：${owner}` : ''}。请直接使用原有记录，或联系其负责人`
-  const en = `"${first?.title || object.label.en}" exists already${owner ? `, owned by ${owner}` : ''}. Use that record, or ask its owner`
+  const zh = `${where.zh}“${first?.title || object.label.zh}”已存在${owner ? `，负责人：${owner}` : ''}。请直接使用原有记录，或联系其负责人`
+  const en = `${where.en}"${first?.title || object.label.en}" exists already${owner ? `, owned by ${owner}` : ''}. Use that record, or ask its owner`
   const field = first?.on.includes('code') && object.twins?.code ? object.twins.code : (object.twins?.name ?? object.title)
   return new Problem('conflict', { zh, en }, [{ field, code: 'duplicate', message: { zh, en } }], { hits })
 }
@@ -114,10 +135,14 @@ export async function refuseTwins(
   const { twinPolicy } = await ctx.house.authority.choices()
   const isBlocked = twinPolicy === 'block'
   const hits = await hitsOf(ctx, object, all)
+  const refusing = isBlocked ? (object.twins.among ?? []).filter(({ refuses }) => refuses) : []
+  const elsewhere = await amongOthers(ctx, refusing, drafts)
   const earlier = earlierTwins(all, isBlocked)
   return drafts.map((_, at) => {
     const others = (hits[at] ?? []).filter((hit) => hit.recordId !== selves[at] && hit.level === 'duplicate' && (isBlocked || hit.on.includes('code')))
     if (others.length) return twinProblem(object, others.map(asHit))
+    const foreign = (elsewhere[at] ?? []).filter(({ level }) => level === 'duplicate')
+    if (foreign.length) return twinProblem(object, foreign.map(asHit), ctx.house.objects.get(foreign[0]?.object as string))
     const twin = earlier[at]
     return twin && twinProblem(object, [{ title: String(twin[object.title] ?? ''), level: 'duplicate', on: ['name'], masked: true }])
   })

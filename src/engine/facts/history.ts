@@ -3,6 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
 import { isComparable, maskValue, rightOf, titleFor } from '../access/fields.ts'
 import { asHouse, houseId } from '../access/person.ts'
+import { isShelved, withoutUnmask } from '../access/pools.ts'
 import { isNothing, scopeOf } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { oneOrWinner } from '../merge/one.ts'
@@ -52,6 +53,8 @@ export type HistoryQuery = {
   readonly limit?: number
   readonly verbs?: readonly string[]
   readonly objects?: readonly string[]
+  /** Only how it went from hand to hand. */
+  readonly isShelf?: boolean
 }
 
 /**
@@ -59,12 +62,16 @@ export type HistoryQuery = {
  * where he sees them masked; children only of objects and records within his reach. Index: fact (record_id, id) or (root_id, id).
  */
 export async function history(
-  ctx: Context,
+  reader: Context,
   object: Declaration,
   asked: string,
-  query: HistoryQuery = {},
+  wish: HistoryQuery = {},
 ): Promise<{ facts: ShownFact[]; next: string | null }> {
-  const { id } = await oneOrWinner(ctx, object, asked, [])
+  const { id, ownerId } = await oneOrWinner(reader, object, asked, [])
+  // Of what he sees as it lies in a pool he hears how it went from hand to hand, with the private parts starred, and nothing of what is below it.
+  const isShelf = ownerId === null && isShelved(reader, object)
+  const ctx = isShelf ? withoutUnmask(reader, object) : reader
+  const query = isShelf ? { ...wish, children: false, isShelf } : wish
   const limit = Math.min(Math.max(query.limit ?? 50, 1), 200)
   const rows = await factRows(ctx, object, await familyOf(ctx, object, id), query, limit + 1)
   const kept = rows.slice(0, limit)
@@ -77,6 +84,7 @@ export async function history(
 async function factRows(ctx: Context, object: Declaration, family: readonly string[], query: HistoryQuery, limit: number): Promise<FactRow[]> {
   const conditions: RawBuilder<unknown>[] = [sql`true`]
   if (query.after && isId(query.after)) conditions.push(sql`f.id < ${query.after}::uuid`)
+  if (query.isShelf) conditions.push(sql`f.changes ?| array['ownerId', 'poolId']`)
   if (query.verbs?.length) conditions.push(sql`f.verb = any(${query.verbs}::text[])`)
   const readable = query.children ? readableObjects(ctx, object, query.objects) : undefined
   if (readable) conditions.push(sql`f.object = any(${readable}::text[])`)

@@ -16,20 +16,22 @@ export type Step = { readonly before: Raw; readonly after: Record<string, unknow
 
 export const newValues = ({ changes }: Step): Record<string, unknown> => Object.fromEntries(Object.entries(changes).map(([name, [, now]]) => [name, now]))
 
+type Checking = { readonly asWritten?: boolean | undefined; readonly assignBy?: string | undefined }
+
 /** What needs the database: owners, refs, parents and twins of all rows at once. A row that fails leaves the batch. */
 export async function checkSteps(
   ctx: Context,
   object: Declaration,
   steps: Map<number, Step>,
   refuse: (at: number, problem: Problem) => void,
-  asWritten = false,
+  { asWritten = false, assignBy = 'assign' }: Checking = {},
 ): Promise<void> {
   const drop = (at: number, problem: Problem) => {
     steps.delete(at)
     refuse(at, problem)
   }
   const ownersOf = [...steps].filter(([, step]) => 'ownerId' in step.changes)
-  if (ownersOf.length) await restamp(ctx, object, ownersOf, drop)
+  if (ownersOf.length) await restamp(ctx, object, ownersOf, { drop, assignBy })
   if (object.parent)
     await moveChildren(
       ctx,
@@ -61,9 +63,11 @@ export async function checkSteps(
   for (const [place, [at]] of renamed.entries()) if (twins[place]) drop(at, twins[place])
 }
 
+type Assigning = { readonly drop: (at: number, problem: Problem) => void; readonly assignBy: string }
+
 /** A new owner needs the right to assign this very record, must exist, and brings his unit. */
-async function restamp(ctx: Context, object: Declaration, steps: readonly [number, Step][], drop: (at: number, problem: Problem) => void): Promise<void> {
-  const reach = scopeOf(ctx, object, 'assign')
+async function restamp(ctx: Context, object: Declaration, steps: readonly [number, Step][], { drop, assignBy }: Assigning): Promise<void> {
+  const reach = scopeOf(ctx, object, assignBy)
   const units = await ctx.house.authority.unitsOf(
     ctx,
     steps.map(([, { after }]) => after.ownerId).filter((id): id is string => typeof id === 'string'),

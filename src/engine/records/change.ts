@@ -4,7 +4,8 @@ import { linesOf } from '../../kernel/lines.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { policyTroubles } from '../../kernel/policy.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { demand, missing } from '../access/demand.ts'
+import { demand } from '../access/demand.ts'
+import { whyGone } from '../access/pools.ts'
 import { asItStands, type Context, inTransaction } from '../context.ts'
 import { remember } from '../facts/remember.ts'
 import { claimFiles } from '../files/uses.ts'
@@ -51,6 +52,8 @@ export type ChangeOptions = {
   readonly under?: Under
   /** These lie in the recycle bin, and stay there. */
   readonly inBin?: boolean
+  /** The action itself says who may name another owner (command.gives); else it takes the right to assign. */
+  readonly gives?: boolean
 }
 
 /**
@@ -98,11 +101,11 @@ async function changeAll(tx: Context, object: Declaration, { wishes, places, opt
   const steps = new Map<number, Step>()
   for (const { at, wish } of mine) {
     const before = rows.get(wish.id)
-    const step = before ? await tryStep(tx, object, { before, wish, options }) : missing()
+    const step = before ? await tryStep(tx, object, { before, wish, options }) : await whyGone(tx, object, wish.id)
     if (step instanceof Problem) refuse(at, step)
     else if (Object.keys(step.changes).length || step.lines.length || options.decide) steps.set(at, step)
   }
-  await checkSteps(tx, object, steps, refuse, options.asWritten)
+  await checkSteps(tx, object, steps, refuse, { asWritten: options.asWritten, assignBy: options.gives ? options.action : 'assign' })
   await writeSteps(tx, object, steps, refuse)
   await follow(tx, object, [...steps.values()], options)
 }

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { actionOf } from './can.ts'
 import { type ChangeOptions, change } from './change.ts'
 import { create, type Result } from './create.ts'
+import { group } from './group.ts'
 import { list } from './read.ts'
 import { refTroubles } from './refs.ts'
 import { remove } from './remove.ts'
@@ -38,7 +39,7 @@ export async function runCommand(
     ctx,
     object,
     calls.map((call) => ({ ...call, patch: {} })),
-    { verb: name, action: actionOf(command), decide, note: Object.keys(values).length ? values : undefined },
+    { verb: name, action: actionOf(command), decide, note: Object.keys(values).length ? values : undefined, ...(command.gives ? { gives: true } : {}) },
   )
 }
 
@@ -58,10 +59,12 @@ function toolsOf(ctx: Context): Tools {
   }
   return {
     personId: ctx.person.id,
+    isAdmin: ctx.person.isAdmin,
     now: ctx.now,
     today: dayIn(ctx.house.zone, ctx.now),
-    create: async (object, drafts) => (await create(ctx, object, drafts, { atomic: true })).map(record),
-    change: async (object, id, patch) => record((await change(ctx, object, [{ id, patch }], { atomic: true }))[0] as Result),
+    create: async (object, drafts, through = [], authors) =>
+      (await create(ctx, object, drafts, { atomic: true, allow: through, ...(authors ? { authors } : {}) })).map(record),
+    change: async (object, id, patch, through = []) => record((await change(ctx, object, [{ id, patch }], { atomic: true, allow: through }))[0] as Result),
     remove: async (object, ids) => {
       await remove(
         ctx,
@@ -70,6 +73,10 @@ function toolsOf(ctx: Context): Tools {
       )
     },
     list: async (object, filter, limit) => (await list(ctx, object, { filter, limit, count: false })).records,
+    counts: async (object, by, filter) => {
+      const { groups } = await group(ctx, object, { by, filter })
+      return new Map(groups.map(({ value, count }) => [value, count]))
+    },
     asHouse: () => toolsOf({ ...ctx, person: asHouse(ctx.house, ctx.now).person }),
   }
 }

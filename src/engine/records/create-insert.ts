@@ -18,7 +18,7 @@ export async function insert(ctx: Context, object: Declaration, wishes: Wish[], 
   if (!wishes.length) return []
   const now = ctx.now.toISOString()
   const breath = makeBreath()
-  const judged = judging(ctx, object)
+  const judged = await judging(ctx, object)
   const rows: Record<string, unknown>[] = []
   for (const { at, id, values, stamp } of wishes) {
     const whole = { ...noChildren(object), ...values, ...judged({ ...values, createdAt: now }) }

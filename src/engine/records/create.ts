@@ -37,6 +37,8 @@ export type CreateOptions = {
   readonly authors?: readonly (Author | undefined)[]
   /** These are lines, and the records that carry them are written in the same act. */
   readonly under?: Under
+  /** What arrives from outside is kept although it may be here already: a person looks at it later. */
+  readonly despiteTwins?: true
 }
 
 /**
@@ -82,7 +84,7 @@ async function makeAll(tx: Context, object: Declaration, { drafts, places, optio
   wishes = await stamped(tx, object, wishes, { refuse, under })
   wishes = await begun(tx, object, wishes, refuse)
   wishes = await withReadableRefs(tx, object, wishes, refuse)
-  wishes = await withoutTwins(tx, object, wishes, refuse)
+  if (!options.despiteTwins) wishes = await withoutTwins(tx, object, wishes, refuse)
   await numberRows(
     tx,
     object,

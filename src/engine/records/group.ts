@@ -71,7 +71,7 @@ type Counting = { readonly query: GroupQuery; readonly key: GroupKey | undefined
 
 async function counted(ctx: Context, object: Declaration, { query, key, summed }: Counting): Promise<Counted[]> {
   const figures = [sql`count(*) as n`, ...summed.map(([name], at) => sql`coalesce(sum(${sql.ref(`t.${column(name)}`)}), 0) as ${sql.ref(`s${at}`)}`)]
-  const from = sql`from ${sql.table(tableOf(object))} as t where ${matching(ctx, object, query)}`
+  const from = sql`from ${sql.table(tableOf(object))} as t where ${matching(ctx, object, { ...query, shelf: true })}`
   const order = key?.period ? sql`key desc nulls last` : sql`n desc, key`
   const statement = key
     ? sql<Counted>`select ${key.column} as key, grouping(${key.column}) = 1 as "isWhole", ${sql.join(figures)} ${from} group by grouping sets ((${key.column}), ()) order by 2 desc, ${order} limit ${mostGroups + 2}`

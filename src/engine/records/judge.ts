@@ -1,27 +1,37 @@
 import { sql } from 'kysely'
-import type { Declaration, Judgement, Moment } from '../../kernel/object.ts'
+import type { Declaration, Judgement, Moment, Rulebook } from '../../kernel/object.ts'
 import { newId } from '../../lib/id.ts'
 import { dayIn } from '../../lib/time.ts'
 import { asHouse } from '../access/person.ts'
-import { type Context, inTransaction } from '../context.ts'
+import { type Context, inTransaction, objectOf } from '../context.ts'
 import { formulasOf } from '../custom/formulas.ts'
 import { rework } from '../custom/rework.ts'
 import { remember } from '../facts/remember.ts'
 import { among } from './among.ts'
 import { tableOf } from './columns.ts'
 import { asColumns } from './derive.ts'
+import { everyRow } from './every.ts'
 import { type Raw, rawRows } from './lock.ts'
 import { isSame } from './same.ts'
 import { updateRows } from './store.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-const momentOf = ({ now, house }: Context): Moment => ({ now, today: dayIn(house.zone, now) })
+const momentOf = ({ now, house }: Context): Moment => ({ now, today: dayIn(house.zone, now), zone: house.zone })
 
-/** What is concluded from a new record's values (declaration.judges); the day is asked for once, not for each of fifty thousand. */
-export function judging(ctx: Context, object: Declaration): (values: Values) => Record<string, unknown> {
+/** What is concluded from a new record's values (declaration.judges); day and rules are asked for once, not for each of fifty thousand. */
+export async function judging(ctx: Context, object: Declaration): Promise<(values: Values) => Record<string, unknown>> {
   const moment = momentOf(ctx)
-  return (values) => Object.assign({}, ...(object.judges ?? []).map(({ by }) => by(values, moment)))
+  const rules = await rulebook(ctx, object.judges ?? [])
+  return (values) => Object.assign({}, ...(object.judges ?? []).map(({ by }) => by(values, moment, rules)))
+}
+
+/** What these judgements go by, whoever writes: a few records of each object. Objects this house has not are empty. */
+async function rulebook(ctx: Context, judgements: readonly Judgement[]): Promise<Rulebook> {
+  const names = [...new Set(judgements.flatMap(({ reads }) => reads ?? []))].filter((name) => ctx.house.objects.has(name))
+  const rows: [string, Raw[]][] = []
+  for (const name of names) rows.push([name, await everyRow(ctx, objectOf(ctx.house, name))])
+  return Object.fromEntries(rows)
 }
 
 /**
@@ -39,9 +49,10 @@ type Turn = { readonly row: Raw; readonly values: Values }
 
 async function judgeRows(ctx: Context, object: Declaration, judgements: readonly Judgement[], rows: readonly Raw[]): Promise<void> {
   const moment = momentOf(ctx)
-  for (const { fields, by } of judgements) {
+  const rules = rows.length ? await rulebook(ctx, judgements) : {}
+  for (const { fields, by, isQuiet } of judgements) {
     const turned = rows
-      .map((row): Turn => ({ row, values: by(row, moment) }))
+      .map((row): Turn => ({ row, values: by(row, moment, rules) }))
       .filter(({ row, values }) => fields.some((name) => !isSame(row[name], values[name])))
     if (!turned.length) continue
     await updateRows(
@@ -58,7 +69,7 @@ async function judgeRows(ctx: Context, object: Declaration, judgements: readonly
         turned.map(({ row }) => row.id),
       )
     // The first conclusion of all is no turn.
-    const told = turned.filter(({ row, values }) => first && row[first] !== null && !isSame(row[first], values[first]))
+    const told = turned.filter(({ row, values }) => !isQuiet && first && row[first] !== null && !isSame(row[first], values[first]))
     await tell(ctx, object, fields, told)
   }
 }
@@ -86,8 +97,12 @@ function tell(ctx: Context, object: Declaration, fields: readonly string[], turn
 const chunk = 1000
 
 /** What time alone changes: each record that is judged, looked at once a night in pieces by id. May run twice; the second finds nothing. */
-export async function judgeAll(ctx: Context): Promise<void> {
+export const judgeAll = (ctx: Context): Promise<void> => judgeObjects(ctx, () => true)
+
+/** The same for some objects, where the rules they are judged by have changed. */
+export async function judgeObjects(ctx: Context, which: (object: Declaration) => boolean): Promise<void> {
   for (const object of ctx.house.objects.values()) {
+    if (!which(object)) continue
     const judgements = object.judges ?? []
     for (let after: string | undefined; judgements.length; ) {
       const ids = await inTransaction(ctx, async (tx) => {

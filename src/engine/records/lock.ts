@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { isId } from '../../lib/id.ts'
+import { orOnShelf } from '../access/pools.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, parentOf } from '../context.ts'
 import { among } from './among.ts'
@@ -26,7 +27,7 @@ export type Raw = Record<string, unknown> & {
 export async function lockRows(ctx: Context, object: Declaration, ids: readonly string[], action: string, deleted = false): Promise<Map<string, Raw>> {
   const sound = [...new Set(ids)].filter(isId)
   if (!sound.length) return new Map()
-  const reach = sql`${within(ctx, scopeOf(ctx, object, action))} and ${within(ctx, scopeOf(ctx, object, 'read'))}`
+  const reach = sql`${within(ctx, scopeOf(ctx, object, action))} and ${orOnShelf(ctx, object, within(ctx, scopeOf(ctx, object, 'read')))}`
   const alive = deleted ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`
   const which = sql`${among(sql.ref('t.id'), sound, 'uuid')} and ${alive} and ${reach}`
   const up = parentOf(ctx.house, object)

@@ -5,6 +5,8 @@ import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { demand, missing } from '../access/demand.ts'
 import { type Shown, shownFields } from '../access/fields.ts'
+import { asksForShelf, orOnShelf } from '../access/pools.ts'
+import { noteReads } from '../access/reads.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { asItStands, type Context, objectOf } from '../context.ts'
 import { notMerged } from '../merge/redirect.ts'
@@ -37,15 +39,16 @@ export type Page = { readonly records: RecordRow[]; readonly next: string | null
 
 export const pageSize = { usual: 50, most: 200 } as const
 
-/** `merged`: of the recycle bin also what was merged away, which nobody sees there. */
-type Matching = Pick<ListQuery, 'filter' | 'q' | 'deleted'> & { readonly merged?: boolean }
+/** `merged`: of the recycle bin also what was merged away, which nobody sees there. `shelf`: with the reader's pools, where he asks for one. */
+type Matching = Pick<ListQuery, 'filter' | 'q' | 'sort' | 'deleted'> & { readonly merged?: boolean; readonly shelf?: boolean }
 
 /** Rows of an object that the person may read and that match: the `where` every read of a list, a count, a bulk act or an export shares. */
 export function matching(ctx: Context, object: Declaration, query: Matching, action = 'read'): Sql {
   const filter: Filter | undefined = query.filter === undefined ? undefined : readFilter(query.filter)
+  const reach = within(ctx, scopeOf(ctx, object, action))
   const parts: Sql[] = [
     query.deleted ? sql`t.deleted_at is not null and ${query.merged ? sql`true` : notMerged(object)}` : sql`t.deleted_at is null`,
-    within(ctx, scopeOf(ctx, object, action)),
+    query.shelf && !query.deleted && asksForShelf(object, query) ? orOnShelf(ctx, object, reach) : reach,
   ]
   if (action !== 'read') parts.push(within(ctx, scopeOf(ctx, object, 'read')))
   if (filter) parts.push(whereFilter(ctx, object, both(filter, undefined) as Filter))
@@ -62,7 +65,7 @@ export async function list(ctx: Context, declared: Declaration, query: ListQuery
   const keys = readSort(ctx, object, query.sort)
   const shape = shapeOf(ctx, object, wantedFields(ctx, object, query.fields))
   // The recycle bin is for who may empty or restore it.
-  const where = matching(ctx, object, query, query.deleted ? 'delete' : 'read')
+  const where = matching(ctx, object, { ...query, shelf: true }, query.deleted ? 'delete' : 'read')
   const page = sql`${planning(ctx, object, query)}${pageSql(object, { shape, keys, where, limit: limit + 1, offset, after: query.after })}`
   const wantsCount = query.count ?? !query.after
   const found = await page.execute(ctx.db).catch(asMarkerProblem(query.after))
@@ -77,6 +80,7 @@ export async function list(ctx: Context, declared: Declaration, query: ListQuery
   const last = kept.at(-1)
   const next = rows.length > limit && last ? writePlace({ values: keys.map((_, at) => last[`s${at}`] as string), id: last.id as string }) : null
   const records = kept.map((row) => showRow(ctx, shape, row))
+  await noteReads(ctx, object, records)
   // A list carries the lines of its records only where it is asked to.
   return { records: await withLines(ctx, object, records, query.fields ?? []), next, count }
 }
@@ -141,6 +145,7 @@ const sortValue = (key: SortKey): Sql => (key.type === 'timestamptz' ? sql`${sor
 export async function one(ctx: Context, object: Declaration, id: string, fields?: readonly string[]): Promise<RecordRow> {
   const [row] = await withLines(ctx, object, await byIds(ctx, object, [id], fields), fields)
   if (!row) throw missing()
+  await noteReads(ctx, object, [row])
   return row
 }
 
@@ -155,7 +160,9 @@ export async function byIds(ctx: Context, declared: Declaration, ids: readonly s
   const alive = sql`(t.deleted_at is null or ${within(ctx, scopeOf(ctx, object, 'delete'))})`
   const found = await sql<
     Record<string, unknown>
-  >`select ${shape.columns} from ${sql.table(tableOf(object))} as t where ${which} and ${alive} and ${within(ctx, scope)}`.execute(ctx.db)
+  >`select ${shape.columns} from ${sql.table(tableOf(object))} as t where ${which} and ${alive} and ${orOnShelf(ctx, object, within(ctx, scope))}`.execute(
+    ctx.db,
+  )
   const rows = new Map(found.rows.map((row) => [row.id as string, showRow(ctx, shape, row)]))
   return sound.flatMap((id) => rows.get(id) ?? [])
 }
@@ -167,9 +174,10 @@ export async function reachable(ctx: Context, objectName: string, ids: readonly 
   const object = objectOf(ctx.house, objectName)
   const sound = [...new Set(ids)].filter(isUuid)
   if (!sound.length) return new Set()
+  const reach = within(ctx, scopeOf(ctx, object, action))
   const found = await sql<{
     id: string
-  }>`select t.id from ${sql.table(tableOf(object))} as t where ${among(sql.ref('t.id'), sound, 'uuid')} and t.deleted_at is null and ${within(ctx, scopeOf(ctx, object, action))}`.execute(
+  }>`select t.id from ${sql.table(tableOf(object))} as t where ${among(sql.ref('t.id'), sound, 'uuid')} and t.deleted_at is null and ${action === 'read' ? orOnShelf(ctx, object, reach) : reach}`.execute(
     ctx.db,
   )
   return new Set(found.rows.map((row) => row.id))

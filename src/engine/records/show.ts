@@ -3,6 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { maskValue, type Shown, shownFields, titleFor } from '../access/fields.ts'
 import { keptPerPerson } from '../access/kept.ts'
 import { houseId, houseName } from '../access/person.ts'
+import { isShelved } from '../access/pools.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { writtenOut } from '../schema/written-out.ts'
@@ -12,7 +13,13 @@ import { column, fromSql, tableOf } from './columns.ts'
 export type RecordRow = Record<string, unknown> & { id: string; version: number }
 
 /** What one query selects and how its rows become records: worked out once for a person, used for every row. */
-export type Shape = { readonly columns: RawBuilder<unknown>; readonly cells: readonly Cell[]; readonly refs: readonly RefCell[] }
+export type Shape = {
+  readonly columns: RawBuilder<unknown>
+  readonly cells: readonly Cell[]
+  readonly refs: readonly RefCell[]
+  /** What is nobody's he sees as it lies in a pool. */
+  readonly shelved: boolean
+}
 type Cell = Shown & { readonly column: string }
 type Ref = readonly [name: string, target: Declaration]
 type RefCell = { readonly as: string; readonly target: Declaration; readonly column: string; readonly titleColumn: string }
@@ -32,6 +39,7 @@ function makeShape(ctx: Context, object: Declaration, wanted?: readonly string[]
   const refs = [...own.map(({ name, field }): Ref => [name, objectOf(ctx.house, field.target as string)]), ...systemRefs(ctx, wanted)]
   const columns = [...systemNames, ...shown.map(({ name }) => name)].map((name) => sql.ref(`t.${column(name)}`))
   return {
+    shelved: isShelved(ctx, object),
     columns: writtenOut(sql.join([...columns, ...refs.map((ref) => titleOf(ctx, ref))]), ctx.db),
     cells: shown.map((each) => ({ ...each, column: column(each.name) })),
     refs: refs.map(([name, target]) => ({ as: refName(name), target, column: column(name), titleColumn: titleColumn(name) })),
@@ -59,9 +67,10 @@ export const refName = (name: string): string => name.replace(/Id$/, '')
 export function showRow(ctx: Context, shape: Shape, row: Record<string, unknown>): RecordRow {
   const record: Record<string, unknown> = {}
   for (const { name, column } of systemCells) record[name] = row[column] ?? null
+  const starred = shape.shelved && row.owner_id === null
   for (const { name, field, masked, column } of shape.cells) {
     const value = fromSql(field, row[column])
-    record[name] = masked ? maskValue(field, value) : value
+    record[name] = masked || (starred && field.mask) ? maskValue(field, value) : value
   }
   for (const { as, target, column, titleColumn } of shape.refs) {
     const id = row[column]

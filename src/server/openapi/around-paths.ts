@@ -25,6 +25,15 @@ export function aroundPaths(object: Declaration, lang: Lang): Paths {
         answer: { schema: shape({ facts: listOf(ref('Fact')), next: orNull(id) }) },
       }),
     },
+    ...(object.readsLogged
+      ? {
+          [`${at}/reads`]: {
+            get: make('reads', '谁看过：', 'Who has read', {
+              answer: { schema: shape({ reads: listOf(shape({ person: anything, day: text, firstAt: text, lastAt: text, times: { type: 'integer' } })) }) },
+            }),
+          },
+        }
+      : {}),
     [`${at}/comments`]: {
       post: make('comment', '评论', 'Comment on', {
         isPost: true,

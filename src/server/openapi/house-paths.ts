@@ -32,6 +32,21 @@ export function housePaths(lang: Lang): Paths {
         },
       ),
     },
+    '/api/forms/{id}/task': {
+      get: make('formTask', 'forms', ['网页表单的工作量证明（无需登录）', 'The proof of work that a web form asks for (nobody signed in)'], {
+        parameters: [pathParameter('id')],
+        answer: { schema: shape({ task: shape({ salt: text, challenge: text, signature: text, most: whole }) }) },
+        problems: ['missing', 'busy'],
+      }),
+    },
+    '/api/forms/{id}/answers': {
+      post: make('answerForm', 'forms', ['提交网页表单（无需登录）', 'Send a web form (nobody signed in)'], {
+        parameters: [pathParameter('id')],
+        body: bodyOf(shape({ answers: anything, proof: shape({ salt: text, number: whole, signature: text }), website: text }, ['website'])),
+        answer: { status: 201, schema: shape({ taken: yesNo }) },
+        problems: ['missing', 'invalid', 'busy'],
+      }),
+    },
     '/api/impersonation': {
       post: make('impersonate', 'sign-in', ['管理员以他人身份进入（30 分钟）', 'An administrator enters somebody’s place, for half an hour'], {
         body: bodyOf(shape({ userId: id, mode: { type: 'string', enum: ['view', 'act'] }, reason: text })),

@@ -14,7 +14,7 @@ import type { PersonDoor } from './person-door.ts'
 import type { Room } from './room.ts'
 import { routesOf } from './routes.ts'
 import { tryPassword } from './sign-in-routes.ts'
-import { makeThrottle } from './throttle.ts'
+import { makeThrottle, type Throttle } from './throttle.ts'
 import { type Asked, makeWho } from './who.ts'
 
 export type SignInOptions = {
@@ -41,6 +41,8 @@ export type SignIn = {
   readonly isDirectory: (request: Asked) => Promise<boolean>
   /** Public address of the house. */
   readonly base: () => string
+  /** Counts what strangers may try, for all processes. */
+  readonly spend: Throttle['spend']
   /** Makes this process ask the database about an account again; after commit, beside the notice that the others hear. */
   readonly forget: (authId: string) => void
   readonly onChange: (tell: (authId: string) => void) => () => void
@@ -85,6 +87,7 @@ export function makeSignIn(options: SignInOptions): SignIn {
     sessionOf: who.sessionOf,
     isDirectory: (request) => isDirectory(room, request),
     base: room.base,
+    spend: throttle.spend,
     forget: who.forget,
     onChange: who.onChange,
     link: (authId, madeBy) => makeLink(room, authId, madeBy),

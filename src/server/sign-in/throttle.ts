@@ -19,6 +19,10 @@ export const limits = {
   sender: { points: 100, duration: 3600 },
   /** Wrong API keys and spent links from one network. */
   token: { points: 100, duration: 300 },
+  /** Web forms: sent from one network, of one form in all, and tasks given to one network. */
+  form: { points: 30, duration: 600 },
+  forms: { points: 3000, duration: 3600 },
+  formTask: { points: 300, duration: 600 },
 } as const
 export type Limit = keyof typeof limits
 

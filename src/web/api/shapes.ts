@@ -87,6 +87,8 @@ export type Undone = {
 export type Member = { readonly userId: string; readonly user: Named; readonly right: 'read' | 'write'; readonly until: string | null }
 
 export type Twin = {
+  /** Of another object than what is being written. */
+  readonly object?: string
   readonly id?: string
   readonly title: string
   readonly level: 'duplicate' | 'similar'

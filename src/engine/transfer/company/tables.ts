@@ -15,6 +15,7 @@ export type TableShape = {
 const ours = [
   'fact',
   'record_member',
+  'record_read',
   'follow',
   'notice',
   'counter',

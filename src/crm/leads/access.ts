@@ -1,0 +1,86 @@
+import type { Access } from '../../kernel/reach.ts'
+import { roleKeys } from '../../kernel/reach.ts'
+
+const special = 'all'
+
+/** What one may do with a pool: claim what lies there; give back and protect what one looks after. Giving out is the pool's managers'. */
+const poolOwn = { claim: 'all', release: 'own', protect: 'own', unprotect: 'own' } as const
+const poolBranch = { claim: 'all', release: 'branch', protect: 'branch', unprotect: 'branch', allot: 'all', shift: 'all' } as const
+const poolAll = { claim: 'all', release: 'all', protect: 'all', unprotect: 'all', allot: 'all', shift: 'all' } as const
+
+const runsBranch = {
+  create: 'branch',
+  read: 'branch',
+  update: 'branch',
+  delete: 'branch',
+  assign: 'branch',
+  import: special,
+  export: special,
+  bulk: special,
+  unmask: special,
+  giveOut: 'branch',
+  ...poolBranch,
+} as const
+const runsAll = {
+  create: 'all',
+  read: 'all',
+  update: 'all',
+  delete: 'all',
+  assign: 'all',
+  import: special,
+  export: special,
+  bulk: special,
+  unmask: special,
+  giveOut: 'all',
+  ...poolAll,
+} as const
+
+/** Leads are sales' work; marketing brings them in and gives them out. Service passes on what it hears from strangers. */
+export const leadAccess: Access = {
+  rep: { create: 'own', read: 'own', update: 'own', unmask: special, ...poolOwn },
+  supervisor: runsBranch,
+  regionHead: runsBranch,
+  leader: { read: 'all', export: special, unmask: special },
+  marketing: runsAll,
+  service: { create: 'own', read: 'own', update: 'own', unmask: special, ...poolOwn },
+}
+
+/** What was said to a lead is written by whoever works on it. */
+export const followUpAccess: Access = {
+  rep: { create: 'own', read: 'own', update: 'own', delete: 'own' },
+  supervisor: { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', import: special, export: special },
+  regionHead: { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', import: special, export: special },
+  leader: { read: 'all', export: special },
+  marketing: { create: 'all', read: 'all', update: 'own', delete: 'own' },
+  service: { create: 'own', read: 'own', update: 'own' },
+}
+
+const keeps = { create: 'all', read: 'all', update: 'all', delete: 'all' } as const
+
+/** Everybody may see by what rules leads come and go; marketing and those who run sales keep them. */
+export const ruleAccess: Access = {
+  ...Object.fromEntries(roleKeys.filter((key) => key !== 'admin').map((key) => [key, { read: 'all' as const }])),
+  supervisor: keeps,
+  regionHead: keeps,
+  marketing: keeps,
+}
+
+/** Forms on the company's website: marketing's, seen by sales. */
+export const formAccess: Access = {
+  supervisor: { read: 'all' },
+  regionHead: { read: 'all' },
+  leader: { read: 'all' },
+  marketing: keeps,
+}
+
+const keepsMoves = { create: 'own', read: 'own' } as const
+
+/** A move is written with what moves, by whoever does it, and by nothing else: its fields go through commands. Nobody deletes one. */
+export const moveAccess: Access = {
+  rep: keepsMoves,
+  supervisor: { create: 'branch', read: 'branch', export: special },
+  regionHead: { create: 'branch', read: 'branch', export: special },
+  leader: { read: 'all', export: special },
+  marketing: { create: 'all', read: 'all' },
+  service: keepsMoves,
+}

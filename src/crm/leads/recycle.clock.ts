@@ -1,0 +1,126 @@
+import type { Context } from '../../engine/context.ts'
+import { inTransaction } from '../../engine/context.ts'
+import { defineClock } from '../../engine/jobs/clock.ts'
+import { tellPeople } from '../../engine/notices/notice.ts'
+import { change } from '../../engine/records/change.ts'
+import { create } from '../../engine/records/create.ts'
+import { everyRow } from '../../engine/records/every.ts'
+import { group } from '../../engine/records/group.ts'
+import { list } from '../../engine/records/read.ts'
+import type { Declaration } from '../../kernel/object.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { addDays, dayIn } from '../../lib/time.ts'
+import { customer } from '../customers/customer.object.ts'
+import { lead } from './lead.object.ts'
+import { pool } from './pool.object.ts'
+import { moveThrough, poolMove } from './pool-move.object.ts'
+import { poolRule } from './pool-rule.object.ts'
+
+/** Records of one transaction: nobody waits long for one that is falling. */
+const piece = 100
+const notNow: Problem = new Problem('conflict', { zh: '还没有到回收日', en: 'Its day has not come' })
+
+/** Each night at ten past one in China, after the day's conclusions are drawn: what is due falls into its pool, piece by piece. May run twice. */
+export const recycle = defineClock({ name: 'recycle', cron: '10 17 * * *', run: async (ctx) => void (await recycleAll(ctx)) })
+
+/** Each morning at half past eight: whose records are about to fall, and how many. */
+export const warnBeforeFall = defineClock({ name: 'warnBeforeFall', cron: '30 0 * * *', run: warnAll })
+
+type Row = Readonly<Record<string, unknown>> & { readonly id: string }
+type Falling = { readonly rules: ReadonlyMap<unknown, Row>; readonly pools: readonly Row[] }
+
+/** How many fell of each object. */
+export async function recycleAll(ctx: Context): Promise<Record<string, number>> {
+  const falling: Falling = { rules: new Map((await everyRow(ctx, poolRule)).map((row) => [row.id, row])), pools: await everyRow(ctx, pool) }
+  return { customer: await recycleObject(ctx, customer, falling), lead: await recycleObject(ctx, lead, falling) }
+}
+
+async function recycleObject(ctx: Context, object: Declaration, falling: Falling): Promise<number> {
+  const due = {
+    all: [
+      { field: 'recycleOn', op: 'lte', value: dayIn(ctx.house.zone, ctx.now) },
+      { field: 'ownerId', op: 'notEmpty' },
+    ],
+  }
+  let fallen = 0
+  for (let after: string | undefined; ; ) {
+    const { records, next } = await list(ctx, object, {
+      filter: due,
+      sort: 'recycleOn',
+      fields: ['recycleOn'],
+      limit: piece,
+      count: false,
+      ...(after ? { after } : {}),
+    })
+    const ids = records.map(({ id }) => id)
+    fallen += await inTransaction(ctx, (tx) => letFall(tx, object, { ids, falling }))
+    if (!next) return fallen
+    after = next
+  }
+}
+
+/** Judged once more under the lock: who wrote a record a moment ago keeps his customer. */
+async function letFall(tx: Context, object: Declaration, { ids, falling }: { readonly ids: readonly string[]; readonly falling: Falling }): Promise<number> {
+  const today = dayIn(tx.house.zone, tx.now)
+  const moves: Record<string, unknown>[] = []
+  await change(
+    tx,
+    object,
+    ids.map((id) => ({ id, patch: {} })),
+    {
+      verb: 'fall',
+      decide: (before) => {
+        const into = poolOf(object, before, falling)
+        if (before.ownerId === null || !before.recycleOn || String(before.recycleOn) > today || !into) throw notNow
+        moves.push({ [`${object.name}Id`]: before.id, poolId: into.id, personId: before.ownerId, kind: 'fell', at: tx.now.toISOString(), on: today })
+        return { ownerId: null, poolId: into.id, protectedUntil: null }
+      },
+    },
+  )
+  if (moves.length) await create(tx, poolMove, moves, { atomic: true, quiet: true, allow: moveThrough })
+  return moves.length
+}
+
+/** Where the rule says, else where it belongs, else the first pool for such records. */
+function poolOf(object: Declaration, record: Readonly<Record<string, unknown>>, { rules, pools }: Falling): Row | undefined {
+  const fit = pools.filter(({ of, isActive }) => of === object.name && isActive)
+  const named = [rules.get(record.recycleRuleId)?.poolId, record.poolId].flatMap((id) => fit.find((each) => each.id === id) ?? [])
+  return named[0] ?? fit.toSorted((a, b) => Number(a.place) - Number(b.place))[0]
+}
+
+async function warnAll(ctx: Context): Promise<void> {
+  const today = dayIn(ctx.house.zone, ctx.now)
+  for (const rule of await everyRow(ctx, poolRule)) {
+    const object = ctx.house.objects.get(rule.of as string)
+    if (!object || !rule.isActive || !Number(rule.warnDays)) continue
+    const until = addDays(today, Number(rule.warnDays))
+    const filter = {
+      all: [
+        { field: 'recycleRuleId', op: 'eq', value: rule.id },
+        { field: 'recycleOn', op: 'between', value: [today, until] },
+      ],
+    }
+    const { groups } = await group(ctx, object, { by: 'ownerId', filter })
+    await tellPeople(
+      ctx,
+      groups.flatMap(({ value, count }) =>
+        typeof value === 'string'
+          ? [
+              {
+                userId: value,
+                kind: 'due',
+                actorId: null,
+                object: object.name,
+                recordId: null,
+                text: {
+                  zh: `${count} 个${object.label.zh}将在 ${until} 前退回公海（${String(rule.name)}）`,
+                  en: `${count} of ${object.label.en} will fall into the pool by ${until} (${String(rule.name)})`,
+                },
+                cause: `fall:${rule.id}:${today}`,
+              },
+            ]
+          : [],
+      ),
+    )
+  }
+}

@@ -1,0 +1,15 @@
+export const leadsWords = {
+  formTab: '放到网站上',
+  formAddress: '表单地址（可直接发给客户，或做成二维码）',
+  formScript: '脚本：贴在网页里要显示表单的地方，高度自动适应',
+  formFrame: '内嵌框架：网站不允许脚本时用',
+  formLook: '打开表单看看',
+  formNote: '提交的内容成为线索，起因为“客户主动请求”。同一次提交只记一次；机器人由工作量证明和频率限制挡住，不依赖外部服务。',
+  formClosed: '表单未开放，访客会看到“没有开放”的提示。',
+  fallTab: '试算',
+  fallsTomorrow: '明天会退回公海：',
+  fallsWarned: '{n} 天内会退回、负责人已收到提醒：',
+  fallsWould: '如果现在启用，明天会退回公海：',
+  fallsDry: '规则还没有启用，下面是试算，不会改动任何记录。按工作日计算的规则，这里只排除周末，夜间按节假日表计算。',
+  fallsNone: '没有记录',
+} as const

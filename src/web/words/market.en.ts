@@ -1,0 +1,16 @@
+export const marketWords = {
+  cardTab: 'Battle card',
+  priceTab: 'Prices',
+  rivalsTab: 'Rivals',
+  readsTab: 'Who has read it',
+  priceHistory: 'Price history',
+  priceAsked: 'Price (CNY)',
+  priceNone: 'No prices yet. Write down what they ask, and the line is drawn here',
+  notSaidYet: 'Nothing said yet',
+  rivalsNone: 'No rival product is said to stand against this one',
+  differenceLacks: 'No difference said',
+  readsNone: 'Nobody but its submitter has read it',
+  readsWho: 'Who',
+  readsLast: 'Last',
+  readsTimes: 'Times that day',
+} as const

@@ -1,0 +1,16 @@
+export const marketWords = {
+  cardTab: '作战卡',
+  priceTab: '价格走势',
+  rivalsTab: '竞品对比',
+  readsTab: '谁看过',
+  priceHistory: '价格走势',
+  priceAsked: '价格（元）',
+  priceNone: '还没有价格记录。登记几次报价，这里会画出走势',
+  notSaidYet: '还没有填写',
+  rivalsNone: '还没有登记对标这个产品的竞品',
+  differenceLacks: '没有写明差异',
+  readsNone: '除提交人外还没有人看过',
+  readsWho: '谁',
+  readsLast: '最近一次',
+  readsTimes: '当天次数',
+} as const
