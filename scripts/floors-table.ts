@@ -143,6 +143,8 @@ const outside: readonly (readonly [RegExp, readonly Room[]])[] = [
     /^(nodemailer|postal-mime|imapflow|smtp-server|docx|exceljs|csv-parse|iconv-lite|chardet|saxes|yauzl|yazl|sharp|file-type|sanitize-html|pinyin-pro|ajv|pdfkit|@expo-google-fonts)($|\/)/,
     ['engine', ...doors],
   ],
+  // Recurrences are reckoned by the house: its calendar weighs 60 KB.
+  [/^rrule-temporal$/, ['lib']],
   [/^(decimal\.js|uuid|ipaddr\.js|libphonenumber-js|lunar-typescript|@vant\/area-data)($|\/)/, everywhere],
 ]
 

@@ -76,7 +76,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
       if (typeof value === 'string' && field.max && value.length > field.max) continue
       const draft = { ...(await minimalDraft(app, object)), [name]: value }
       // A good value may still break a rule over several fields; the rules have tests of their own.
-      if (check(object, draft, true).troubles.length) continue
+      if (check(object, draft, true, { now: new Date() }).troubles.length) continue
       const { status, body, text } = await admin.post(url, draft)
       expect(status, text).toBe(201)
       expect(body.record[name]).toEqual(value)

@@ -4,7 +4,7 @@ import { takeSnapshots } from '../src/engine/reports/snapshot.ts'
 import { bootApp, type Caller } from './app.ts'
 import { call, daysAgo, encode } from './proofs/steps.ts'
 
-const { admin, person, opened } = await bootApp()
+const { admin, person, opened, roleId } = await bootApp()
 const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
 
 const report = async (who: Caller, name: string, query: string) => {
@@ -54,6 +54,17 @@ await rep.post('/api/productEvaluations', [
   { customerId: mine, productId: product, evaluatedOn: '2026-01-21', quality: 2 },
   { customerId: mine, productId: product, evaluatedOn: '2026-03-01', quality: 3 },
 ])
+// What reports ask of people's own time: a plan of this week, a birthday, a report owed today, a target under way.
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
+const [, month, day] = today.split('-').map(Number)
+const birthday = { calendar: 'solar', year: null, month, day, leap: false }
+const adminsOwn = (await admin.post('/api/customers', { name: '丁电气有限公司' })).body.record.id
+await admin.post('/api/contacts', { customerId: adminsOwn, name: '赵生日', birthday })
+await rep.post('/api/contacts', { customerId: mine, name: '钱生日', birthday })
+await rep.post('/api/contactPlans', { customerId: mine, channel: 'phone', purpose: '回访', at: new Date(Date.now() + 60_000).toISOString() })
+await admin.post('/api/holidays', { day: today, name: '加班', kind: 'work' })
+await admin.post('/api/reportRules', { name: '日报', kind: 'day', roleIds: [roleId('rep')], dueDays: 0, dueHour: 0 })
+await admin.post('/api/targets', { metric: 'records', personId: rep.id, ownerId: rep.id, period: 'month', startOn: `${today.slice(0, 7)}-01`, goal: 10 })
 
 const deal = (await rep.post('/api/opportunities', { name: '保护装置二期', customerId: mine, statedAmount: '1000.00', expectedOn: '2030-01-31' })).body.record
 await admin.post(`/api/opportunities/${deal.id}/qualify`, { note: '现场已核实' })

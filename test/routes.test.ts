@@ -17,6 +17,7 @@ type Route = (typeof routes)[number]
 /** What anybody who is signed in may ask, because the answer is his own or is cut to his reach. */
 const everybodys = [
   '/api/me',
+  '/api/me/calendarFeed',
   '/api/files',
   '/api/objects',
   '/api/search',

@@ -1,11 +1,13 @@
+import { callListMenu, checkInMenu } from '../crm/activities/menus.ts'
 import { objects } from '../crm/index.ts'
 import { cockpitMenu } from '../crm/insight/menus.ts'
 import { cardsMenu } from '../crm/intake/menus.ts'
 import { openStages } from '../crm/opportunities/stage-gate.ts'
+import { holidaysMenu } from '../crm/people/menus.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
 import { views } from '../kinds/views.ts'
-import type { RecordPanel, Screen } from '../web/house.ts'
+import type { CalendarParts, RecordPanel, Screen } from '../web/house.ts'
 import { houseScreens } from '../web/screens.ts'
 import { start } from '../web/start.tsx'
 
@@ -24,6 +26,24 @@ const screens: readonly Screen[] = [
     menu: cardsMenu,
     isFor: (house) => house.byName('customer')?.can('read') === true && house.byName('inboundMail') !== undefined,
   },
+  {
+    path: 'checkIn',
+    load: () => import('../crm/activities/CheckIn.tsx'),
+    menu: checkInMenu,
+    isFor: ({ byName }) => byName('visit')?.can('create') === true && byName('customer') !== undefined,
+  },
+  {
+    path: 'callList',
+    load: () => import('../crm/activities/CallList.tsx'),
+    menu: callListMenu,
+    isFor: ({ byName }) => byName('contactPlan')?.can('update') === true && byName('customer') !== undefined,
+  },
+  {
+    path: 'holidays',
+    load: () => import('../crm/people/Holidays.tsx'),
+    menu: holidaysMenu,
+    isFor: ({ me }) => me.isAdmin,
+  },
 ]
 
 /** What a record's time line offers to write at its top. */
@@ -33,6 +53,7 @@ const cards = ['contact']
 /** What the day begins with: who is to be called, who was forgotten. */
 const isOpen = { field: 'status', op: 'eq', value: 'open' } as const
 const duties = [
+  { object: 'task', by: 'ownerId', dueAt: 'dueAt', isOpen: { field: 'status', op: 'in', value: ['open', 'doing'] } as const },
   { object: 'jointAction', by: 'answeredById', dueAt: 'dueOn', isOpen },
   { object: 'expectation', by: 'promisedById', dueAt: 'dueOn', isOpen },
 ]
@@ -45,6 +66,19 @@ const home = {
   by: 'customerId',
   at: 'at',
   duties,
+}
+
+/** What has a time: everybody's plans, tasks and visits, and what is due. */
+const calendar: CalendarParts = {
+  sources: [
+    { object: 'contactPlan', time: 'at', filter: { field: 'status', op: 'ne', value: 'cancelled' } },
+    { object: 'task', time: 'dueAt', filter: { field: 'status', op: 'ne', value: 'dropped' } },
+    { object: 'visit', time: 'inAt' },
+    { object: 'jointAction', time: 'dueOn', by: 'answeredById', filter: isOpen },
+    { object: 'expectation', time: 'dueOn', by: 'promisedById', filter: isOpen },
+  ],
+  turned: { object: 'holiday', day: 'day', title: 'name', isWorked: ['kind', 'work'], isPublished: ['source', 'published'] },
+  yearly: { report: 'birthdays', object: 'contact', field: 'birthday' },
 }
 
 /** What a customer's or a deal's page shows besides facts and time line. */
@@ -70,4 +104,4 @@ const panels: readonly RecordPanel[] = [
 const gates = [{ object: 'opportunity', field: 'stageId', waysFrom: openStages }]
 
 const place = document.getElementById('root')
-if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, panels, cards, gates }, place)
+if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, calendar, panels, cards, gates }, place)

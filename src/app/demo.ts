@@ -17,6 +17,7 @@ import { drawStaff, type Member } from './demo/staff.ts'
 import type { Episode } from './demo/stories.ts'
 import { type Shelf, writeArchives, writeShelf } from './demo/write-archive.ts'
 import { beginDeals, followDeals, openDeals } from './demo/write-deals.ts'
+import { writeRegime, writeTargets, writeWeeks } from './demo/write-time.ts'
 
 export { demoHouse } from './demo/staff.ts'
 
@@ -87,6 +88,7 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
     )
   }
   await followDeals(tx, deals)
+  await writeTime(tx, accounts, hands, written)
   // Figures of the last 30, 90 and 365 days were counted as of each month; now they are counted as of today.
   await refreshRollups(
     tx,
@@ -94,6 +96,20 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
     [...written.values()].map(({ id }) => ({ customerId: id })),
   )
   return shelf
+}
+
+const plannedBefore = 9 * 86_400_000
+
+/** The weeks around today: what each seller has before him, and what the company asks of him. */
+async function writeTime(tx: Context, accounts: readonly Account[], hands: Hands, written: ReadonlyMap<Account, Written>): Promise<void> {
+  const today = tx.now.toISOString().slice(0, 10)
+  await writeRegime(tx)
+  await writeTargets(tx, today)
+  let seed = 100
+  for (const [owner, mine] of Map.groupBy(accounts, (account) => account.owner)) {
+    const before = await inNameOf(tx, hands, owner, new Date(tx.now.getTime() - plannedBefore))
+    await writeWeeks(await inNameOf(tx, hands, owner, tx.now), before, { accounts: mine, written, today, seed: seed++ })
+  }
 }
 
 /** The context of a member at a moment, inside the same transaction. */

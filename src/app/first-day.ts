@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { demoHouse, demoPassword, type SignIn } from './demo.ts'
 import { fillWithDemo } from './demo-work.ts'
 import { seedGrants, setUp } from './install.ts'
+import { seedHolidays } from './seed-holidays.ts'
 import { seedPools } from './seed-pools.ts'
 import { seedSelling } from './seed-selling.ts'
 import { tell } from './start-line.ts'
@@ -35,6 +36,7 @@ export async function firstDay(house: House, config: Pick<Config, 'admin'>, demo
       await seedGrants(tx)
       await seedSelling(tx)
       await seedPools(tx)
+      await seedHolidays(tx)
     })
   house.authority.forget()
 }

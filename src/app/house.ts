@@ -79,6 +79,7 @@ export async function openHouse(options: OpenOptions): Promise<Opened> {
     commands: new Map(behaviour.commands.map((command) => [commandKey(command), command])),
     prints,
     reports: behaviour.reports,
+    calendars: behaviour.calendars,
     reactions: [...behaviour.reactions, keepAccounts, findTwins, sweepMerged],
     settle: demandWholes,
     authority,

@@ -13,6 +13,7 @@ import type { RoleKey } from '../kernel/reach.ts'
 import { createFirstAccount } from '../server/sign-in/accounts.ts'
 import { hashPassword } from '../server/sign-in/password-hash.ts'
 import { linkAccount } from './people-door.ts'
+import { seedHolidays } from './seed-holidays.ts'
 import { seedPools } from './seed-pools.ts'
 import { seedSelling } from './seed-selling.ts'
 
@@ -34,6 +35,7 @@ export async function setUp(house: House, first: First): Promise<{ userId: strin
     await seedGrants(tx)
     await seedSelling(tx)
     await seedPools(tx)
+    await seedHolidays(tx)
     const [admin] = (await rawRows(tx, role, sql`t.key = 'admin'`)).values()
     const made = idOf(await create(tx, user, [{ name: first.name, email: first.email, mainUnitId: unitId, roleIds: [admin?.id] }], { atomic: true }))
     await linkAccount(tx, made, authId)

@@ -11,6 +11,7 @@ import type { Declaration } from '../kernel/object.ts'
 import { makeApp } from '../server/app.ts'
 import { authorityRoutes } from '../server/authority-routes.ts'
 import { backupRoutes } from '../server/backup-routes.ts'
+import { calendarRoutes, feedRoutes } from '../server/calendar-routes.ts'
 import { deadJobRoutes } from '../server/dead-job-routes.ts'
 import { duplicateRoutes } from '../server/duplicate-routes.ts'
 import { exportRoutes } from '../server/export-routes.ts'
@@ -124,6 +125,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => setUpRoutes(scope, { house, signIn, setUp: (wish) => welcome(house, wish) }),
       (scope) => scimRoutes(scope, { directory: makeDirectory(house), signIn, base: signIn.base }),
       (scope) => formRoutes(scope, { door: makeFormDoor(house), spend: signIn.spend, secret: config.secret }),
+      (scope) => feedRoutes(scope, house, signIn.base),
       (scope) => pageRoutes(scope, pages),
     ],
     rooms: [
@@ -131,6 +133,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       fileRoutes,
       uploadRoutes,
       deadJobRoutes,
+      calendarRoutes,
       (scope) => structureRoutes(scope, house, fieldUses),
       (scope) => backupRoutes(scope, desk),
       (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')),

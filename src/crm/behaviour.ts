@@ -1,9 +1,21 @@
+import type { CalendarSource } from '../engine/calendar/source.ts'
 import type { Context, Reaction } from '../engine/context.ts'
 import type { Clock } from '../engine/jobs/clock.ts'
 import type { Print } from '../engine/print/print.ts'
 import type { Report } from '../engine/reports/report.ts'
 import type { Command } from '../kernel/command.ts'
+import { birthdays } from './activities/birthdays.report.ts'
+import { calendars } from './activities/calendars.report.ts'
+import { checkOut } from './activities/check-out.command.ts'
 import { contactRecordCard } from './activities/contact-record-card.report.ts'
+import { tellUnvisited } from './activities/leader-visits.clock.ts'
+import { measureVisit } from './activities/measure-visit.reaction.ts'
+import { planNextContact } from './activities/plan-next-contact.reaction.ts'
+import { planRate } from './activities/plan-rate.report.ts'
+import { planTouches } from './activities/plan-touches.command.ts'
+import { remindOfTimes, tellOverdue } from './activities/remind.clock.ts'
+import { settlePlan } from './activities/settle-plan.command.ts'
+import { settleTask } from './activities/settle-task.command.ts'
 import { changeEmployer } from './customers/change-employer.command.ts'
 import { customerCard } from './customers/customer-card.report.ts'
 import { remindDue } from './customers/remind-due.clock.ts'
@@ -45,6 +57,16 @@ import { restampMoved } from './people/restamp-moved.reaction.ts'
 import { setActive } from './people/set-active.command.ts'
 import { setRights } from './people/set-rights.command.ts'
 import { tellPeople } from './people/tell-people.reaction.ts'
+import { deliverReport } from './performance/deliver-report.reaction.ts'
+import { earnPoints } from './performance/earn-points.reaction.ts'
+import { judgeScorecard } from './performance/judge-scorecard.command.ts'
+import { keepScorecards } from './performance/keep-scorecards.clock.ts'
+import { reckonScorecards } from './performance/reckon-scorecards.reaction.ts'
+import { reportsOwed } from './performance/reports-owed.report.ts'
+import { splitTarget } from './performance/split-target.command.ts'
+import { targetProgress } from './performance/target-progress.report.ts'
+import { vetoPoints } from './performance/veto-points.command.ts'
+import { writeReport } from './performance/write-report.command.ts'
 
 type Behaviour = {
   readonly commands: readonly Command[]
@@ -52,11 +74,20 @@ type Behaviour = {
   readonly clocks: readonly Clock[]
   readonly prints: readonly Print[]
   readonly reports: readonly Report<Context>[]
+  readonly calendars: readonly CalendarSource[]
 }
 
 /** All that the business does by itself or on demand: commands, reactions, clocks, papers, reports. Server only. */
 export const behaviour: Behaviour = {
   commands: [
+    ...settlePlan,
+    ...settleTask,
+    checkOut,
+    ...planTouches,
+    ...writeReport,
+    ...judgeScorecard,
+    ...splitTarget,
+    vetoPoints,
     changeEmployer,
     ...settleNeed,
     ...settlePromise,
@@ -74,10 +105,30 @@ export const behaviour: Behaviour = {
     setActive,
     setRights,
   ],
-  reactions: [restampMoved, tellPeople, giveOutNew, replanFalls, alertImportant, readInboundMail, copyCards, mineOnDemand, mineAgain],
-  clocks: [...keepHouse, remindDue, recycle, warnBeforeFall, keepForecast, warnUrgent, mineChances],
+  calendars,
+  reactions: [
+    restampMoved,
+    tellPeople,
+    giveOutNew,
+    replanFalls,
+    alertImportant,
+    readInboundMail,
+    copyCards,
+    mineOnDemand,
+    mineAgain,
+    planNextContact,
+    measureVisit,
+    deliverReport,
+    earnPoints,
+    reckonScorecards,
+  ],
+  clocks: [...keepHouse, remindDue, recycle, warnBeforeFall, keepForecast, warnUrgent, mineChances, remindOfTimes, tellOverdue, tellUnvisited, keepScorecards],
   prints: [customerCard, contactRecordCard, productDossier],
   reports: [
+    planRate,
+    birthdays,
+    reportsOwed,
+    targetProgress,
     contactEffort,
     contactOurs,
     contactTheirs,

@@ -1,5 +1,10 @@
 import type { Declaration } from '../kernel/object.ts'
+import { contactPlan } from './activities/contact-plan.object.ts'
 import { contactRecord } from './activities/contact-record.object.ts'
+import { task } from './activities/task.object.ts'
+import { touchStep } from './activities/touch-step.object.ts'
+import { touchTemplate } from './activities/touch-template.object.ts'
+import { visit } from './activities/visit.object.ts'
 import { buyingRole } from './customers/buying-role.object.ts'
 import { carePlan } from './customers/care-plan.object.ts'
 import { contact } from './customers/contact.object.ts'
@@ -44,12 +49,21 @@ import { company } from './people/company.object.ts'
 import { customField } from './people/custom-field.object.ts'
 import { fieldRight } from './people/field-right.object.ts'
 import { grant } from './people/grant.object.ts'
+import { holiday } from './people/holiday.object.ts'
 import { layout } from './people/layout.object.ts'
 import { orgUnit } from './people/org-unit.object.ts'
 import { picklist } from './people/picklist.object.ts'
 import { role } from './people/role.object.ts'
 import { savedView } from './people/saved-view.object.ts'
 import { user } from './people/user.object.ts'
+import { appraisalScheme } from './performance/appraisal-scheme.object.ts'
+import { pointEntry } from './performance/point-entry.object.ts'
+import { reportRule } from './performance/report-rule.object.ts'
+import { schemeItem } from './performance/scheme-item.object.ts'
+import { scorecard } from './performance/scorecard.object.ts'
+import { scorecardItem } from './performance/scorecard-item.object.ts'
+import { target } from './performance/target.object.ts'
+import { workReport } from './performance/work-report.object.ts'
 import { product } from './products/product.object.ts'
 import { productLine } from './products/product-line.object.ts'
 import { productRelation } from './products/product-relation.object.ts'
@@ -60,6 +74,7 @@ export const objects: readonly Declaration[] = [
   leadFollowUp,
   customer,
   contact,
+  contactPlan,
   contactRecord,
   opportunity,
   opportunityLine,
@@ -67,6 +82,10 @@ export const objects: readonly Declaration[] = [
   opportunityMember,
   stageMove,
   miningCandidate,
+  task,
+  visit,
+  touchTemplate,
+  touchStep,
   need,
   installedProduct,
   productEvaluation,
@@ -100,12 +119,21 @@ export const objects: readonly Declaration[] = [
   pool,
   poolRule,
   poolMove,
+  workReport,
+  target,
+  scorecard,
+  scorecardItem,
+  pointEntry,
+  reportRule,
+  appraisalScheme,
+  schemeItem,
   orgUnit,
   user,
   role,
   grant,
   fieldRight,
   company,
+  holiday,
   savedView,
   customField,
   picklist,

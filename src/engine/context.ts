@@ -4,6 +4,7 @@ import type { Lang } from '../kernel/label.ts'
 import type { Declaration, Fields } from '../kernel/object.ts'
 import type { Own } from '../kernel/own.ts'
 import { again, undoneForAnother } from './again.ts'
+import type { CalendarSource } from './calendar/source.ts'
 import type { Db, Tx } from './db.ts'
 import type { FileStore } from './files/store.ts'
 import type { Hint } from './hint.ts'
@@ -103,6 +104,8 @@ export type House = {
   readonly reports: readonly Report<Context>[]
   /** What an act as a whole is held to, asked before its commit: throws a problem and nothing of it is kept. */
   readonly settle: (tx: Context) => Promise<void>
+  /** What goes into people's own calendars. */
+  readonly calendars: readonly CalendarSource[]
   readonly authority: Authority
   readonly files: FileStore
   /** The object that owners, actors and members are records of. */

@@ -20,8 +20,8 @@ export function checkLines(check: Check, { name, child, options }: Lines, given:
     const was = id === undefined ? undefined : before.get(id)
     if (id !== undefined && (!was || seen.has(id))) troubles.push({ field: lineField(name, at, 'id'), ...(was ? messages.lineTwice : messages.noSuchLine) })
     if (id !== undefined) seen.add(id)
-    const checked = check(line, rest, id === undefined, { childOf: options.childOf, ...(was ? { before: was } : {}) })
-    const all = was && !checked.troubles.length ? troublesOver(line, was, checked.values) : checked.troubles
+    const checked = check(line, rest, id === undefined, { childOf: options.childOf, now: options.now, ...(was ? { before: was } : {}) })
+    const all = was && !checked.troubles.length ? troublesOver(line, { was, now: options.now }, checked.values) : checked.troubles
     troubles.push(...troublesOfLine(name, at, all))
     // Defaults are for the line's own door: only there may they stand in fields that nobody may name.
     const named = Object.fromEntries(Object.entries(checked.values).filter(([field]) => Object.hasOwn(rest, field)))
@@ -32,7 +32,9 @@ export function checkLines(check: Check, { name, child, options }: Lines, given:
 
 export const linesBefore = (value: unknown): readonly Line[] => (Array.isArray(value) ? (value as Line[]) : [])
 
-function troublesOver(line: Declaration, was: Line, values: Readonly<Record<string, unknown>>): readonly Trouble[] {
+type Was = { readonly was: Line; readonly now: Date | undefined }
+
+function troublesOver(line: Declaration, { was, now }: Was, values: Readonly<Record<string, unknown>>): readonly Trouble[] {
   const after = { ...was, ...values }
-  return [...(line.rules ?? []).flatMap((rule) => rule(after)), ...policyTroubles(line, was, after)]
+  return [...(line.rules ?? []).flatMap((rule) => rule(after, { now, before: was })), ...policyTroubles(line, was, after)]
 }

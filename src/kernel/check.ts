@@ -40,7 +40,7 @@ export function check(object: Declaration, draft: Readonly<Record<string, unknow
   }
   for (const [name, field] of Object.entries(object.fields)) demandPresence(name, field, draft, values, whole, troubles)
   if (whole) dropOutOfPlace(object, draft, values)
-  if (whole && troubles.length === 0) for (const rule of object.rules ?? []) troubles.push(...rule(values))
+  if (whole && troubles.length === 0) for (const rule of object.rules ?? []) troubles.push(...rule(values, { now: options.now }))
   if (whole && object.policy) troubles.push(...policyTroubles(object, undefined, values).filter(({ field }) => !troubles.some((each) => each.field === field)))
   return { values, troubles }
 }

@@ -7,6 +7,8 @@ export type CheckOptions = {
   /** The record as it is: a retired option it holds may stay, and its lines are those that a draft may keep. */
   readonly before?: Readonly<Record<string, unknown>>
   /** Declarations of the lines a draft may carry. Absent: it may carry none here. */
+  /** When it is asked: what rules call past and future. Absent: they are not asked of the time. */
+  readonly now?: Date | undefined
   readonly childOf?: ((object: string) => Declaration | undefined) | undefined
 }
 export type Checked = { readonly values: Record<string, unknown>; readonly troubles: readonly Trouble[] }

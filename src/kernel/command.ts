@@ -12,6 +12,8 @@ export type Tools = {
   readonly now: Date
   /** Which day it is where the company is. */
   readonly today: string
+  /** The company's time zone. */
+  readonly zone: string
   /** Reads and writes other records through the same pipeline, with the same person's rights unless `asHouse`. */
   readonly create: (
     object: Declaration,
@@ -41,6 +43,8 @@ export type Command = {
   readonly label: Label
   readonly icon?: string
   readonly input: { readonly [name: string]: Field }
+  /** Its form opens with what these fields of the record say: input name -> field. What is then sent is all that counts. */
+  readonly takes?: { readonly [input: string]: string }
   /** Default grant for it; absent: who may update the record may do it. */
   readonly needs?: 'update' | 'own grant'
   /** It gives the record to somebody, or takes it away: its own grant stands in for the right to assign (a rep who claims from the pool). */

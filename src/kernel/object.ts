@@ -2,12 +2,13 @@ import type { Field, ValueOf } from './field.ts'
 import type { Filter } from './filter.ts'
 import type { Label } from './label.ts'
 import type { PolicyRule } from './own.ts'
-import type { Trouble } from './problem.ts'
 import type { Access } from './reach.ts'
+import type { Judgement, Rule } from './rule.ts'
 import type { Section } from './section.ts'
 
 export type Fields = { readonly [name: string]: Field }
 
+export type { Asked, Judgement, Moment, Rule, Rulebook } from './rule.ts'
 export type { Section } from './section.ts'
 
 /** A built-in view: a tab of the list. */
@@ -50,6 +51,12 @@ export type Declaration<F extends Fields = Fields> = {
   readonly readsLogged?: true
   /** The ref to a pool: while nobody owns the record it lies there, to be seen, with its private parts starred, and claimed by the pool's people (S0-47). */
   readonly pool?: Extract<keyof F, string>
+  /** Who wrote it goes on reading and changing it, whoever has it now: a task given to another (S0-54). A child's author does so without the word. */
+  readonly staysWithAuthor?: true
+  /** The house makes it of what its owner did: nobody is told that it has become his. */
+  readonly unannounced?: true
+  /** Values of a choice that say it still waits to be done; with any other it is over: a calendar greys it and lets it stay where it is. */
+  readonly waits?: { readonly field: string; readonly while: readonly string[] }
   /** What is concluded from a record's values and the day, and kept with it. */
   readonly judges?: readonly Judgement[]
   /** What of its records is kept as it was, once in each week: of which records, and which of their fields (S0-53). */
@@ -72,28 +79,6 @@ export type Declaration<F extends Fields = Fields> = {
   readonly policy?: readonly PolicyRule[]
 }
 
-/** `wish`: the record as it would be. `asked`: when, and what it was before, for a rule that refuses a time gone by and lets an old one stand. */
-export type Rule = (wish: Readonly<Record<string, unknown>>, asked?: Asked) => readonly Trouble[]
-export type Asked = { readonly now?: Date | undefined; readonly before?: Readonly<Record<string, unknown>> | undefined }
-
-/**
- * Conclusions kept in `fields` (written by nobody else: `through: 'judge'`), drawn from the fields `from` and the time. The engine
- * draws them in the transaction that writes any of `from`, roll-ups among them, and each night for what time alone changes.
- * When the first of `fields` turns, a fact `judge` tells of it: the history of a customer's health (S0-43).
- */
-export type Judgement = {
-  readonly fields: readonly string[]
-  readonly from: readonly string[]
-  /** It follows so plainly from what was written that its turn is no news: no fact tells of it. */
-  readonly isQuiet?: true
-  /** Objects of few records that the conclusion goes by: the company's own rules. */
-  readonly reads?: readonly string[]
-  readonly by: (row: Readonly<Record<string, unknown>>, when: Moment, rules: Rulebook) => Readonly<Record<string, unknown>>
-}
-
-/** All living records of the objects a judgement reads, by object. */
-export type Rulebook = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
-
 /**
  * Two living records for which `by` gives the same text say the same thing: a unique index refuses the second, however both arrive, with
  * the words `says` at the field `at`; of two that a merge makes the same, one stays. `from`: the fields `by` reads. Null: nothing is compared.
@@ -106,9 +91,6 @@ export type Once = {
 }
 
 export type Snapshots = { readonly where: Filter; readonly fields: readonly string[] }
-
-/** An instant, and which day it is then where the company is. */
-export type Moment = { readonly now: Date; readonly today: string; readonly zone: string }
 
 /**
  * The duplicate guard of an object. `code` is exact and always refused; the same normalised `name` is refused when
@@ -204,6 +186,7 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     ...(declaration.toldOn ?? []),
     ...(declaration.snapshots?.fields ?? []),
     ...(declaration.pool ? [declaration.pool] : []),
+    ...(declaration.waits ? [declaration.waits.field] : []),
     ...(declaration.knownBy ?? []),
     ...(declaration.once ? [...declaration.once.from, declaration.once.at] : []),
     ...(declaration.judges ?? []).flatMap((each) => [...each.fields, ...each.from]),

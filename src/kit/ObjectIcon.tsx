@@ -4,6 +4,7 @@ import {
   Box,
   Briefcase,
   Building2,
+  Cake,
   CalendarDays,
   ClipboardList,
   Coins,
@@ -19,6 +20,7 @@ import {
   Languages,
   Layers,
   Lightbulb,
+  LocateFixed,
   LogIn,
   LogOut,
   type LucideIcon,
@@ -50,6 +52,7 @@ const signs: Readonly<Record<string, LucideIcon>> = {
   bell: Bell,
   briefcase: Briefcase,
   building: Building2,
+  cake: Cake,
   calendar: CalendarDays,
   coins: Coins,
   company: Building2,
@@ -94,6 +97,7 @@ const signs: Readonly<Record<string, LucideIcon>> = {
   trash: Trash2,
   user: UserRound,
   users: UsersRound,
+  visit: LocateFixed,
 }
 
 export function ObjectIcon({ name, size = 16 }: { name: string; size?: number }) {

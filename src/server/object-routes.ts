@@ -65,11 +65,12 @@ function commandsOf(ctx: Context, object: Declaration): Record<string, unknown> 
   if (onlyLooks(ctx)) return {}
   const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name && holds(ctx.person, object, actionOf(command)))
   return Object.fromEntries(
-    commands.map(({ name, label, icon, input }) => [
+    commands.map(({ name, label, icon, input, takes }) => [
       name,
       {
         label,
         icon,
+        takes,
         bulk: true,
         input: Object.fromEntries(
           Object.entries(input).map(([key, field]) => [

@@ -64,7 +64,7 @@ function seeCommand(name: string, command: NonNullable<Rights['commands']>[strin
     const kind = kindOf(field, kinds)
     return kind ? [[key, { ...field, kind } as Field] as const] : []
   })
-  return { name, label: command.label, input: Object.fromEntries(input), isBulk: command.bulk === true }
+  return { name, label: command.label, input: Object.fromEntries(input), takes: command.takes, isBulk: command.bulk === true }
 }
 
 const kindOf = (field: SentField, kinds: Parts['kinds']): Kind | undefined => kinds[typeof field.kind === 'string' ? field.kind : field.kind.name]

@@ -45,6 +45,20 @@ export type HomeParts = {
   readonly duties: readonly Duty[]
 }
 
+/** What the calendar gathers: objects with a time (`by`: whose they are), days that are turned, and what comes round each year. */
+export type CalendarParts = {
+  readonly sources: readonly { readonly object: string; readonly time: string; readonly by?: string; readonly filter?: Filter }[]
+  readonly turned: {
+    readonly object: string
+    readonly day: string
+    readonly title: string
+    readonly isWorked: readonly [field: string, value: string]
+    readonly isPublished: readonly [field: string, value: string]
+  }
+  /** A report of days (`day`), of whom they are (`about`) and what is said of them (`said`), from a field of an object. */
+  readonly yearly?: { readonly report: string; readonly object: string; readonly field: string }
+}
+
 /** Records to be settled by a day; `by` answers for one, its owner when nobody is named. */
 export type Duty = { readonly object: string; readonly by: string; readonly dueAt: string; readonly isOpen: Filter }
 
@@ -69,13 +83,21 @@ export type Parts = {
   /** Which child a record's time line offers to write: `{ customer: 'contactRecord' }`. */
   readonly composers: Readonly<Record<string, string>>
   readonly home?: HomeParts
+  readonly calendar?: CalendarParts
   readonly panels: readonly RecordPanel[]
   readonly gates?: readonly BoardGate[]
   /** Objects of whose records an address book wants a card (vCard). */
   readonly cards?: readonly string[]
 }
 
-export type SeenCommand = { readonly name: string; readonly label: Label; readonly input: Readonly<Record<string, Field>>; readonly isBulk: boolean }
+export type SeenCommand = {
+  readonly name: string
+  readonly label: Label
+  readonly input: Readonly<Record<string, Field>>
+  /** What its form opens with: input name -> field of the record. */
+  readonly takes?: Readonly<Record<string, string>> | undefined
+  readonly isBulk: boolean
+}
 
 /** An arrangement of a record on paper; `asksPeriod`: of the days he chooses. */
 export type SeenPrint = { readonly name: string; readonly label: Label; readonly asksPeriod: boolean }

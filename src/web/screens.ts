@@ -8,6 +8,7 @@ const isAdmin = (house: House): boolean => house.me.isAdmin
 export const houseScreens: readonly Screen[] = [
   { path: '', load: () => import('./home/Home.tsx'), menu: { label: { zh: '首页', en: 'Home' }, icon: 'home', group: 'home' } },
   { path: 'events', load: () => import('./feed/Feed.tsx'), menu: { label: { zh: '动态', en: 'Events' }, icon: 'list', group: 'home' } },
+  { path: 'calendar', load: () => import('./calendar/CalendarScreen.tsx'), menu: { label: { zh: '日历', en: 'Calendar' }, icon: 'calendar', group: 'home' } },
   { path: 'notifications', load: () => import('./home/NoticesPage.tsx') },
   { path: 'profile', load: () => import('./profile/Profile.tsx') },
   {

@@ -1,5 +1,6 @@
 import { adminWords } from './words/admin.en.ts'
 import { authorityWords } from './words/authority.en.ts'
+import { calendarWords } from './words/calendar.en.ts'
 import { dealsWords } from './words/deals.en.ts'
 import { feedWords } from './words/feed.en.ts'
 import { fieldsWords } from './words/fields.en.ts'
@@ -39,6 +40,7 @@ export const words: Words = {
   ...waysWords,
   ...mergeWords,
   ...marketWords,
+  ...calendarWords,
 }
 
 /** What English says of one; Chinese says one and many alike. */

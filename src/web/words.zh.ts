@@ -1,5 +1,6 @@
 import { adminWords } from './words/admin.zh.ts'
 import { authorityWords } from './words/authority.zh.ts'
+import { calendarWords } from './words/calendar.zh.ts'
 import { dealsWords } from './words/deals.zh.ts'
 import { feedWords } from './words/feed.zh.ts'
 import { fieldsWords } from './words/fields.zh.ts'
@@ -39,5 +40,6 @@ export const words = {
   ...waysWords,
   ...mergeWords,
   ...marketWords,
+  ...calendarWords,
 } as const
 export type Words = { readonly [K in keyof typeof words]: string }

@@ -3,6 +3,7 @@ import { check } from '../../src/kernel/check.ts'
 import { type Field, isWritten } from '../../src/kernel/field.ts'
 import type { Declaration } from '../../src/kernel/object.ts'
 import { systemFields } from '../../src/kinds/system.ts'
+import { addDays } from '../../src/lib/time.ts'
 import type { Caller, TestApp } from '../app.ts'
 
 export type Draft = Record<string, unknown>
@@ -30,16 +31,25 @@ export async function minimalDraft(app: TestApp, object: Declaration, given: Dra
     draft[name] = field.target ? await targetId(app, object, field) : (meant(object)[name] ?? goodValue(name, field))
   }
   // Rules over several fields may ask for more ("a visit needs a place").
-  for (const { field: name } of check(object, draft, true).troubles) draft[name] ??= goodValue(name, object.fields[name] as Field)
+  for (const { field: name } of check(object, draft, true).troubles) draft[name] ??= await needed(app, object, name)
   return draft
 }
 
 /** Words that mean something to the house itself: an own field is of an object there is, and asks nothing of the records the other tests make. */
-const meant = (object: Declaration): Draft => (object.name === 'customField' ? { object: 'competitor', required: false } : {})
+const meanings: Readonly<Record<string, () => Draft>> = {
+  customField: () => ({ object: 'competitor', required: false }),
+  // One day is turned once only.
+  holiday: () => ({ day: addDays('2100-01-01', ++count) }),
+  // A plan lies ahead; of a period there is one report.
+  contactPlan: () => ({ at: '2099-01-31T01:30:00.000Z' }),
+  workReport: () => ({ periodOn: addDays('2100-01-01', ++count) }),
+}
+const meant = (object: Declaration): Draft => meanings[object.name]?.() ?? {}
 
 /** Is a value of this field good or not only beside the others of its record, which have tests of their own? */
-export const isJudgedWhole = (object: Declaration, name: string): boolean =>
-  (object.name === 'customField' && ['object', 'target', 'max'].includes(name)) || isPartOfWhole(object, name)
+export const isJudgedWhole = (object: Declaration, name: string): boolean => (judgedWhole[object.name]?.includes(name) ?? false) || isPartOfWhole(object, name)
+
+const judgedWhole: Readonly<Record<string, readonly string[]>> = { customField: ['object', 'target', 'max'], contactPlan: ['at'], workReport: ['periodOn'] }
 
 /** A part of what comes to a whole with its like (field.whole): the share of a deal's team. */
 const isPartOfWhole = (object: Declaration, name: string): boolean =>
@@ -47,6 +57,11 @@ const isPartOfWhole = (object: Declaration, name: string): boolean =>
 
 /** Does what it says become part of the declarations? Whoever is signed in knows those: labels of fields are on his forms and in the reference. */
 export const isStructure = ({ name }: Declaration): boolean => name === 'customField'
+
+function needed(app: TestApp, object: Declaration, name: string): unknown {
+  const field = object.fields[name] as Field
+  return field.target ? targetId(app, object, field) : goodValue(name, field)
+}
 
 async function targetId(app: TestApp, object: Declaration, field: Field): Promise<string> {
   const target = app.opened.house.objects.get(field.target as string) as Declaration

@@ -74,6 +74,10 @@ export const figures = {
   recordCount365: number({ label: { zh: '近一年接触', en: 'Records, a year' }, rollup: { ...records, take: 'count', over: 'at', days: 365 } }),
   lastContactAt: instant({ label: { zh: '最近接触', en: 'Last contact' }, index: true, rollup: { ...records, take: 'last', over: 'at' } }),
   lastResult: text({ label: { zh: '最近结果', en: 'Last result' }, rollup: { ...records, take: 'last', over: 'at', copy: 'result' } }),
-  // The newest record decides: once somebody has been there again, an older promise to call is kept or void.
-  nextContactAt: instant({ label: { zh: '下次联系', en: 'Next contact' }, index: true, rollup: { ...records, take: 'last', over: 'at', copy: 'nextAt' } }),
+  // What a record names as the next contact is a plan like any other: what is open and comes first is next (S0-57).
+  nextContactAt: instant({
+    label: { zh: '下次联系', en: 'Next contact' },
+    index: true,
+    rollup: { of: 'contactPlan', by: 'customerId', take: 'first', over: 'at', where: { field: 'status', op: 'eq', value: 'open' } },
+  }),
 } as const

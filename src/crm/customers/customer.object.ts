@@ -3,11 +3,13 @@ import { pooling } from '../../kernel/pool.ts'
 import { address } from '../../kinds/address/address.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { creditCode } from '../../kinds/credit-code/credit-code.ts'
+import { date } from '../../kinds/date/date.ts'
 import { emails } from '../../kinds/emails/emails.ts'
 import { industry } from '../../kinds/industry/industry.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
 import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
 import { money } from '../../kinds/money/money.ts'
+import { number } from '../../kinds/number/number.ts'
 import { percent } from '../../kinds/percent/percent.ts'
 import { phones } from '../../kinds/phones/phones.ts'
 import { pooled } from '../../kinds/pooled.ts'
@@ -20,6 +22,7 @@ import { amountReaders, customerAccess } from './access.ts'
 import { customerTypes, levels, lifecycles, scales, sources } from './choices.ts'
 import { figures } from './customer-figures.object.ts'
 import { customerHeads as heads } from './customer-heads.ts'
+import { forgottenOn } from './forgotten.ts'
 import { healthColours, healthFacts, healthOf, healthReasons } from './health.ts'
 import { inPool, poolColumns, poolWords } from './pool-words.ts'
 
@@ -110,6 +113,14 @@ export const customer = defineObject({
       synonyms: heads.sourceCodes,
       hint: { zh: '各分公司或旧系统里的客户编号', en: 'Its numbers in branches and earlier systems' },
     }),
+    latitude: number({
+      label: { zh: '纬度', en: 'Latitude' },
+      scale: 6,
+      min: -90,
+      max: 90,
+      hint: { zh: '签到时量距离用', en: 'What a check-in is measured by' },
+    }),
+    longitude: number({ label: { zh: '经度', en: 'Longitude' }, scale: 6, min: -180, max: 180 }),
     note: longText({ label: { zh: '备注', en: 'Note' }, synonyms: heads.note }),
     completeness: percent({
       label: { zh: '资料完整度', en: 'Completeness' },
@@ -119,11 +130,21 @@ export const customer = defineObject({
     }),
     health: choice(healthColours, { label: { zh: '关系健康度', en: 'Relationship health' }, index: true, through: 'judge' }),
     healthReasons: manyChoice(healthReasons, { label: { zh: '健康度原因', en: 'Why' }, through: 'judge' }),
+    forgottenOn: date({
+      label: { zh: '最迟联系日', en: 'To be contacted by' },
+      index: true,
+      through: 'judge',
+      hint: { zh: 'A 级 30 天、B 级 60 天、其余 90 天没有接触记录即算遗忘', en: 'Level A 30 days, B 60, others 90 without a contact record' },
+    }),
     ...pooled,
     ...figures,
   },
   pool: 'poolId',
-  judges: [{ fields: ['health', 'healthReasons'], from: healthFacts, by: healthOf }, pooling(poolWords)],
+  // One conclusion, so that a record written costs one statement: both go by level and last contact.
+  judges: [
+    { fields: ['health', 'healthReasons', 'forgottenOn'], from: healthFacts, by: (row, when) => ({ ...healthOf(row, when), ...forgottenOn(row, when) }) },
+    pooling(poolWords),
+  ],
   twins: { name: 'name', code: 'creditCode', phones: 'phones', among: [{ object: 'lead', fields: { name: 'name', phones: 'phones' } }] },
   columns: [
     'name',
@@ -146,7 +167,7 @@ export const customer = defineObject({
       label: { zh: '单位信息', en: 'The firm' },
       fields: ['name', 'shortName', 'creditCode', 'type', 'industry', 'scale', 'englishName', 'capital', 'parentId'],
     },
-    { label: { zh: '联系办法', en: 'How to reach it' }, fields: ['region', 'address', 'phones', 'fax', 'emails', 'site'] },
+    { label: { zh: '联系办法', en: 'How to reach it' }, fields: ['region', 'address', 'phones', 'fax', 'emails', 'site', 'latitude', 'longitude'] },
     { label: { zh: '开票信息', en: 'For invoices' }, fields: ['bankName', 'bankAccount', 'invoiceAddress', 'invoicePhone'] },
     { label: { zh: '关系状况', en: 'How we stand' }, fields: ['health', 'healthReasons', 'completeness', 'deciderCount', 'nextPromiseOn', 'openNeedCount'] },
     { label: { zh: '客户经营', en: 'Our work with it' }, fields: ['level', 'lifecycle', 'source', 'referredById', 'tags', 'sourceCodes', 'note'] },
@@ -154,13 +175,24 @@ export const customer = defineObject({
     { label: { zh: '公海', en: 'Pool' }, fields: ['poolId', 'pooledAt', 'claimedAt', 'protectedUntil', 'recycleOn', 'recycleRuleId'] },
     {
       label: { zh: '接触情况', en: 'Contact so far' },
-      fields: ['lastContactAt', 'lastResult', 'nextContactAt', 'contactCount', 'recordCount', 'recordCount30', 'recordCount90', 'recordCount365'],
+      fields: [
+        'lastContactAt',
+        'lastResult',
+        'nextContactAt',
+        'forgottenOn',
+        'contactCount',
+        'recordCount',
+        'recordCount30',
+        'recordCount90',
+        'recordCount365',
+      ],
     },
   ],
   views: [
     { key: 'all', label: { zh: '全部', en: 'All' } },
     { key: 'mine', label: { zh: '我的客户', en: 'My customers' }, filter: { field: 'ownerId', op: 'eq', value: '@me' } },
     { key: 'quiet', label: { zh: '30 天未联系', en: 'Quiet for 30 days' }, filter: { field: 'recordCount30', op: 'eq', value: 0 }, sort: 'lastContactAt' },
+    { key: 'forgotten', label: { zh: '被遗忘的客户', en: 'Forgotten' }, filter: { field: 'forgottenOn', op: 'within', value: 'past' }, sort: 'forgottenOn' },
     {
       key: 'due',
       label: { zh: '7 天内要联系', en: 'Due within 7 days' },

@@ -20,6 +20,7 @@ export const jointAction = defineObject({
   title: 'subject',
   parent: 'successPlanId',
   sort: 'dueOn',
+  waits: { field: 'status', while: ['open'] },
   fields: {
     successPlanId: ref('successPlan', { label: { zh: '成功计划', en: 'Success plan' }, required: true, synonyms: parted('共同目标 | 计划') }),
     subject: text({ label: { zh: '行动', en: 'Action' }, required: true, search: true, max: 200, synonyms: parted('行动内容 | 主题 | 任务 | title') }),

@@ -18,6 +18,9 @@ export const noticeKinds = [
   { id: 'due', label: { zh: '我负责的事项逾期', en: 'Something I answer for is overdue' } },
   { id: 'card', label: { zh: '下属或员工提交填报卡', en: 'Somebody hands in a card' } },
   { id: 'mail', label: { zh: '我发到统一信箱的邮件有了结果', en: 'What became of a mail I sent in' } },
+  { id: 'remind', label: { zh: '到时间的提醒', en: 'A reminder I asked for' } },
+  { id: 'report', label: { zh: '下属提交的工作报告', en: 'A work report sent to me' } },
+  { id: 'escalate', label: { zh: '下属的任务逾期', en: 'A task of my people is overdue' } },
   { id: 'job', label: { zh: '我的后台任务完成', en: 'A job of mine is done' } },
 ] as const
 

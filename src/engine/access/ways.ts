@@ -14,7 +14,7 @@ export type Way =
   | { readonly by: 'member'; readonly object: string; readonly at: 'id' | 'root_id'; readonly write: boolean }
   /** He reads what stands at the other end of a ref (declaration.ends), in one of these ways. */
   | { readonly by: 'end'; readonly field: string; readonly target: Declaration; readonly ways: readonly Way[] }
-  /** He wrote the child himself. */
+  /** He wrote it himself: a child, or what stays with its author. */
   | { readonly by: 'author' }
 
 /** What being counted in on a record lets one do with it, whatever one's roles say of such records (S0-12: he can open that one only). */
@@ -45,12 +45,20 @@ export function waysOf(ctx: Context, object: Declaration, action: string): reado
   if (!holds(person, object, action)) return []
   if (person.isAdmin) return [{ by: 'admin' }]
   const up = parentOf(house, object)
-  if (!up) return [...granted(person, object, action), ...counted(person, object, action, 'id'), ...(action === 'read' ? endsOf(ctx, object) : [])]
+  if (!up)
+    return [
+      ...granted(person, object, action),
+      ...counted(person, object, action, 'id'),
+      ...(action === 'read' ? endsOf(ctx, object) : []),
+      ...stays(object, action),
+    ]
   const through = action === 'read' || action === 'create' ? waysOf(ctx, up.parent, 'read').flatMap(throughRoot) : []
   if (action === 'create') return through
   if (action === 'read') return [...through, ...endsOf(ctx, object)]
   return [...granted(person, object, action), ...counted(person, rootOf(ctx, object), action, 'root_id'), { by: 'author' }]
 }
+
+const stays = ({ staysWithAuthor }: Declaration, action: string): Way[] => (staysWithAuthor && memberMay(action) ? [{ by: 'author' }] : [])
 
 /** What joins two records is read from either of them. */
 const endsOf = (ctx: Context, object: Declaration): Way[] =>

@@ -28,6 +28,7 @@ const followable = ({ verb, recordId, rootId }: Fact): string[] => [...(verb ===
 export async function newsIn(ctx: Context, facts: readonly Fact[]): Promise<readonly Fact[]> {
   if (Date.now() - ctx.now.getTime() > staleMs) return []
   const loud = facts.filter((fact) => !silent.includes(fact.verb))
+  const isGiven = (fact: Fact) => newOwner(fact) !== undefined && !ctx.house.objects.get(fact.object)?.unannounced
   const ids = [...new Set(loud.flatMap(followable))]
   const followed = new Set(
     ids.length
@@ -38,7 +39,7 @@ export async function newsIn(ctx: Context, facts: readonly Fact[]): Promise<read
         ).rows.map((row) => row.record_id)
       : [],
   )
-  return loud.filter((fact) => mentionsOf(fact).length || newOwner(fact) || followed.has(fact.recordId) || followed.has(fact.rootId))
+  return loud.filter((fact) => mentionsOf(fact).length || isGiven(fact) || followed.has(fact.recordId) || followed.has(fact.rootId))
 }
 
 /** Tells whom it concerns: who is mentioned, who got a record, who follows one. Each hears of one thing once. */
@@ -83,6 +84,7 @@ async function ownerNotices(ctx: Context, act: string): Promise<Notice[]> {
   const notices: Notice[] = []
   for (const { user_id: userId, actor_id: actorId, object: name, n, record_id } of found.rows) {
     const object = ctx.house.objects.get(name)
+    if (object?.unannounced) continue
     const recordId = Number(n) === 1 ? record_id : null
     const records = recordId ? (await namedFor(ctx, userId, [{ object: name, recordId }])).get(recordId) : object && { object, count: Number(n) }
     if (records)

@@ -167,7 +167,7 @@ async function decideStep(ctx: Context, object: Declaration, { before, wish, opt
   const allow = options.allow ?? (options.decide ? Object.keys(object.fields) : [])
   const { values, troubles } = options.asWritten
     ? { values: { ...patch }, troubles: [] }
-    : check(object, patch, false, { allow, before, childOf: childOf(ctx) })
+    : check(object, patch, false, { allow, before, childOf: childOf(ctx), now: ctx.now })
   const rights = options.decide || options.asWritten ? [] : fieldTroubles(ctx, object, patch).filter(({ field }) => !options.allow?.includes(field))
   const after = { ...before, ...values }
   const rules =

@@ -45,7 +45,7 @@ export async function runCommand(
 
 async function readInput(ctx: Context, command: Command, input: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
   const form: Declaration = { name: commandKey(command), plural: '', label: command.label, title: '', columns: [], access: {}, fields: command.input }
-  const { values, troubles } = check(form, input, true)
+  const { values, troubles } = check(form, input, true, { now: ctx.now })
   const refs = troubles.length ? [] : ((await refTroubles(ctx, form, [values]))[0] ?? [])
   if (troubles.length || refs.length) throw invalid([...troubles, ...refs])
   return values
@@ -62,6 +62,7 @@ function toolsOf(ctx: Context): Tools {
     isAdmin: ctx.person.isAdmin,
     now: ctx.now,
     today: dayIn(ctx.house.zone, ctx.now),
+    zone: ctx.house.zone,
     create: async (object, drafts, through = [], authors) =>
       (await create(ctx, object, drafts, { atomic: true, allow: through, ...(authors ? { authors } : {}) })).map(record),
     change: async (object, id, patch, through = []) => record((await change(ctx, object, [{ id, patch }], { atomic: true, allow: through }))[0] as Result),

@@ -118,7 +118,7 @@ async function readDrafts(ctx: Context, object: Declaration, { drafts, places, o
   const wishes: Wish[] = []
   for (const at of places) {
     const draft = drafts[at] as Draft
-    const { values, troubles } = check(object, draft, true, { allow, childOf: childOf(ctx) })
+    const { values, troubles } = check(object, draft, true, { allow, childOf: childOf(ctx), now: ctx.now })
     const rights = fieldTroubles(ctx, object, draft).filter(({ field }) => !allow.includes(field))
     const all = [...ownerTroubles(object, draft), ...rights, ...heardTroubles(ctx, object, draft, troubles)]
     const { own, lines } = parted(object, values)

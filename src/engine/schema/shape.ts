@@ -70,6 +70,7 @@ function indexesOf(object: Declaration, table: string): ReadonlyMap<string, stri
   add('gone', '(deleted_at, id)', { where: ' where deleted_at is not null' })
   for (const [key, field] of storedFields(object)) fieldIndexes(object, key, field, by, add)
   if (object.parent) add('root', '(root_id)', { where: '' })
+  if (object.staysWithAuthor) add('author', `(created_by_id, ${by}, id)`)
   if (isSearched(object)) add('search', 'using gin (search_keys)')
   if (object.once) add('once', '(once_key)', { unique: true })
   if (object.twins) {

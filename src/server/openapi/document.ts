@@ -3,6 +3,7 @@ import { type Lang, say } from '../../kernel/label.ts'
 import { linesOf } from '../../kernel/lines.ts'
 import { type ProblemCode, statusOf } from '../../kernel/problem.ts'
 import { ownAccountPaths, peopleAccountPaths } from './account-paths.ts'
+import { calendarPaths } from './calendar-paths.ts'
 import { deskPaths } from './desk-paths.ts'
 import { filePaths } from './file-paths.ts'
 import { housePaths } from './house-paths.ts'
@@ -49,6 +50,7 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
     jobPaths(lang),
     reportPaths([...house.reports], lang),
     deskPaths(lang),
+    calendarPaths(lang),
     ...objects.map((object) =>
       objectPaths(
         object,

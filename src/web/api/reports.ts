@@ -13,7 +13,7 @@ export type Report = {
 }
 
 /** A report's answer. Records that change under it make it ask anew, as lists do. */
-export const useReport = (name: string, query: Readonly<Record<string, string | undefined>>) =>
-  useQuery({ queryKey: ['records', 'reports', name, query], queryFn: ({ signal }) => ask<Report>(`/api/reports/${name}`, { query, signal }) })
+export const useReport = (name: string, query: Readonly<Record<string, string | undefined>>, isOn = true) =>
+  useQuery({ queryKey: ['records', 'reports', name, query], queryFn: ({ signal }) => ask<Report>(`/api/reports/${name}`, { query, signal }), enabled: isOn })
 
 export const isNamed = (cell: Cell | undefined): cell is NamedCell => typeof cell === 'object' && cell !== null

@@ -43,13 +43,20 @@ export type Me = {
 /** A command's input field as JSON: its kind by name. */
 export type SentField = Omit<Field, 'kind'> & { readonly kind: string | { readonly name: string } }
 
+type SentCommand = {
+  readonly label: Label
+  readonly input: Readonly<Record<string, SentField>>
+  readonly takes?: Readonly<Record<string, string>>
+  readonly bulk?: boolean
+}
+
 export type Rights = {
   readonly can: Readonly<Record<string, boolean>>
   readonly fields: Readonly<Record<string, 'read' | 'edit'>>
   readonly masked?: readonly string[]
   /** What the company added to the object. */
   readonly own?: Own
-  readonly commands?: Readonly<Record<string, { readonly label: Label; readonly input: Readonly<Record<string, SentField>>; readonly bulk?: boolean }>>
+  readonly commands?: Readonly<Record<string, SentCommand>>
   readonly prints?: Readonly<Record<string, { readonly label: Label; readonly asksPeriod: boolean }>>
 }
 

@@ -27,6 +27,10 @@ const inputDeclaration = (seen: SeenObject, command: NonNullable<FormAsk['comman
   form: [],
 })
 
+/** What a command's form opens with: what the record says already need not be typed again (S0-57). */
+const taken = ({ command, record }: FormAsk): Draft =>
+  Object.fromEntries(Object.entries(command?.takes ?? {}).flatMap(([name, field]) => (record?.[field] ? [[name, record[field]]] : [])))
+
 function defaultsOf(declaration: Declaration): Draft {
   return Object.fromEntries(Object.entries(declaration.fields).flatMap(([name, field]) => (field.default === undefined ? [] : [[name, field.default]])))
 }
@@ -40,7 +44,7 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
   const declaration = useMemo(() => (ask.command ? inputDeclaration(seen, ask.command) : seen.declaration), [seen, ask.command])
   const isNew = ask.record === undefined
   const before = useMemo<Draft>(
-    () => (ask.command ? { ...defaultsOf(declaration), ...ask.draft } : (ask.record ?? { ...defaultsOf(declaration), ...ask.draft })),
+    () => (ask.command ? { ...defaultsOf(declaration), ...taken(ask), ...ask.draft } : (ask.record ?? { ...defaultsOf(declaration), ...ask.draft })),
     [ask, declaration],
   )
   const key = draftKey(me.user.id, plural, ask.command ? `${ask.record?.id}.${ask.command.name}` : (ask.record?.id ?? 'new'))
@@ -73,7 +77,7 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
   }
   const save = async (): Promise<Row | null> => {
     const input = isNew || ask.command ? ownOf(givenOf(draft, declaration), declaration) : changesOf(typed, before)
-    const checked = check(declaration, input, isNew || ask.command !== undefined, { childOf, ...(ask.record ? { before: ask.record } : {}) })
+    const checked = check(declaration, input, isNew || ask.command !== undefined, { childOf, now: new Date(), ...(ask.record ? { before: ask.record } : {}) })
     const unmet = ask.record && !ask.command ? policyTroubles(declaration, ask.record, { ...ask.record, ...checked.values }) : []
     const wrong = [...checked.troubles, ...unmet]
     setProblem(undefined)

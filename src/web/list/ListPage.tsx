@@ -20,6 +20,7 @@ import { useListKeys } from './use-list-keys.ts'
 import { ViewTabs } from './ViewTabs.tsx'
 
 const Board = lazy(() => import('./Board.tsx').then((m) => ({ default: m.Board })))
+const ListCalendar = lazy(() => import('../calendar/ListCalendar.tsx').then((m) => ({ default: m.ListCalendar })))
 const Groups = lazy(() => import('./Groups.tsx').then((m) => ({ default: m.Groups })))
 const BulkBar = lazy(() => import('./BulkBar.tsx').then((m) => ({ default: m.BulkBar })))
 const Peek = lazy(() => import('./Peek.tsx').then((m) => ({ default: m.Peek })))
@@ -67,6 +68,10 @@ export function ListPage({ seen, onCreate }: { seen: SeenObject; onCreate?: () =
             />
           ) : list.page.isPending ? (
             <TableWait />
+          ) : grouping?.isCalendar ? (
+            <Suspense fallback={<TableWait />}>
+              <ListCalendar list={list} time={grouping.name} />
+            </Suspense>
           ) : rows.length === 0 ? (
             <Nothing list={list} onCreate={create} />
           ) : grouping?.isBoard ? (

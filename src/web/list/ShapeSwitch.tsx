@@ -1,22 +1,34 @@
 import { Button } from 'antd'
-import { SquareKanban, Table2 } from 'lucide-react'
+import { CalendarDays, SquareKanban, Table2 } from 'lucide-react'
 import { useSpeech } from '../speech.tsx'
-import { boardFields, readGrouping } from './grouping.ts'
+import { boardFields, calendarField, readGrouping } from './grouping.ts'
 import type { List } from './use-list.ts'
 
-/** The same rows as a table or as a board, where some field has the columns for one. */
+/** The same rows as a table, as a board where some field has the columns for one, as a calendar where they have a time. */
 export function ShapeSwitch({ list }: { list: List }) {
   const { t } = useSpeech()
-  const [first] = boardFields(list.seen)
-  if (!first) return null
+  const boards = boardFields(list.seen)
+  const time = calendarField(list.seen)
   const now = readGrouping(list.seen, list.by)
-  const turn = () => {
-    const name = boardFields(list.seen).some(([each]) => each === now?.name) && now ? now.name : first[0]
-    list.set({ by: now?.isBoard ? null : `${name}:board` }, true)
-  }
+  const column = boards.some(([each]) => each === now?.name) ? now?.name : boards[0]?.[0]
+  const turn = (by: string | null) => list.set({ by }, true)
   return (
-    <Button size="small" type="text" icon={now?.isBoard ? <Table2 size={14} /> : <SquareKanban size={14} />} className="kx-tool-quiet" onClick={turn}>
-      {t(now?.isBoard ? 'asTable' : 'asBoard')}
-    </Button>
+    <>
+      {(now?.isBoard || now?.isCalendar) && (
+        <Button size="small" type="text" icon={<Table2 size={14} />} className="kx-tool-quiet" onClick={() => turn(null)}>
+          {t('asTable')}
+        </Button>
+      )}
+      {column && !now?.isBoard && (
+        <Button size="small" type="text" icon={<SquareKanban size={14} />} className="kx-tool-quiet" onClick={() => turn(`${column}:board`)}>
+          {t('asBoard')}
+        </Button>
+      )}
+      {time && !now?.isCalendar && (
+        <Button size="small" type="text" icon={<CalendarDays size={14} />} className="kx-tool-quiet" onClick={() => turn(`${time}:calendar`)}>
+          {t('asCalendar')}
+        </Button>
+      )}
+    </>
   )
 }

@@ -49,7 +49,7 @@ export function useComposer({ child, parentField, record }: Of) {
   }
   const send = async () => {
     const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== null && value !== undefined && value !== ''))
-    const checked = check(declaration, given, true)
+    const checked = check(declaration, given, true, { now: new Date() })
     setProblem(undefined)
     setTroubles(Object.fromEntries(checked.troubles.map((each) => [each.field, each.message])))
     if (checked.troubles.length > 0 || create.isPending) return

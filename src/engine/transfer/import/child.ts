@@ -10,5 +10,5 @@ export const completed = (ctx: Context, child: Child, { values, heads, lines }: 
 
 /** What would keep a new child from being made; its parent is not known yet, so any id stands for it. */
 export function childTroubles(ctx: Context, child: Child, part: Part): readonly Trouble[] {
-  return check(child.object, { ...completed(ctx, child, part), [child.by]: newId() }, true).troubles
+  return check(child.object, { ...completed(ctx, child, part), [child.by]: newId() }, true, { now: ctx.now }).troubles
 }

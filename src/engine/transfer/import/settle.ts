@@ -97,7 +97,7 @@ function makeRoot(ctx: Context, { plan, owners, memory }: Settling, row: Settled
   const draft: Draft = { ...row.wish.root.values }
   layNote(plan, row, draft, noteIn(plan, draft))
   const owner = object.parent ? undefined : ownerFor(ctx, plan, owners, row)
-  const { troubles } = check(object, owner ? { ...draft, ownerId: owner } : draft, true)
+  const { troubles } = check(object, owner ? { ...draft, ownerId: owner } : draft, true, { now: ctx.now })
   if (troubles.length) return refuse(row, ...asIssues(object, troubles))
   if (owner && owner !== ctx.person.id && !holds(ctx.person, object, 'assign')) return refuse(row, issue('mayNotAssign'))
   row.did = 'created'
