@@ -26,11 +26,11 @@ export function Component() {
     document.title = `${title} · ${me.company.name}`
   }, [title, me.company.name])
   return (
-    <div className="kx-admin">
-      <PageHead icon={<ObjectIcon name="inbox" size={18} />} title={title}>
+    <div className="kx-card-page">
+      <PageHead icon={<ObjectIcon name="idCard" size={18} />} title={title}>
         <Link to="/inboundMails?view=mine">{t('cardsMine')}</Link>
       </PageHead>
-      <div className="kx-admin-body kx-cards">
+      <div className="kx-card-forms">
         {query.error && <ErrorPanel why={asProblem(query.error).detail} onRetry={() => void query.refetch()} />}
         {query.isPending && <Wait lines={5} />}
         {query.data && <Choice answer={query.data} />}
@@ -47,13 +47,9 @@ function Choice({ answer: { mailbox, forms } }: { answer: Answer }) {
       <p>
         {t('cardsMailbox')}: {mailbox ? <a href={`mailto:${mailbox}`}>{mailbox}</a> : <span className="kx-quiet">{t('cardsNoMailbox')}</span>}
       </p>
-      <ul className="kx-cards-list">
-        {forms.map((form) => (
-          <li key={form.name}>
-            <OneCard form={form} mailbox={mailbox} />
-          </li>
-        ))}
-      </ul>
+      {forms.map((form) => (
+        <OneCard key={form.name} form={form} mailbox={mailbox} />
+      ))}
     </>
   )
 }
@@ -62,9 +58,9 @@ function OneCard({ form, mailbox }: { form: Form; mailbox: string | null }) {
   const { t } = useSpeech()
   const file = (format: string) => `/api/mail-forms/${form.name}/${format}`
   return (
-    <article className="kx-cards-one">
+    <article className="kx-card-forms-one">
       <h2>{form.label}</h2>
-      <div className="kx-cards-files">
+      <div className="kx-card-forms-files">
         <Button href={file('xlsx')} icon={<FileSpreadsheet size={14} />}>
           {t('cardXlsx')}
         </Button>

@@ -18,7 +18,7 @@ export const inboundMail = defineObject({
   name: 'inboundMail',
   plural: 'inboundMails',
   label: { zh: '来信', en: 'Inbound mail' },
-  icon: 'mail',
+  icon: 'inbox',
   menu: 'work',
   module: 'market',
   title: 'subject',

@@ -1,2 +1,2 @@
 /** Where the cards to be filled in stand in the menu. */
-export const cardsMenu = { label: { zh: '填报卡', en: 'Cards' }, icon: 'inbox', group: 'work' } as const
+export const cardsMenu = { label: { zh: '填报卡', en: 'Cards' }, icon: 'idCard', group: 'work' } as const

@@ -44,8 +44,9 @@ async function readOne(ctx: Context, fact: Fact): Promise<void> {
   const found = await findOut(ctx, { row, mail, fact, kept })
   const described = describe(found, kept)
   const refused = await inTransaction(ctx, async (tx) => {
-    await settle(tx, row.id, described)
-    await settle(tx, row.id, doubts(found) ?? (await takeMail(tx, found)))
+    // What a record is to show of the mail's pictures must be the mail's, and its sender's, before.
+    if (found.pictureIds.length) await settle(tx, row.id, described)
+    await settle(tx, row.id, { ...described, ...(doubts(found) ?? (await takeMail(tx, found))) })
   }).catch((error) => {
     if (error instanceof FormRefused) return whyRefused(error, found)
     throw error

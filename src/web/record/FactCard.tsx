@@ -38,6 +38,7 @@ const verbWords: Readonly<Record<string, WordKey>> = {
   setDirectory: 'did_setDirectory',
   removeDirectory: 'did_removeDirectory',
   judge: 'did_judge',
+  readMail: 'did_readMail',
 }
 
 /** One thing that happened: who, what, when, and what it changed. */

@@ -43,6 +43,7 @@ export const recordWords: Record<keyof typeof import('./record.zh.ts').recordWor
   exportedRows: '{what}: {n} rows ({format})',
   exportedPart: '{what}: broken off after {n} rows ({format})',
   did_judge: 'concluded anew:',
+  did_readMail: 'read the mail:',
   did_import: 'imported',
   did_impersonate: 'stood in for this person',
   did_impersonateEnd: 'stopped standing in for this person',

@@ -39,6 +39,7 @@ export const recordWords = {
   did_unshare: '移除了成员',
   did_merge: '合并了',
   did_judge: '重新评定了',
+  did_readMail: '识别了邮件',
   did_import: '导入了',
   importedBy: '由 {who} 于 {when} 导入',
   did_export: '导出了',
