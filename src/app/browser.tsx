@@ -85,6 +85,7 @@ const calendar: CalendarParts = {
 const panels: readonly RecordPanel[] = [
   { object: 'opportunity', key: 'stages', label: 'stagePath', load: () => import('../crm/opportunities/StagePath.tsx'), isHead: true },
   { object: 'customer', key: 'relations', label: 'relationsTab', load: () => import('../crm/customers/RelationsPanel.tsx') },
+  { object: 'expenseClaim', key: 'cards', label: 'claimTab', load: () => import('../crm/expenses/ClaimCards.tsx') },
   { object: 'inboundMail', key: 'mail', label: 'mailTab', load: () => import('../crm/intake/MailPanel.tsx') },
   { object: 'customer', key: 'analysis', label: 'analysisTab', load: () => import('../crm/insight/AnalysisPanel.tsx') },
   { object: 'competitor', key: 'card', label: 'cardTab', load: () => import('../crm/market/BattleCard.tsx') },

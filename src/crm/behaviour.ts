@@ -22,6 +22,9 @@ import { remindDue } from './customers/remind-due.clock.ts'
 import { settleAction } from './customers/settle-action.command.ts'
 import { settleNeed } from './customers/settle-need.command.ts'
 import { settlePromise } from './customers/settle-promise.command.ts'
+import { claimCards } from './expenses/claim-cards.report.ts'
+import { settleClaim } from './expenses/settle-claim.command.ts'
+import { tellClaim } from './expenses/tell-claim.reaction.ts'
 import { cockpit } from './insight/cockpit.report.ts'
 import { contactEffort, contactOurs, contactTheirs } from './insight/contact-effort.report.ts'
 import { customerNeeds, customerPromises, evaluationTrend } from './insight/customer-answers.report.ts'
@@ -102,6 +105,7 @@ export const behaviour: Behaviour = {
     ...advanceOpportunity,
     ...decideCandidate,
     ...sortMail,
+    ...settleClaim,
     setActive,
     setRights,
   ],
@@ -114,6 +118,7 @@ export const behaviour: Behaviour = {
     alertImportant,
     readInboundMail,
     copyCards,
+    tellClaim,
     mineOnDemand,
     mineAgain,
     planNextContact,
@@ -129,6 +134,7 @@ export const behaviour: Behaviour = {
     birthdays,
     reportsOwed,
     targetProgress,
+    claimCards,
     contactEffort,
     contactOurs,
     contactTheirs,

@@ -18,6 +18,9 @@ import { need } from './customers/need.object.ts'
 import { productEvaluation } from './customers/product-evaluation.object.ts'
 import { purchasePlan } from './customers/purchase-plan.object.ts'
 import { successPlan } from './customers/success-plan.object.ts'
+import { expenseClaim } from './expenses/expense-claim.object.ts'
+import { expenseLine } from './expenses/expense-line.object.ts'
+import { expenseType } from './expenses/expense-type.object.ts'
 import { inboundMail } from './intake/inbound-mail.object.ts'
 import { assignmentRule } from './leads/assignment-rule.object.ts'
 import { assignmentSeat } from './leads/assignment-seat.object.ts'
@@ -109,6 +112,9 @@ export const objects: readonly Declaration[] = [
   marketItem,
   productFeedback,
   inboundMail,
+  expenseClaim,
+  expenseLine,
+  expenseType,
   pipeline,
   stage,
   miningRule,

@@ -57,6 +57,8 @@ export type Declaration<F extends Fields = Fields> = {
   readonly unannounced?: true
   /** Values of a choice that say it still waits to be done; with any other it is over: a calendar greys it and lets it stay where it is. */
   readonly waits?: { readonly field: string; readonly while: readonly string[] }
+  /** With these values of a choice a record and what belongs to it stand: no form, sheet, bulk act, deletion or undo changes them, a command still does. */
+  readonly settles?: { readonly field: string; readonly as: readonly string[] }
   /** What is concluded from a record's values and the day, and kept with it. */
   readonly judges?: readonly Judgement[]
   /** What of its records is kept as it was, once in each week: of which records, and which of their fields (S0-53). */
@@ -187,6 +189,7 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     ...(declaration.snapshots?.fields ?? []),
     ...(declaration.pool ? [declaration.pool] : []),
     ...(declaration.waits ? [declaration.waits.field] : []),
+    ...(declaration.settles ? [declaration.settles.field] : []),
     ...(declaration.knownBy ?? []),
     ...(declaration.once ? [...declaration.once.from, declaration.once.at] : []),
     ...(declaration.judges ?? []).flatMap((each) => [...each.fields, ...each.from]),

@@ -23,6 +23,8 @@ export const inboundMail = defineObject({
   module: 'market',
   title: 'subject',
   sort: '-at',
+  readsLogged: true,
+  unannounced: true,
   fields: {
     subject: text({ label: { zh: '主题', en: 'Subject' }, required: true, search: true, max: 300 }),
     fromName: text({ label: { zh: '发件人', en: 'From' }, search: true, max: 200 }),

@@ -38,6 +38,20 @@ export const company = defineObject({
       ],
       { label: { zh: '填报卡抄送', en: 'Cards are copied to' }, default: 'all', required: true },
     ),
+    cardLeast: number({
+      label: { zh: '报销要求的资料卡完整度（%）', en: 'Data card needed for a claim (%)' },
+      min: 0,
+      max: 100,
+      default: 60,
+      hint: { zh: '费用类型要求资料卡时，客户资料至少要填这么多', en: 'How much of it must be filled in where a kind of expense asks for it' },
+    }),
+    cardDays: number({
+      label: { zh: '接触记录与费用相差天数', en: 'Days between contact and expense' },
+      min: 0,
+      max: 60,
+      default: 3,
+      hint: { zh: '接触记录在费用日期前后这么多天内有效', en: 'A contact counts for an expense within so many days' },
+    }),
     modulesOff: manyChoice(modules, {
       label: { zh: '停用的模块', en: 'Modules switched off' },
       hint: {

@@ -17,6 +17,7 @@ export const noticeKinds = [
   { id: 'assign', label: { zh: '记录分配给我', en: 'A record is given to me' } },
   { id: 'due', label: { zh: '我负责的事项逾期', en: 'Something I answer for is overdue' } },
   { id: 'card', label: { zh: '下属或员工提交填报卡', en: 'Somebody hands in a card' } },
+  { id: 'claim', label: { zh: '报销单待审批或有结果', en: 'A claim to decide on, or decided' } },
   { id: 'mail', label: { zh: '我发到统一信箱的邮件有了结果', en: 'What became of a mail I sent in' } },
   { id: 'remind', label: { zh: '到时间的提醒', en: 'A reminder I asked for' } },
   { id: 'report', label: { zh: '下属提交的工作报告', en: 'A work report sent to me' } },

@@ -8,8 +8,8 @@ import { byIds } from '../records/read.ts'
 import { type Notice, tellPeople } from './notice.ts'
 import { actorName, changeText, manyChangesText, mentionText, type Named, ownerText } from './words.ts'
 
-/** Verbs that are nobody's news: who is counted in, how somebody signs in, a mail that is read (what became of it is told in words of its own). */
-const silent = ['share', 'unshare', 'linkSignIn', 'judge', 'lines', 'readMail']
+/** Verbs that are nobody's news: who is counted in, how somebody signs in. */
+const silent = ['share', 'unshare', 'linkSignIn', 'judge', 'lines']
 /** Records of one act looked at for one follower; a bulk act is told as a number anyway. */
 const mostRows = 5000
 /** What is written for a day long past (history that is imported) is no news. */

@@ -2,6 +2,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { admits, holds, scopeOf } from '../access/scope.ts'
 import type { Context } from '../context.ts'
 import { reachable } from './read.ts'
+import { isSettled } from './settled.ts'
 import type { RecordRow } from './show.ts'
 
 type Placed = { readonly ownerId: string | null; readonly unitId: string | null; readonly createdById: string; readonly deletedAt: string | null }
@@ -15,9 +16,10 @@ export async function canOf(ctx: Context, object: Declaration, record: RecordRow
     (admits(scopeOf(ctx, object, action), row) ?? (await reachable(ctx, object.name, [record.id], action)).has(record.id))
   const [update, remove, assign] = await Promise.all([may('update'), may('delete'), may('assign')])
   const alive = !row.deletedAt
+  const isOpen = alive && !isSettled(object, record)
   const can: Record<string, boolean> = {
-    update: update && alive,
-    delete: remove && alive,
+    update: update && isOpen,
+    delete: remove && isOpen,
     assign: assign && alive && !object.parent,
     restore: remove && !alive,
   }

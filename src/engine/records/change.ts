@@ -23,6 +23,7 @@ import { byIds } from './read.ts'
 import { remove } from './remove.ts'
 import { refreshRollups } from './rollup.ts'
 import { isSame } from './same.ts'
+import { settledParents, settledTrouble } from './settled.ts'
 import { isStale } from './stale.ts'
 import { fieldTroubles, invalid } from './troubles.ts'
 
@@ -99,9 +100,18 @@ async function changeAll(tx: Context, object: Declaration, { wishes, places, opt
   const rows = await lockRows(tx, object, ids, options.action ?? 'update', options.inBin)
   await holdLines(tx, object, rows, new Set(options.decide ? Object.keys(object.fields) : mine.flatMap(({ wish }) => Object.keys(wish.patch))))
   const steps = new Map<number, Step>()
+  const held =
+    options.under || options.decide
+      ? undefined
+      : await settledParents(
+          tx,
+          object,
+          [...rows.values()].map((row) => row[object.parent ?? '']),
+        )
   for (const { at, wish } of mine) {
     const before = rows.get(wish.id)
-    const step = before ? await tryStep(tx, object, { before, wish, options }) : await whyGone(tx, object, wish.id)
+    const stands = before && held?.get(String(before[object.parent ?? '']))
+    const step = stands ?? (before ? await tryStep(tx, object, { before, wish, options }) : await whyGone(tx, object, wish.id))
     if (step instanceof Problem) refuse(at, step)
     else if (Object.keys(step.changes).length || step.lines.length || options.decide) steps.set(at, step)
   }
@@ -163,6 +173,8 @@ async function tryStep(ctx: Context, object: Declaration, attempt: Try): Promise
 async function decideStep(ctx: Context, object: Declaration, { before, wish, options }: Try): Promise<Step | Problem> {
   const stale = await isStale(ctx, object, before, { version: wish.version, mindsLines: namesLines(object, wish.patch) })
   if (stale) return staleProblem(ctx, object, before, wish)
+  const settled = options.decide || options.allow ? undefined : settledTrouble(object, before, wish.patch, options.asWritten)
+  if (settled) return settled
   const patch = options.decide ? await options.decide(before, wish.patch, ctx) : wish.patch
   const allow = options.allow ?? (options.decide ? Object.keys(object.fields) : [])
   const { values, troubles } = options.asWritten

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import type { LinesPlan } from './lines.ts'
 import type { Under } from './lines-write.ts'
 import { parentStamps, type Stamp } from './refs.ts'
+import { settledParents } from './settled.ts'
 import { invalid } from './troubles.ts'
 
 /** A draft on its way to a row; `at`: its place among those sent. */
@@ -34,9 +35,11 @@ async function stampedByParent(ctx: Context, object: Declaration, wishes: Wish[]
   const field = object.parent as string
   const parents = wishes.map(({ values }) => values[field])
   const stamps = under ?? (await parentStamps(ctx, object, parents))
+  const held = under ? undefined : await settledParents(ctx, object, parents)
   return wishes.flatMap((wish) => {
     const stamp = stamps.get(wish.values[field] as string)
-    if (!stamp) refuse(wish.at, invalid([{ field, ...messages.noSuchRecord }]))
-    return stamp ? [{ ...wish, stamp }] : []
+    const stands = held?.get(wish.values[field] as string)
+    if (!stamp || stands) refuse(wish.at, stands ?? invalid([{ field, ...messages.noSuchRecord }]))
+    return stamp && !stands ? [{ ...wish, stamp }] : []
   })
 }

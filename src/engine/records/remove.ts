@@ -14,6 +14,7 @@ import type { Under } from './lines-write.ts'
 import { lockRows, type Raw, rawRows } from './lock.ts'
 import { saidOnce, spare } from './once.ts'
 import { refreshRollups } from './rollup.ts'
+import { isSettled, settledParents, settledProblem } from './settled.ts'
 import { isStale } from './stale.ts'
 
 /** A record to delete or restore; `version`: the one the person saw. */
@@ -39,10 +40,20 @@ export async function remove(ctx: Context, declared: Declaration, targets: reado
       'delete',
     )
     const named = await namedBy(tx, object, [...rows.keys()])
+    const held = options.under
+      ? new Map()
+      : await settledParents(
+          tx,
+          object,
+          [...rows.values()].map((row) => row[object.parent ?? '']),
+        )
     const answers = await Promise.all(
       targets.map(async ({ id, version }): Promise<Gone> => {
         const row = rows.get(id)
         if (!row) return { problem: missing() }
+        if (isSettled(object, row)) return { problem: settledProblem(object, row) }
+        const stands = held.get(String(row[object.parent ?? '']))
+        if (stands) return { problem: stands }
         const by = named.get(id)
         if (by) return { problem: stillNamed(object, by) }
         const stale = await isStale(tx, object, row, { version, mindsLines: !options.itself })

@@ -17,4 +17,11 @@ export const intakeWords: { readonly [K in keyof typeof zh]: string } = {
   cardDocx: 'Document (docx)',
   cardTxt: 'Plain text (txt)',
   cardOpenMail: 'Fill in by mail',
+  claimTab: 'Costs and cards',
+  claimNoLines: 'No expense in it yet',
+  claimCustomer: 'Customer',
+  claimDataCard: 'Data card',
+  claimContactCard: 'Contact record card',
+  claimComplete: 'The cards are there, or its kind asks for none',
+  claimFillIn: 'Fill it in',
 }

@@ -14,4 +14,11 @@ export const intakeWords = {
   cardDocx: '文档（docx）',
   cardTxt: '纯文本（txt）',
   cardOpenMail: '写邮件填报',
+  claimTab: '费用与填报卡',
+  claimNoLines: '还没有费用明细',
+  claimCustomer: '客户',
+  claimDataCard: '客户资料卡',
+  claimContactCard: '接触记录卡',
+  claimComplete: '填报卡齐全，或该类费用不要求',
+  claimFillIn: '去填写',
 } as const
