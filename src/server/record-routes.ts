@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { demand } from '../engine/access/demand.ts'
 import { isComparable } from '../engine/access/fields.ts'
 import type { Context, House } from '../engine/context.ts'
+import { askToJoin } from '../engine/duplicates/ask-to-join.ts'
 import { asHit, type Hit, twinsOf } from '../engine/duplicates/twins.ts'
 import { oneOrWinner } from '../engine/merge/one.ts'
 import { canOf } from '../engine/records/can.ts'
@@ -13,6 +14,7 @@ import { withLines } from '../engine/records/lines-read.ts'
 import { list, one } from '../engine/records/read.ts'
 import { type Gone, remove, restore } from '../engine/records/remove.ts'
 import type { RecordRow } from '../engine/records/show.ts'
+import { invalid } from '../engine/records/troubles.ts'
 import { check } from '../kernel/check.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -87,12 +89,19 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
   app.post<WithPlural>('/api/:plural/duplicates', { config: { ...config, rate: 'duplicates' } }, async (request) => {
     demand(request.ctx, object(request), 'create')
     const { id, ...draft } = readObject(request.body)
-    const { values } = check(object(request), draft, false)
-    // What he may not compare by elsewhere finds nothing here either (attack row 8).
-    const seen = Object.fromEntries(Object.entries(values).filter(([name]) => isComparable(request.ctx.person, object(request), name)))
-    const [hits] = await twinsOf(request.ctx, object(request), [seen], typeof id === 'string' ? id : undefined)
+    const [hits] = await twinsOf(request.ctx, object(request), [comparableDraft(request.ctx, object(request), draft)], typeof id === 'string' ? id : undefined)
     logMasked(request, object(request), hits ?? [])
     return { hits: (hits ?? []).map(asHit) }
+  })
+
+  app.post<WithPlural>('/api/:plural/duplicates/join', { config: { ...config, rate: 'duplicates' } }, async (request, reply) => {
+    demand(request.ctx, object(request), 'create')
+    const { draft, title, object: name, reason } = readObject(request.body)
+    if (typeof title !== 'string' || typeof reason !== 'string' || !reason.trim())
+      throw invalid([{ field: 'reason', code: 'required', message: { zh: '请写明为什么要加入', en: 'Please say why you wish to join' } }])
+    const seen = comparableDraft(request.ctx, object(request), readObject(draft))
+    await askToJoin(request.ctx, object(request), { draft: seen, title, object: typeof name === 'string' ? name : null, reason: reason.trim().slice(0, 300) })
+    return reply.status(204).send()
   })
 
   app.post<WithCommand>('/api/:plural/:id/:command', { config }, async (request) => {
@@ -100,6 +109,12 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
     const [result] = await runCommand(request.ctx, object(request), request.params.command, [{ id: request.params.id, version: readVersion(version) }], input)
     return { record: await recordOf(request.ctx, object(request), result) }
   })
+}
+
+/** What he may not compare by elsewhere finds nothing here either (attack row 8). */
+function comparableDraft({ person }: Context, object: Declaration, draft: Record<string, unknown>): Record<string, unknown> {
+  const { values } = check(object, draft, false)
+  return Object.fromEntries(Object.entries(values).filter(([name]) => isComparable(person, object, name)))
 }
 
 /** Who feels for what he may not read leaves a trace (china-practice 2). */

@@ -13,7 +13,8 @@ const encode = (value: unknown) => encodeURIComponent(JSON.stringify(value))
 const leadsNamed = async (name: string) => (await marketing.get(`/api/leads?filter=${encode({ field: 'name', op: 'eq', value: name })}`)).body.records
 
 /** The company's own website: another origin, which knows nothing of the house but the address of its script. */
-const site = await open(`<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>公司官网</title><h1>联系我们</h1>
+const site =
+  await open(`<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>公司官网</title><h1>联系我们</h1>
 <script src="${running.url}/forms/embed.js" data-form="${form.id}" async></script></html>`)
 
 async function open(html: string): Promise<string> {

@@ -1,11 +1,17 @@
+import { customer } from '../../crm/customers/customer.object.ts'
 import { assignmentRule } from '../../crm/leads/assignment-rule.object.ts'
 import { lead } from '../../crm/leads/lead.object.ts'
 import { leadFollowUp } from '../../crm/leads/lead-follow-up.object.ts'
 import { leadSource } from '../../crm/leads/lead-source.object.ts'
+import { pool } from '../../crm/leads/pool.object.ts'
+import { poolRule } from '../../crm/leads/pool-rule.object.ts'
 import { webForm } from '../../crm/leads/web-form.object.ts'
 import { asPerson } from '../../engine/access/person.ts'
 import type { Context } from '../../engine/context.ts'
+import { change } from '../../engine/records/change.ts'
 import { create } from '../../engine/records/create.ts'
+import { everyRow } from '../../engine/records/every.ts'
+import { list } from '../../engine/records/read.ts'
 import { type Chance, makeChance } from './chance.ts'
 import { generate } from './companies.ts'
 import { drawContacts } from './contacts.ts'
@@ -40,6 +46,7 @@ type Hands = { readonly ids: ReadonlyMap<string, string>; readonly members: read
 
 /** Strangers of the last two months: half are being followed up, some came in this morning and are nobody's yet. */
 export async function writeLeads(tx: Context, { ids, members }: Hands): Promise<void> {
+  await writePools(tx, { ids, members })
   const sourceIds = await make(tx, leadSource, sources)
   const reps = members.filter(({ role, branch }) => role === 'rep' && branch === 'east')
   const takers = reps.slice(0, 3).map(({ email }) => ids.get(email) as string)
@@ -85,6 +92,35 @@ export async function writeLeads(tx: Context, { ids, members }: Hands): Promise<
     const [made] = await create(by, lead, [draft], { despiteTwins: true, quiet: true })
     if (made && 'record' in made && !isFresh && chance.happens(0.7)) await followUp(ctx, chance, made.record.id)
   }
+}
+
+/** A dozen customers that were let go lie in the pool; the rules are there to be looked at, one of them in force for leads. */
+async function writePools(tx: Context, { ids, members }: Hands): Promise<void> {
+  const pools = await everyRow(tx, pool)
+  const sea = pools.find(({ of }) => of === 'customer')
+  const chief = members.find(({ role }) => role === 'regionHead')
+  if (sea && chief) await change(tx, pool, [{ id: sea.id, patch: { managerIds: [ids.get(chief.email)] } }], { atomic: true })
+  await make(tx, poolRule, [
+    { name: 'C 级客户 90 天没有接触', of: 'customer', event: 'contact', days: 90, levels: ['c'], warnDays: 7 },
+    { name: '线索 60 天没有跟进', of: 'lead', event: 'contact', days: 60, isActive: true, spares: [] },
+  ])
+  const idle = await list(tx, customer, {
+    filter: {
+      all: [
+        { field: 'level', op: 'eq', value: 'c' },
+        { field: 'lifecycle', op: 'in', value: ['dormant', 'lost'] },
+      ],
+    },
+    sort: 'lastContactAt',
+    limit: 12,
+    count: false,
+  })
+  await change(
+    tx,
+    customer,
+    idle.records.map(({ id }) => ({ id, patch: { ownerId: null, poolId: sea?.id } })),
+    { atomic: true },
+  )
 }
 
 async function followUp(ctx: Context, chance: Chance, leadId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { asHouse } from '../access/person.ts'
+import { orOnShelf } from '../access/pools.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import type { Context } from '../context.ts'
 import { among, sharing } from '../records/among.ts'
@@ -58,7 +59,7 @@ export async function meeting(ctx: Context, object: Declaration, drafts: readonl
   const arms = ways.map((way) => sql`(select t.id from ${table} as t where ${way} ${parents} ${only} and t.deleted_at is null limit ${sql.lit(mostPerKey)})`)
   const found = await sql<Found>`select t.id, ${sql.ref(`t.${column(object.title)}`)} as title, ${code} as code, t.name_norm, t.name_core, t.phone_keys,
     ${personName(ctx, 't.owner_id')} as owner,
-    ${within(ctx, scopeOf(ctx, object, 'read'))} as readable
+    ${orOnShelf(ctx, object, within(ctx, scopeOf(ctx, object, 'read')))} as readable
     from ${table} as t where t.id = any(array(${sql.join(arms, sql` union `)}))`.execute(ctx.db)
   return found.rows
 }

@@ -49,6 +49,7 @@ export function objectPaths(object: Declaration, commands: readonly Command[], l
     [at]: collection(object, lang),
     [`${at}/bulk`]: bulk(object, lang),
     [`${at}/duplicates`]: duplicates(object, lang),
+    [`${at}/duplicates/join`]: join(object, lang),
     [`${at}/export`]: exporting(object, lang),
     [`${at}/groups`]: { get: grouping(object, lang) },
     [`${at}/{id}`]: single(object, lang),
@@ -175,6 +176,20 @@ function bulk(object: Declaration, lang: Lang): Record<string, Operation> {
       body: bodyOf(wish),
       answer: { status: 202, schema: shape({ job: ref('Job') }) },
       problems: ['forbidden', 'invalid'],
+    }),
+  }
+}
+
+function join(object: Declaration, lang: Lang): Record<string, Operation> {
+  return {
+    post: operation({
+      tag: object.name,
+      operationId: nameOf('askToJoin', object),
+      summary: summaryOf(object, lang, '申请加入：', 'Ask to be counted in on'),
+      isPost: true,
+      body: bodyOf(shape({ draft: anything, title: text, object: orNull(text), reason: text }, ['object'])),
+      answer: { status: 204 },
+      problems: ['forbidden', 'missing', 'conflict', 'invalid'],
     }),
   }
 }

@@ -46,7 +46,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
   const sections = ask.command
     ? [{ label: undefined, fields: Object.entries(ask.command.input).map(([name, field]) => ({ name, field })) }]
     : sectionsOf(seen, isNew)
-  const hits = useTwins(seen, ask.command ? {} : draft, ask.record?.id)
+  const twins = useTwins(seen, ask.command ? {} : draft, ask.record?.id)
   const what = say(declaration.label)
   const title = ask.command ? say(ask.command.label) : isNew ? t('newOf', { what }) : t('editOf', { what })
   const leave = () => (form.isDirty ? setLeaving(true) : onEnd(null))
@@ -107,7 +107,7 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
           </p>
         )}
         {why && <ErrorPanel why={why} fields={further} />}
-        <Twins plural={seen.declaration.plural} hits={hits} />
+        <Twins plural={seen.declaration.plural} {...twins} />
         {sections.map((section) => (
           <fieldset key={section.label?.zh ?? ''}>
             {section.label && <legend>{say(section.label)}</legend>}

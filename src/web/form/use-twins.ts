@@ -9,7 +9,7 @@ const wait = 400
 const none: readonly Twin[] = []
 
 /** Records that may be the same as what is being typed. Only whole values are asked about: half a credit code is no twin. */
-export function useTwins(seen: SeenObject, draft: Draft, id: string | undefined): readonly Twin[] {
+export function useTwins(seen: SeenObject, draft: Draft, id: string | undefined): { readonly hits: readonly Twin[]; readonly about: Draft } {
   const { twins, plural } = seen.declaration
   const [hits, setHits] = useState(none)
   const names = twins ? [twins.name, twins.code, twins.phones, twins.within].filter((name) => name !== undefined) : []
@@ -37,5 +37,5 @@ export function useTwins(seen: SeenObject, draft: Draft, id: string | undefined)
       stop.abort()
     }
   }, [text, plural, id])
-  return hits
+  return { hits, about: whole }
 }

@@ -50,6 +50,13 @@ async function send() {
   throw await answer.json()
 }
 
+// What is being mended is scolded no more.
+form.addEventListener('input', ({ target }) => {
+  const place = target.closest('.field')?.querySelector('.bad')
+  if (place) place.hidden = true
+  target.removeAttribute('aria-invalid')
+})
+
 form.addEventListener('submit', async (event) => {
   event.preventDefault()
   const agree = form.querySelector('[name="agree"]')
