@@ -36,6 +36,7 @@ import { closeLead } from './leads/close-lead.command.ts'
 import { convertLead } from './leads/convert-lead.command.ts'
 import { giveOutLead } from './leads/give-out-lead.command.ts'
 import { giveOutNew } from './leads/give-out-new.reaction.ts'
+import { giveOutWaiting } from './leads/give-out-waiting.clock.ts'
 import { poolSteps } from './leads/pool-steps.command.ts'
 import { recycle, warnBeforeFall } from './leads/recycle.clock.ts'
 import { replanFalls } from './leads/replan-falls.reaction.ts'
@@ -127,7 +128,7 @@ export const behaviour: Behaviour = {
     earnPoints,
     reckonScorecards,
   ],
-  clocks: [...keepHouse, remindDue, recycle, warnBeforeFall, keepForecast, warnUrgent, mineChances, remindOfTimes, tellOverdue, tellUnvisited, keepScorecards],
+  clocks: [...keepHouse, remindDue, giveOutWaiting, recycle, warnBeforeFall, keepForecast, warnUrgent, mineChances, remindOfTimes, tellOverdue, tellUnvisited, keepScorecards],
   prints: [customerCard, contactRecordCard, productDossier],
   reports: [
     planRate,

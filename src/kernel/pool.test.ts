@@ -17,10 +17,10 @@ const first = '2026-01-01'
 const noon = (day: string) => new Date(`${day}T04:00:00.000Z`)
 const moment = (day: string) => ({ now: noon(day), today: day, zone: 'Asia/Shanghai' })
 const holidays = [
-  { day: '2026-02-16', isWorked: false },
-  { day: '2026-02-17', isWorked: false },
-  { day: '2026-02-14', isWorked: true },
-  { day: '2026-10-01', isWorked: false },
+  { day: '2026-02-16', kind: 'off' },
+  { day: '2026-02-17', kind: 'off' },
+  { day: '2026-02-14', kind: 'work' },
+  { day: '2026-10-01', kind: 'off' },
 ]
 const concluded = (row: Row, day: string, poolRule: readonly Row[]): Row => ({ ...row, ...judge.by(row, moment(day), { poolRule, holiday: holidays }) })
 
@@ -42,7 +42,10 @@ const stepOf = fc.record({
 
 /** What an honest clerk with a calendar would say on the morning of a day. */
 type Clerk = { owner: string | null; since: string; contact: string | null; until: string | null; level: string; won: boolean }
-const isWorked = (day: string): boolean => holidays.find((each) => each.day === day)?.isWorked ?? ![0, 6].includes(new Date(day).getUTCDay())
+function isWorked(day: string): boolean {
+  const turned = holidays.find((each) => each.day === day)
+  return turned ? turned.kind === 'work' : ![0, 6].includes(new Date(day).getUTCDay())
+}
 
 function fallsToday(clerk: Clerk, day: string, rules: readonly Row[]): boolean {
   if (!clerk.owner || (clerk.until && clerk.until >= day)) return false

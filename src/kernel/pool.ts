@@ -1,4 +1,5 @@
 import { addDays, dayIn } from '../lib/time.ts'
+import { isWorkingDay, makeWorkCalendar, type WorkCalendar } from '../lib/working-days.ts'
 import type { Judgement, Moment, Rulebook } from './object.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -34,7 +35,7 @@ export const pooling = (words: PoolWords): Judgement => ({
   fields: concluded,
   from: ['ownerId', 'poolId', 'protectedUntil', ...Object.values(words.lastAt), ...(words.level ? [words.level] : []), ...words.from],
   isQuiet: true,
-  reads: ['poolRule', 'holiday'],
+  reads: [{ object: 'poolRule' }, { object: 'holiday', when: ({ poolRule = [] }) => poolRule.some((rule) => rule.isActive && rule.countsWorkingDays) }],
   by: (row, when, rules) => poolState(words, { row, when, rules }),
 })
 
@@ -62,13 +63,12 @@ export type Fall = { readonly on: string; readonly ruleId: string }
 
 /** The first day on which a rule lets it fall; undefined: none does. */
 function nextFall(words: PoolWords, { row, when, rules }: Asked): Fall | undefined {
-  const turned = new Map((rules.holiday ?? []).map((each) => [each.day as string, each.isWorked === true]))
   const falls = (rules.poolRule ?? []).flatMap((rule): Fall[] => {
     if (!holds(words, rule, row)) return []
     const last = row[words.lastAt[rule.event as RecycleEvent] as string] as string | null | undefined
     const from = dayIn(when.zone, new Date(latest(row.claimedAt as string, last ?? null)))
     const days = Number(rule.days)
-    const due = rule.countsWorkingDays ? workingDaysOn(from, days, turned) : addDays(from, days)
+    const due = rule.countsWorkingDays ? workingDaysOn(from, days, calendarOf(rules)) : addDays(from, days)
     return [{ on: afterProtection(due, row.protectedUntil), ruleId: rule.id as string }]
   })
   return falls.toSorted((a, b) => a.on.localeCompare(b.on) || a.ruleId.localeCompare(b.ruleId))[0]
@@ -84,13 +84,24 @@ function holds(words: PoolWords, rule: Row, row: Row): boolean {
   return !((rule.spares ?? []) as readonly Spare[]).some((spare) => words.isSpared(row, spare))
 }
 
-/** Saturdays and Sundays rest but those turned into working days; holidays rest. */
-function workingDaysOn(from: string, days: number, turned: ReadonlyMap<string, boolean>): string {
-  const isWorked = (day: string): boolean => turned.get(day) ?? new Date(`${day}T00:00:00Z`).getUTCDay() % 6 !== 0
+const calendars = new WeakMap<Rulebook, WorkCalendar>()
+
+/** Made once for all records that are judged together. */
+function calendarOf(rules: Rulebook): WorkCalendar {
+  const known = calendars.get(rules)
+  if (known) return known
+  const turned = (rules.holiday ?? []).map(({ day, kind }) => ({ day: String(day), isWorked: kind === 'work' }))
+  const made = makeWorkCalendar(turned, [])
+  calendars.set(rules, made)
+  return made
+}
+
+/** So many worked days after a day, which itself does not count whether it is worked or not. */
+function workingDaysOn(from: string, days: number, calendar: WorkCalendar): string {
   let day = from
   for (let left = days; left > 0; ) {
     day = addDays(day, 1)
-    if (isWorked(day)) left--
+    if (isWorkingDay(calendar, day)) left--
   }
   return day
 }

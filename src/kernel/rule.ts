@@ -15,9 +15,12 @@ export type Judgement = {
   /** It follows so plainly from what was written that its turn is no news: no fact tells of it. */
   readonly isQuiet?: true
   /** Objects of few records that the conclusion goes by: the company's own rules. */
-  readonly reads?: readonly string[]
+  readonly reads?: readonly RuleRead[]
   readonly by: (row: Readonly<Record<string, unknown>>, when: Moment, rules: Rulebook) => Readonly<Record<string, unknown>>
 }
+
+/** `when`: only if what was read before it asks for it; a record is written more often than a calendar is needed. */
+export type RuleRead = { readonly object: string; readonly when?: (before: Rulebook) => boolean }
 
 /** All living records of the objects a judgement reads, by object. */
 export type Rulebook = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>

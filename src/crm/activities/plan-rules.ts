@@ -7,7 +7,7 @@ const gone = {
   zh: '计划的时间已经过去：请改成今后的时间；已经联系过的请直接写接触记录',
   en: 'This time has gone by: choose a later one, or write a contact record of what has happened',
 }
-const nobody = { zh: '请选择要联系的客户', en: 'Say which customer it is for' }
+const nobody = { zh: '请选择要联系的客户或线索', en: 'Say which customer or lead it is for' }
 const early = { zh: '结束不能早于开始', en: 'The end cannot be before the beginning' }
 
 /** A plan lies ahead of who makes or moves it; one that has come due may still be mended in all else (S0-57). */

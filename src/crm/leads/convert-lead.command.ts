@@ -2,6 +2,7 @@ import { type Author, defineCommand, type Tools } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
+import { contactPlan } from '../activities/contact-plan.object.ts'
 import { contactRecord } from '../activities/contact-record.object.ts'
 import { contact } from '../customers/contact.object.ts'
 import { customer } from '../customers/customer.object.ts'
@@ -46,6 +47,7 @@ export const convertLead = defineCommand({
     const contactId = await personOf(before, { ...input, customerId, isNew }, tools)
     await carryNeed(before, { customerId, contactId }, tools)
     await carryRecords(before, { customerId, contactId }, tools)
+    await carryPlans(before, { customerId, contactId }, tools)
     return { customerId, contactId, convertedAt: tools.now.toISOString() }
   },
 })
@@ -98,6 +100,14 @@ async function carryRecords({ id }: Row, { customerId, contactId }: Places, tool
   }))
   const authors = said.map(({ createdById, createdAt }): Author => ({ id: createdById as string, at: createdAt as string }))
   await tools.create(contactRecord, drafts, [], authors)
+}
+
+/** What is planned with the lead is planned with the customer from now on, by whoever planned it. */
+async function carryPlans({ id }: Row, { customerId, contactId }: Places, tools: Tools): Promise<void> {
+  const house = tools.asHouse()
+  const open = { all: [eq('leadId', id), eq('status', 'open')] }
+  for (const plan of await house.list(contactPlan, open, mostCarried))
+    await house.change(contactPlan, plan.id as string, { customerId, contactIds: contactId ? [contactId] : (plan.contactIds ?? []) })
 }
 
 const eq = (field: string, value: unknown) => ({ field, op: 'eq', value })

@@ -1,11 +1,14 @@
 import { defineCommand, type Tools } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
+import type { WorkCalendar } from '../../lib/working-days.ts'
+import { holiday } from '../people/holiday.object.ts'
 import { user } from '../people/user.object.ts'
+import { mostTurnedDays, turnedIn, workCalendarFrom } from '../people/work-calendar.ts'
 import { assignmentRule } from './assignment-rule.object.ts'
 import { assignmentSeat } from './assignment-seat.object.ts'
 import { lead } from './lead.object.ts'
 import { isOpen, type ShareWay } from './lead-choices.ts'
-import { afterTurn, chosen, fits, type Seat } from './share.ts'
+import { afterTurn, chosen, fits, isAtWork, type Seat } from './share.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -28,13 +31,21 @@ export const giveOutLead = defineCommand({
   run: async (before, _, tools) => {
     const house = tools.asHouse()
     const rules = await house.list(assignmentRule, { field: 'isActive', op: 'eq', value: true }, mostRules)
-    for (const rule of rules.filter((each) => fits(each, before))) {
+    const fitting = rules.filter((each) => fits(each, before))
+    const when = { calendar: await calendarFor(fitting, house), now: tools.now, zone: tools.zone }
+    for (const rule of fitting.filter((each) => isAtWork(each, when))) {
       const given = await giveBy(rule, before, house)
       if (given) return given
     }
     throw new Problem('conflict', noRule)
   },
 })
+
+/** Asked for only where a rule keeps to working time. */
+async function calendarFor(rules: readonly Row[], house: Tools): Promise<WorkCalendar> {
+  const isWanted = rules.some(({ onlyAtWork }) => onlyAtWork)
+  return workCalendarFrom(isWanted ? await house.list(holiday, turnedIn(house.today, house.today), mostTurnedDays) : [])
+}
 
 async function giveBy(rule: Row, lead: Row, house: Tools): Promise<Record<string, unknown> | undefined> {
   const id = rule.id as string

@@ -36,6 +36,9 @@ describe('a lead becomes a customer (S2-07)', () => {
     expect(said.status, said.text).toBe(201)
     await li.post(`/api/leads/${lead.id}/comments`, { text: '客户很急' })
 
+    const soon = new Date(Date.now() + 86_400_000).toISOString()
+    const plan = await li.post('/api/contactPlans', { leadId: lead.id, at: soon, channel: 'phone', purpose: '再谈价格' })
+    expect(plan.status, plan.text).toBe(201)
     const done = await li.post(`/api/leads/${lead.id}/convert`, {})
     expect(done.status, done.text).toBe(200)
     const { customerId, contactId, state } = done.body.record
@@ -46,6 +49,9 @@ describe('a lead becomes a customer (S2-07)', () => {
     const [record] = (await li.get(`/api/contactRecords?filter=${encode({ field: 'customerId', op: 'eq', value: customerId })}`)).body.records
     expect(record).toMatchObject({ content: '发了报价', channel: 'wechat', at: '2026-03-02T02:00:00.000Z', createdById: li.id, contactIds: [contactId] })
     expect(record.createdAt).toBe(said.body.record.createdAt)
+
+    expect((await li.get(`/api/contactPlans/${plan.body.record.id}`)).body.record).toMatchObject({ customerId, contactIds: [contactId], leadId: lead.id })
+    expect(firm.nextContactAt).toBe(soon)
 
     // The history of the lead is told on the customer's time line too.
     const line = await li.get(`/api/customers/${customerId}/facts?children=true&limit=100`)

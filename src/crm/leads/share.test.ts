@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterTurn, chosen, fits, type Seat } from './share.ts'
+import { makeWorkCalendar } from '../../lib/working-days.ts'
+import { afterTurn, chosen, fits, isAtWork, type Seat } from './share.ts'
 
 const seat = (id: string, own: Partial<Seat> = {}): Seat => ({
   id,
@@ -71,6 +72,20 @@ describe('whose turn it is', () => {
     expect(chosen('territory', seats, '320102')?.id).toBe('city')
     expect(chosen('territory', seats, '320500')?.id).toBe('province')
     expect(chosen('territory', seats, '110105')).toBeUndefined()
+  })
+})
+
+describe('a rule that keeps to working time', () => {
+  const calendar = makeWorkCalendar([{ day: '2026-10-10', isWorked: true }], [2026])
+  const at = (now: string) => isAtWork({ onlyAtWork: true, fromHour: 9, toHour: 18 }, { calendar, now: new Date(now), zone: 'Asia/Shanghai' })
+
+  it('rests at night, at the weekend and on holidays, and works on a Saturday that makes up for one', () => {
+    expect(at('2026-11-20T01:00:00Z')).toBe(true)
+    expect(at('2026-11-20T00:59:00Z')).toBe(false)
+    expect(at('2026-11-20T10:00:00Z')).toBe(false)
+    expect(at('2026-11-21T02:00:00Z')).toBe(false)
+    expect(at('2026-10-10T02:00:00Z')).toBe(true)
+    expect(isAtWork({ onlyAtWork: false }, { calendar, now: new Date('2026-11-21T20:00:00Z'), zone: 'Asia/Shanghai' })).toBe(true)
   })
 })
 

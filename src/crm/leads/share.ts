@@ -1,3 +1,5 @@
+import { dayIn, hourIn } from '../../lib/time.ts'
+import { isWorkingDay, type WorkCalendar } from '../../lib/working-days.ts'
 import type { ShareWay } from './lead-choices.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -28,6 +30,13 @@ export function fits(rule: Row, lead: Row): boolean {
   if (rule.origin && rule.origin !== lead.origin) return false
   if (rule.region && !isWithin(lead.region, rule.region)) return false
   return !rule.industry || (typeof lead.industry === 'string' && lead.industry.startsWith(rule.industry as string))
+}
+
+/** May a rule give anything out now? One that keeps to working time rests at night, at weekends and on holidays. */
+export function isAtWork(rule: Row, { calendar, now, zone }: { readonly calendar: WorkCalendar; readonly now: Date; readonly zone: string }): boolean {
+  if (!rule.onlyAtWork) return true
+  const hour = hourIn(zone, now)
+  return isWorkingDay(calendar, dayIn(zone, now)) && hour >= Number(rule.fromHour) && hour < Number(rule.toHour)
 }
 
 const isFree = ({ isAway, most, open }: Seat): boolean => !isAway && (most === null || open < most)

@@ -3,6 +3,8 @@ import { Problem } from '../../kernel/problem.ts'
 import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
+import { task } from '../activities/task.object.ts'
+import { customer } from '../customers/customer.object.ts'
 import { type MarketUse, marketUses } from './market-choices.ts'
 import { productFeedback } from './product-feedback.object.ts'
 
@@ -34,6 +36,7 @@ export const decideItem: readonly Command[] = [
       if ((wanted.includes('rnd') || wanted.includes('upgrade')) && !about.productId)
         throw new Problem('invalid', noProduct, [{ field: 'productId', code: 'required', message: noProduct }])
       if (wanted.includes('rnd')) await toRnd(about, tools)
+      if (wanted.includes('revisit')) await toRevisit(about, tools)
       return { state: 'adopted', uses, productId: about.productId, answer, ...decided(tools) }
     },
   }),
@@ -56,4 +59,17 @@ async function toRnd({ id, subject, content, productId, customerId, createdById 
   await tools
     .asHouse()
     .create(productFeedback, [{ subject, content, productId, customerId, kind: 'need', marketItemId: id, ownerId: createdById }], ['marketItemId'])
+}
+
+/** Days within which a customer is seen again after somebody heard something of him. */
+const revisitDays = 7
+const dayMs = 86_400_000
+
+/** A task for whoever looks after the customer; for the submitter where it is nobody's, or no customer is named. */
+async function toRevisit({ subject, content, customerId, createdById }: Row, tools: Tools): Promise<void> {
+  const house = tools.asHouse()
+  const [firm] = customerId ? await house.list(customer, { field: 'id', op: 'eq', value: customerId }, 1) : []
+  const ownerId = firm?.ownerId ?? createdById
+  const dueAt = new Date(tools.now.getTime() + revisitDays * dayMs).toISOString()
+  await house.create(task, [{ subject: `回访 Revisit：${String(subject)}`.slice(0, 200), note: content === null ? null : String(content).slice(0, 4000), customerId, dueAt, ownerId }])
 }

@@ -73,6 +73,16 @@ describe('market information (S0-25, S0-26, S0-27)', () => {
     expect((await marketer.post(`/api/marketItems/${good.id}/reject`, { answer: 'x' })).status).toBe(409)
   })
 
+  it('becomes a task with a due date for whoever looks after the customer, when it is for a revisit', async () => {
+    const firm = (await rep.post('/api/customers', { name: '镇江回访电子有限公司' })).body.record
+    const item = await submit(marketer, { subject: '他们换了采购经理', customerId: firm.id })
+    const done = await marketer.post(`/api/marketItems/${item.id}/adopt`, { uses: ['revisit'] })
+    expect(done.status, done.text).toBe(200)
+    const [todo] = (await rep.get(`/api/tasks?filter=${encode({ field: 'customerId', op: 'eq', value: firm.id })}`)).body.records
+    expect(todo).toMatchObject({ subject: '回访 Revisit：他们换了采购经理', ownerId: rep.id, status: 'open' })
+    expect(Date.parse(todo.dueAt)).toBeGreaterThan(Date.now() + 6 * 86_400_000)
+  })
+
   it('becomes product feedback for R&D, and stands in the dossier of its product with its sources', async () => {
     const item = await submit(rep, { subject: 'T30S 在低温下变脆', source: '客户现场', confidence: 'sure' })
     expect((await marketer.post(`/api/marketItems/${item.id}/adopt`, { uses: ['rnd', 'upgrade'] })).status).toBe(422)

@@ -26,12 +26,12 @@ export async function judging(ctx: Context, object: Declaration): Promise<(value
   return (values) => Object.assign({}, ...(object.judges ?? []).map(({ by }) => by(values, moment, rules)))
 }
 
-/** What these judgements go by, whoever writes: a few records of each object. Objects this house has not are empty. */
+/** What these judgements go by, whoever writes: a few records of each object. */
 async function rulebook(ctx: Context, judgements: readonly Judgement[]): Promise<Rulebook> {
-  const names = [...new Set(judgements.flatMap(({ reads }) => reads ?? []))].filter((name) => ctx.house.objects.has(name))
-  const rows: [string, Raw[]][] = []
-  for (const name of names) rows.push([name, await everyRow(ctx, objectOf(ctx.house, name))])
-  return Object.fromEntries(rows)
+  const book: Record<string, Raw[]> = {}
+  for (const { object, when } of judgements.flatMap(({ reads }) => reads ?? []))
+    if (!book[object] && (when?.(book) ?? true)) book[object] = await everyRow(ctx, objectOf(ctx.house, object))
+  return book
 }
 
 /**

@@ -1,0 +1,25 @@
+import { defineClock } from '../../engine/jobs/clock.ts'
+import { runCommand } from '../../engine/records/command.ts'
+import { everyRow } from '../../engine/records/every.ts'
+import { list } from '../../engine/records/read.ts'
+import { assignmentRule } from './assignment-rule.object.ts'
+import { lead } from './lead.object.ts'
+
+const most = 200
+
+/** Each hour: what came in outside working time is given out once somebody is at work, oldest first. Costs nothing where no rule keeps to it. */
+export const giveOutWaiting = defineClock({
+  name: 'giveOutWaiting',
+  cron: '2 * * * *',
+  run: async (ctx) => {
+    const rules = await everyRow(ctx, assignmentRule)
+    if (!rules.some(({ isActive, onlyAtWork }) => isActive && onlyAtWork)) return
+    const waiting = [
+      { field: 'ownerId', op: 'empty' },
+      { field: 'poolId', op: 'empty' },
+      { field: 'state', op: 'in', value: ['new', 'following'] },
+    ]
+    const { records } = await list(ctx, lead, { filter: { all: waiting }, sort: 'createdAt', limit: most, count: false })
+    for (const { id } of records) await runCommand(ctx, lead, 'giveOut', [{ id }], {})
+  },
+})
