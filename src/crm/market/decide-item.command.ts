@@ -71,5 +71,7 @@ async function toRevisit({ subject, content, customerId, createdById }: Row, too
   const [firm] = customerId ? await house.list(customer, { field: 'id', op: 'eq', value: customerId }, 1) : []
   const ownerId = firm?.ownerId ?? createdById
   const dueAt = new Date(tools.now.getTime() + revisitDays * dayMs).toISOString()
-  await house.create(task, [{ subject: `回访 Revisit：${String(subject)}`.slice(0, 200), note: content === null ? null : String(content).slice(0, 4000), customerId, dueAt, ownerId }])
+  await house.create(task, [
+    { subject: `回访 Revisit：${String(subject)}`.slice(0, 200), note: content === null ? null : String(content).slice(0, 4000), customerId, dueAt, ownerId },
+  ])
 }
