@@ -66,6 +66,20 @@ describe('an overdue task (S0-54)', () => {
   })
 })
 
+describe('a task about a deal (S0-54)', () => {
+  it('is seen from the deal it is about, by who looks after the deal, with who did it and what came of it', async () => {
+    const customerId = await customerOf(giver, '商机任务有限公司')
+    const deal = await giver.post('/api/opportunities', { name: '年度框架', customerId })
+    expect(deal.status, deal.text).toBe(201)
+    const task = await made(giver, { opportunityId: deal.body.record.id, customerId })
+    await finish(giver, task.id, '方案已递交')
+    const of = encode({ field: 'opportunityId', op: 'eq', value: deal.body.record.id })
+    expect((await giver.get(`/api/tasks?filter=${of}`)).body.records).toMatchObject([{ id: task.id, status: 'done', result: '方案已递交' }])
+    const { facts } = (await giver.get(`/api/opportunities/${deal.body.record.id}/facts?children=true`)).body
+    expect(facts.find((fact: { verb: string }) => fact.verb === 'finish')).toMatchObject({ object: 'task', recordId: task.id })
+  })
+})
+
 describe('parts of a task', () => {
   it('are counted, and keep it open until each is settled', async () => {
     const whole = await made(giver)

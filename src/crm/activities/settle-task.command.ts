@@ -8,7 +8,7 @@ import { task } from './task.object.ts'
 type Row = Readonly<Record<string, unknown>>
 
 const isOpen = ({ status }: Row): boolean => status === 'open' || status === 'doing'
-const keeps = ['subject', 'priority', 'customerId', 'partOfId', 'note', 'remind']
+const keeps = ['subject', 'priority', 'customerId', 'opportunityId', 'leadId', 'partOfId', 'note', 'remind']
 const unfinished = { zh: '还有 {n} 个子任务没有办结，请先完成或取消它们', en: '{n} of its parts are still open; finish or drop them first' }
 
 async function settle(tools: Tools, before: Row, patch: Row): Promise<Record<string, unknown>> {

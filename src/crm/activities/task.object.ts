@@ -28,7 +28,7 @@ export const task = defineObject({
   menu: 'work',
   title: 'subject',
   sort: 'dueAt',
-  ends: ['customerId'],
+  ends: ['customerId', 'opportunityId', 'leadId'],
   waits: { field: 'status', while: ['open', 'doing'] },
   staysWithAuthor: true,
   fields: {
@@ -42,6 +42,8 @@ export const task = defineObject({
       synonyms: parted('重要程度 | 紧急程度'),
     }),
     customerId: ref('customer', { label: { zh: '客户', en: 'Customer' }, synonyms: parted('客户名称 | related to | 关联客户') }),
+    opportunityId: ref('opportunity', { label: { zh: '商机', en: 'Opportunity' } }),
+    leadId: ref('lead', { label: { zh: '线索', en: 'Lead' } }),
     partOfId: ref('task', { label: { zh: '上级任务', en: 'Part of' }, synonyms: parted('父任务 | parent task') }),
     note: longText({ label: { zh: '说明', en: 'Details' }, search: true, max: 4000, synonyms: parted('描述 | 备注 | description') }),
     attachments: files({ label: { zh: '附件', en: 'Files' } }),
@@ -61,7 +63,7 @@ export const task = defineObject({
   judges: [remindsBefore('dueAt')],
   columns: ['subject', 'customerId', 'dueAt', 'priority', 'status', 'openPartCount', 'ownerId', 'createdById'],
   form: [
-    { label: { zh: '任务', en: 'The task' }, fields: ['subject', 'dueAt', 'priority', 'customerId', 'partOfId', 'note', 'attachments'] },
+    { label: { zh: '任务', en: 'The task' }, fields: ['subject', 'dueAt', 'priority', 'customerId', 'opportunityId', 'leadId', 'partOfId', 'note', 'attachments'] },
     { label: { zh: '提醒与重复', en: 'Reminder' }, fields: ['remind', 'repeat'] },
     { label: { zh: '结果', en: 'What came of it' }, fields: ['status', 'result', 'settledAt', 'partCount', 'openPartCount'] },
   ],
