@@ -63,7 +63,10 @@ export const task = defineObject({
   judges: [remindsBefore('dueAt')],
   columns: ['subject', 'customerId', 'dueAt', 'priority', 'status', 'openPartCount', 'ownerId', 'createdById'],
   form: [
-    { label: { zh: '任务', en: 'The task' }, fields: ['subject', 'dueAt', 'priority', 'customerId', 'opportunityId', 'leadId', 'partOfId', 'note', 'attachments'] },
+    {
+      label: { zh: '任务', en: 'The task' },
+      fields: ['subject', 'dueAt', 'priority', 'customerId', 'opportunityId', 'leadId', 'partOfId', 'note', 'attachments'],
+    },
     { label: { zh: '提醒与重复', en: 'Reminder' }, fields: ['remind', 'repeat'] },
     { label: { zh: '结果', en: 'What came of it' }, fields: ['status', 'result', 'settledAt', 'partCount', 'openPartCount'] },
   ],
