@@ -175,6 +175,30 @@ describe('copies (S0-24)', () => {
   })
 })
 
+describe('market information by mail (S0-25)', () => {
+  it('of an accountant without any right on customers is kept as his; he reads no other’s', async () => {
+    const accountant = await app.person({ name: '郑会计', roles: ['finance'] })
+    await send({
+      from: await addressOf(accountant),
+      subject: '市场信息：竞争对手降价',
+      text: '听说远景化工下月降价 5%\n来源：同行',
+      attachments: [{ filename: '报价.pdf', content: Buffer.from('%PDF-1.4\n%%EOF') }],
+    })
+    const mail = await taken('市场信息：竞争对手降价')
+    expect(mail).toMatchObject({ state: 'filed', nature: 'marketItem' })
+    const { record } = (await accountant.get(`/api/marketItems/${mail.marketItemId}`)).body
+    expect(record).toMatchObject({
+      subject: '竞争对手降价',
+      kind: 'rival',
+      content: '听说远景化工下月降价 5%\n来源：同行',
+      createdById: accountant.id,
+      state: 'new',
+    })
+    expect((await rep.get(`/api/marketItems/${mail.marketItemId}`)).status).toBe(404)
+    expect((await sorter.get(`/api/marketItems/${mail.marketItemId}`)).status).toBe(200)
+  })
+})
+
 describe('other mail', () => {
   it('in GBK, from a stranger, waits with its letters whole', async () => {
     const gbk = Buffer.from([0xb9, 0xd8, 0xd3, 0xda, 0xd1, 0xf9, 0xc6, 0xb7]) // 关于样品

@@ -37,6 +37,7 @@ export const inboundMail = defineObject({
     explanation: longText({ label: { zh: '说明', en: 'Explanation' }, max: 4000, through: 'fileMail' }),
     customerId: ref('customer', { label: { zh: '客户', en: 'Customer' }, through: 'fileMail' }),
     contactRecordId: ref('contactRecord', { label: { zh: '接触记录', en: 'Contact record' }, through: 'fileMail' }),
+    marketItemId: ref('marketItem', { label: { zh: '市场信息', en: 'Market information' }, through: 'fileMail' }),
     senderId: user({ label: { zh: '发件员工', en: 'Sent by' }, through: 'fileMail' }),
     isProven: yesNo({ label: { zh: '发件人已核实', en: 'Sender proven' }, through: 'fileMail' }),
     body: longText({ label: { zh: '正文', en: 'Text' }, search: true, max: 20_000 }),
@@ -50,7 +51,7 @@ export const inboundMail = defineObject({
     { label: { zh: '来信', en: 'The mail' }, fields: ['subject', 'fromName', 'fromAddress', 'toAddresses', 'at', 'body', 'files', 'originalId'] },
     {
       label: { zh: '处理', en: 'What became of it' },
-      fields: ['state', 'nature', 'trouble', 'explanation', 'customerId', 'contactRecordId', 'senderId', 'isProven'],
+      fields: ['state', 'nature', 'trouble', 'explanation', 'customerId', 'contactRecordId', 'marketItemId', 'senderId', 'isProven'],
     },
   ],
   views: [

@@ -1,13 +1,13 @@
 import type { Label } from '../../kernel/label.ts'
 
-const option = (id: string, zh: string, en: string, colour?: string) => ({ id, label: { zh, en }, ...(colour ? { colour } : {}) })
+const option = (id: string, zh: string, en: string, color?: string) => ({ id, label: { zh, en }, ...(color ? { color } : {}) })
 
 /** Where a mail stands on its way through the shared mailbox. */
 export const mailStates = [
   option('received', '识别中', 'Being read', 'blue'),
   option('waiting', '待分拣', 'To be sorted', 'orange'),
   option('filed', '已归档', 'Filed', 'green'),
-  option('setAside', '已搁置', 'Set aside', 'grey'),
+  option('setAside', '已搁置', 'Set aside', 'default'),
 ] as const
 
 /** What a mail was found to be (S0-23, S0-25). */
@@ -39,3 +39,9 @@ export const cardTitles: Readonly<Record<'dataCard' | 'contactCard', Label>> = {
   dataCard: { zh: '客户资料卡', en: 'Customer data card' },
   contactCard: { zh: '客户接触记录卡', en: 'Customer contact record card' },
 }
+
+/** What a mail is called that brings market information (S0-25): `市场信息：…`, `【市场信息】…`, `Market information: …`. */
+const marketHead = /^[\s【[]*(市场信息|市场情报|market information|market info)[\s】\]]*[:：\-—]*\s*/i
+
+/** What the mail says under that head; undefined: it bears none. */
+export const marketSubject = (subject: string): string | undefined => (marketHead.test(subject) ? subject.replace(marketHead, '').trim() : undefined)

@@ -44,8 +44,8 @@ async function readOne(ctx: Context, fact: Fact): Promise<void> {
   const found = await findOut(ctx, { row, mail, fact, kept })
   const described = describe(found, kept)
   const refused = await inTransaction(ctx, async (tx) => {
-    // What a record is to show of the mail's pictures must be the mail's, and its sender's, before.
-    if (found.pictureIds.length) await settle(tx, row.id, described)
+    // What a record is to show of the mail's files must be the mail's, and its sender's, before.
+    if (found.fileIds.length) await settle(tx, row.id, described)
     await settle(tx, row.id, { ...described, ...(doubts(found) ?? (await takeMail(tx, found))) })
   }).catch((error) => {
     if (error instanceof FormRefused) return whyRefused(error, found)
@@ -107,6 +107,7 @@ async function findOut(ctx: Context, { row, mail, fact, kept }: Parts): Promise<
     contacts: mail.nature === 'written' ? await contactsAmong(by ?? ctx, sender ? mail.to : others) : [],
     customerId,
     pictureIds: kept.flatMap(({ id, width }) => (width === null ? [] : [id])),
+    fileIds: kept.map(({ id }) => id),
   }
 }
 

@@ -7,9 +7,11 @@ import { create } from '../../engine/records/create.ts'
 import { byIds } from '../../engine/records/read.ts'
 import { contactRecord } from '../activities/contact-record.object.ts'
 import { customer } from '../customers/customer.object.ts'
+import { marketKinds } from '../market/market-choices.ts'
+import { marketItem } from '../market/market-item.object.ts'
 import { type Card, ofCustomer, takeCard } from './mail-cards.reaction.ts'
 import type { KnownContact } from './mail-sender.reaction.ts'
-import type { MailNature, MailTrouble } from './mail-words.ts'
+import { type MailNature, type MailTrouble, marketSubject } from './mail-words.ts'
 
 /** What became of a mail: the fields that say so. */
 export type Outcome = {
@@ -19,6 +21,7 @@ export type Outcome = {
   readonly explanation?: string | null
   readonly customerId?: string | null
   readonly contactRecordId?: string | null
+  readonly marketItemId?: string | null
 }
 
 /** A mail with all that was found out about it before anything is written. */
@@ -34,6 +37,8 @@ export type Found = {
   /** The customer a person said it belongs to. */
   readonly customerId: string | null
   readonly pictureIds: readonly string[]
+  /** All that was attached. */
+  readonly fileIds: readonly string[]
 }
 
 export const waits = (trouble: MailTrouble, explanation: string | null = null): Outcome => ({ state: 'waiting', nature: 'unknown', trouble, explanation })
@@ -53,6 +58,8 @@ export function doubts({ mail, sender, contacts, customerId }: Found): Outcome |
 export async function takeMail(tx: Context, found: Found): Promise<Outcome> {
   const { by, cards, contacts, customerId } = found
   const writer = by && { ...asPerson(tx.house, by.person, tx.now), db: tx.db, ...(tx.waiting ? { waiting: tx.waiting } : {}) }
+  const market = found.sender ? marketSubject(found.mail.subject) : undefined
+  if (writer && market !== undefined && !customerId) return takeMarketItem(writer, found, market)
   if (writer && cards.length) return takeCards(writer, found)
   const at = customerId ?? contacts[0]?.customerId
   if (!at) return waits('noCard')
@@ -73,6 +80,21 @@ async function takeCards(writer: Context, { cards, pictureIds, customerId: named
 }
 
 const longestContent = 10_000
+
+/** Anybody in the company may send what he heard of the market, whatever else he may see (S0-25). */
+async function takeMarketItem(writer: Context, { mail, fileIds }: Found, subject: string): Promise<Outcome> {
+  const content = ownWords(mail.text).slice(0, longestContent) || subject || mail.subject
+  const kind = marketKinds.find(({ id, label }) => id !== 'other' && subject.includes(label.zh))?.id ?? 'other'
+  const draft = {
+    subject: (subject || content.split('\n', 1)[0] || mail.subject).slice(0, 200),
+    kind,
+    content,
+    source: mail.from?.address.slice(0, 200) ?? null,
+    ...(fileIds.length ? { files: [...fileIds] } : {}),
+  }
+  const [made] = await create(writer, marketItem, [draft], { atomic: true })
+  return { state: 'filed', nature: 'marketItem', trouble: null, marketItemId: (made as { record: { id: string } }).record.id }
+}
 
 /** A letter to or from a contact is a contact with him (S0-08, S0-23). */
 async function keepLetter(writer: Context, { mail, receivedAt, contacts, pictureIds }: Found, customerId: string): Promise<string> {
