@@ -2,6 +2,7 @@ import { callListMenu, checkInMenu } from '../crm/activities/menus.ts'
 import { objects } from '../crm/index.ts'
 import { cockpitMenu } from '../crm/insight/menus.ts'
 import { cardsMenu } from '../crm/intake/menus.ts'
+import { whiteSpaceMenu } from '../crm/opportunities/menus.ts'
 import { openStages } from '../crm/opportunities/stage-gate.ts'
 import { holidaysMenu } from '../crm/people/menus.ts'
 import { kinds } from '../kinds/index.ts'
@@ -14,6 +15,12 @@ import { start } from '../web/start.tsx'
 /** The house's own screens and the business's, one line each; everything else is generic. */
 const screens: readonly Screen[] = [
   ...houseScreens,
+  {
+    path: 'whiteSpace',
+    load: () => import('../crm/opportunities/WhiteSpace.tsx'),
+    menu: whiteSpaceMenu,
+    isFor: (house) => ['opportunity', 'customer', 'productLine'].every((name) => house.byName(name)?.can('read') === true),
+  },
   {
     path: 'cockpit',
     load: () => import('../crm/insight/Cockpit.tsx'),
@@ -54,6 +61,7 @@ const cards = ['contact']
 const isOpen = { field: 'status', op: 'eq', value: 'open' } as const
 const duties = [
   { object: 'task', by: 'ownerId', dueAt: 'dueAt', isOpen: { field: 'status', op: 'in', value: ['open', 'doing'] } as const },
+  { object: 'opportunity', by: 'ownerId', dueAt: 'nextOn', isOpen: { field: 'outcome', op: 'eq', value: 'open' } as const },
   { object: 'jointAction', by: 'answeredById', dueAt: 'dueOn', isOpen },
   { object: 'expectation', by: 'promisedById', dueAt: 'dueOn', isOpen },
 ]

@@ -26,4 +26,12 @@ export const dealsWords = {
   span_month: 'This month',
   span_quarter: 'This quarter',
   span_year: 'This year',
+  whiteSpace: 'White space',
+  whiteSpaceTeach: 'By customer and product line: in use, being sold, or nothing yet. Where nothing is, a deal can be begun',
+  whiteCustomer: 'Customer',
+  whiteUsed: 'In use',
+  whiteDeals: '{n} open',
+  whiteAdd: 'New deal: {what}',
+  whiteBefore: 'Before',
+  whiteNext: 'Next',
 } as const

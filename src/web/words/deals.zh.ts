@@ -26,4 +26,12 @@ export const dealsWords = {
   span_month: '本月',
   span_quarter: '本季',
   span_year: '本年',
+  whiteSpace: '空白矩阵',
+  whiteSpaceTeach: '按客户和产品线看：在用、正在谈、空白。空白处可以直接新建商机',
+  whiteCustomer: '客户',
+  whiteUsed: '在用',
+  whiteDeals: '商机 {n}',
+  whiteAdd: '新建商机：{what}',
+  whiteBefore: '上一页',
+  whiteNext: '下一页',
 } as const
