@@ -8,7 +8,7 @@ import { holidaysMenu } from '../crm/people/menus.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
 import { views } from '../kinds/views.ts'
-import type { CalendarParts, RecordPanel, Screen } from '../web/house.ts'
+import type { CalendarParts, Duty, RecordPanel, Screen } from '../web/house.ts'
 import { houseScreens } from '../web/screens.ts'
 import { start } from '../web/start.tsx'
 
@@ -59,10 +59,30 @@ const cards = ['contact']
 
 /** What the day begins with: who is to be called, who was forgotten. */
 const isOpen = { field: 'status', op: 'eq', value: 'open' } as const
-const duties = [
-  { object: 'task', by: 'ownerId', dueAt: 'dueAt', isOpen: { field: 'status', op: 'in', value: ['open', 'doing'] } as const },
-  { object: 'opportunity', by: 'ownerId', dueAt: 'nextOn', isOpen: { field: 'outcome', op: 'eq', value: 'open' } as const },
-  { object: 'jointAction', by: 'answeredById', dueAt: 'dueOn', isOpen },
+const duties: readonly Duty[] = [
+  { object: 'task', by: 'ownerId', dueAt: 'dueAt', isOpen: { field: 'status', op: 'in', value: ['open', 'doing'] }, acts: ['finish'] },
+  {
+    object: 'opportunity',
+    dueAt: 'createdAt',
+    isOpen: {
+      all: [
+        { field: 'state', op: 'eq', value: 'unqualified' },
+        { field: 'outcome', op: 'eq', value: 'open' },
+      ],
+    },
+    acts: ['qualify'],
+    title: 'homeToQualify',
+  },
+  {
+    object: 'miningCandidate',
+    by: 'ownerId',
+    dueAt: 'foundOn',
+    isOpen: { field: 'status', op: 'eq', value: 'new' },
+    acts: ['accept', 'refuse'],
+    title: 'homeChances',
+  },
+  { object: 'opportunity', by: 'ownerId', dueAt: 'nextOn', isOpen: { field: 'outcome', op: 'eq', value: 'open' }, acts: ['advance'] },
+  { object: 'jointAction', by: 'answeredById', dueAt: 'dueOn', isOpen, acts: ['complete'] },
   { object: 'expectation', by: 'promisedById', dueAt: 'dueOn', isOpen },
 ]
 const home = {
@@ -74,6 +94,7 @@ const home = {
   by: 'customerId',
   at: 'at',
   duties,
+  progress: 'targetProgress',
 }
 
 /** What has a time: everybody's plans, tasks and visits, and what is due. */

@@ -43,6 +43,8 @@ export type HomeParts = {
   readonly at: string
   /** What has a day to be done by and somebody who answers for it. */
   readonly duties: readonly Duty[]
+  /** The report of what is reached of which target: whose, metric, goal, actual, percent. */
+  readonly progress?: string
 }
 
 /** What the calendar gathers: objects with a time (`by`: whose they are), days that are turned, and what comes round each year. */
@@ -59,8 +61,18 @@ export type CalendarParts = {
   readonly yearly?: { readonly report: string; readonly object: string; readonly field: string }
 }
 
-/** Records to be settled by a day; `by` answers for one, its owner when nobody is named. */
-export type Duty = { readonly object: string; readonly by: string; readonly dueAt: string; readonly isOpen: Filter }
+/** Records to be settled by a day or time; `by` answers for one, its owner when nobody is named. */
+export type Duty = {
+  readonly object: string
+  /** Absent: whoever may do one of its acts (a manager's word on deals that wait for it). */
+  readonly by?: string
+  readonly dueAt: string
+  readonly isOpen: Filter
+  /** What may be done with one there and then: its commands by name. */
+  readonly acts?: readonly string[]
+  /** Where its object's name does not say what is to be done. */
+  readonly title?: WordKey
+}
 
 /**
  * Of a board whose columns are records: which of them a card may go to. The house judges the move; this greys out beforehand what it

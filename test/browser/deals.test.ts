@@ -70,7 +70,7 @@ it('leads a leader from each figure of the cockpit to its rows, on a phone too; 
   await tile.click()
   await leader.getByText(`共 ${said} 条`).waitFor()
   await leader.goto('/whiteSpace')
-  await leader.getByText('全部', { exact: true }).click()
+  await leader.getByText('我可见的全部').click()
   await leader.getByRole('table', { name: '空白矩阵' }).getByText('在用').first().waitFor()
   expect(await stumbles(leader)).toEqual([])
   const phone = await pageOf(chrome, who('leader'), { at: running.url, size: 'phone', dark: true })

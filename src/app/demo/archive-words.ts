@@ -88,3 +88,13 @@ export const care = {
   benefit: '旺季优先供货；每年两次工艺培训；推荐下游订单。',
   method: '客户经理牵头，技术服务每月到场一次；每季度对照本计划检查。',
 } as const
+
+/** What who buys one product may want of another. */
+export const productRelations = [
+  ['LLDPE 7042 膜料', 'goesWith', 'LDPE 2426H 膜料'],
+  ['PP T30S 拉丝料', 'goesWith', 'HDPE 5000S 拉丝料'],
+  ['EVA 发泡料', 'goesWith', 'LDPE 发泡料'],
+  ['PP-R 管材料', 'upgradeTo', 'HDPE 100S 管材料'],
+  ['GPPS 525', 'upgradeTo', 'ABS 0215A'],
+  ['LDPE 电缆料', 'upgradeTo', 'XLPE 电缆料'],
+] as const

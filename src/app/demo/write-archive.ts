@@ -12,10 +12,11 @@ import { successPlan } from '../../crm/customers/success-plan.object.ts'
 import { competitor } from '../../crm/market/competitor.object.ts'
 import { product } from '../../crm/products/product.object.ts'
 import { productLine } from '../../crm/products/product-line.object.ts'
+import { productRelation } from '../../crm/products/product-relation.object.ts'
 import type { Context } from '../../engine/context.ts'
 import { change } from '../../engine/records/change.ts'
 import { type Archive, drawArchive, type Kept } from './archive.ts'
-import { competitors, lineOf, productLines } from './archive-words.ts'
+import { competitors, lineOf, productLines, productRelations } from './archive-words.ts'
 import type { Account } from './book.ts'
 import { makeChance } from './chance.ts'
 import { make } from './people.ts'
@@ -40,6 +41,12 @@ export async function writeShelf(ctx: Context): Promise<Shelf> {
     ctx,
     product,
     names.map((name, at) => ({ name, code: `CY-${String(at + 1).padStart(3, '0')}`, measure: '吨', lineId: lines.get(lineOf(name)) })),
+  )
+  const idOf = (name: string) => ids[names.indexOf(name)]
+  await make(
+    ctx,
+    productRelation,
+    productRelations.map(([from, kind, to]) => ({ fromId: idOf(from), kind, toId: idOf(to) })),
   )
   const rivalIds = await make(ctx, competitor, competitors)
   return {

@@ -91,12 +91,16 @@ function Before({ record, seen, stages }: { record: Row; seen: SeenObject; stage
   const here = way[at]
   const next = way[at + 1]
   const items = (here?.checklist as string[] | null | undefined) ?? []
-  const done = (record.checksDone as string[] | null | undefined) ?? []
+  // What was ticked shows at once; the house has the last word.
+  const [sent, setSent] = useState<readonly string[]>()
+  const done = sent ?? (record.checksDone as string[] | null | undefined) ?? []
   const lacks = next ? lacking(record, (next.asks as string[] | null) ?? []) : []
   const command = record.can?.tick ? seen.commands.find(({ name }) => name === 'tick') : undefined
   const tick = async (item: string, isOn: boolean) => {
     const ticked = isOn ? [...done, item] : done.filter((each) => each !== item)
+    setSent(ticked)
     const why = command && (await tryCommand(command, record, { done: items.filter((each) => ticked.includes(each)) }))
+    setSent(undefined)
     if (why) show({ tone: 'bad', text: say(why) })
   }
   const isWaiting = record.state !== 'qualified'

@@ -1,13 +1,16 @@
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { Field } from '../../kernel/field.ts'
 import type { Filter } from '../../kernel/filter.ts'
 import { titleIn } from '../../kernel/object.ts'
-import { todayIn } from '../../kit/wall-time.ts'
+import { instantOf, todayIn } from '../../kit/wall-time.ts'
 import { addDays } from '../../lib/time.ts'
 import { both, usePage } from '../api/records.ts'
+import type { Row } from '../api/shapes.ts'
 import { Shown } from '../form/Shown.tsx'
-import { type Duty, useHouse } from '../house.ts'
+import { type Duty, type SeenObject, useHouse } from '../house.ts'
 import { listLink } from '../list-link.ts'
+import { useRunCommand } from '../record/use-run-command.ts'
 import { useSpeech } from '../speech.tsx'
 import { before, mine } from './due.ts'
 import type { HomeDesk } from './use-home.ts'
@@ -21,14 +24,18 @@ export function DutyCard({ desk, duty }: { desk: HomeDesk; duty: Duty }) {
   const { t, say } = useSpeech()
   const seen = house.byName(duty.object)
   const today = todayIn(house.me.timeZone, new Date())
-  const filter = both(both(duty.isOpen, before(duty.dueAt, addDays(today, daysAhead + 1))), desk.whose === 'mine' ? answeredByMe(duty) : undefined) as Filter
-  const page = usePage(seen?.declaration.plural ?? '', { filter, sort: duty.dueAt, limit: rowsShown }, seen?.can('read') === true)
+  const isTimed = seen?.fields[duty.dueAt]?.kind.windows === 'instant'
+  const edge = (day: string) => (isTimed ? instantOf(`${day} 00:00`, house.me.timeZone) : day)
+  const whose = desk.whose === 'mine' && duty.by ? answeredByMe(duty.by) : undefined
+  const filter = both(both(duty.isOpen, before(duty.dueAt, edge(addDays(today, daysAhead + 1)))), whose) as Filter
+  const isMine = duty.by !== undefined || (duty.acts ?? []).some((name) => seen?.can(name))
+  const page = usePage(seen?.declaration.plural ?? '', { filter, sort: duty.dueAt, limit: rowsShown }, seen?.can('read') === true && isMine)
   const rows = page.data?.records ?? []
   const count = page.data?.count
   if (!seen || rows.length === 0) return null
   const { declaration, fields } = seen
   const to = listLink(declaration.plural, { filter, sort: duty.dueAt })
-  const title = t('homeDuty', { what: say(declaration.label) })
+  const title = duty.title ? t(duty.title) : t('homeDuty', { what: say(declaration.label) })
   return (
     <section className="kx-home-card" aria-label={title}>
       <h2>
@@ -41,7 +48,7 @@ export function DutyCard({ desk, duty }: { desk: HomeDesk; duty: Duty }) {
             <span>
               <Link to={`/${declaration.plural}/${row.id}`}>{titleIn(declaration, row)}</Link>
               <small>
-                <span className={String(row[duty.dueAt]) < today ? 'kx-home-late' : ''}>
+                <span className={duty.by && String(row[duty.dueAt]) < edge(today) ? 'kx-home-late' : ''}>
                   <Shown field={fields[duty.dueAt] as Field} name={duty.dueAt} value={row[duty.dueAt]} record={row} place="list" />
                 </span>
                 {[declaration.parent, duty.by].map(
@@ -49,6 +56,7 @@ export function DutyCard({ desk, duty }: { desk: HomeDesk; duty: Duty }) {
                 )}
               </small>
             </span>
+            <Acts seen={seen} row={row} acts={duty.acts ?? []} />
           </li>
         ))}
       </ul>
@@ -57,7 +65,20 @@ export function DutyCard({ desk, duty }: { desk: HomeDesk; duty: Duty }) {
   )
 }
 
+/** What may be done with it at once; the house judges each. */
+function Acts({ seen, row, acts }: { seen: SeenObject; row: Row; acts: readonly string[] }) {
+  const { say } = useSpeech()
+  const run = useRunCommand(seen, row)
+  return seen.commands
+    .filter(({ name }) => acts.includes(name))
+    .map((command) => (
+      <Button key={command.name} size="small" aria-label={`${say(command.label)} · ${titleIn(seen.declaration, row)}`} onClick={() => run(command)}>
+        {say(command.label)}
+      </Button>
+    ))
+}
+
 /** Mine by name, or mine by owner where nobody is named. */
-const answeredByMe = ({ by }: Duty): Filter => ({
+const answeredByMe = (by: string): Filter => ({
   any: [{ field: by, op: 'eq', value: '@me' }, { all: [{ field: by, op: 'empty' }, mine] }],
 })

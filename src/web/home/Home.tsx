@@ -12,6 +12,7 @@ import { DutyCard } from './DutyCard.tsx'
 import { Figures } from './Figures.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { KeptCard } from './KeptCard.tsx'
+import { TargetsCard } from './TargetsCard.tsx'
 import { type HomeDesk, useHomeDesk } from './use-home.ts'
 import { WrittenCard } from './WrittenCard.tsx'
 import './home.css'
@@ -46,8 +47,9 @@ function Day({ desk }: { desk: HomeDesk }) {
       <div className="kx-home-cards">
         <KeptCard desk={desk} kind="due" />
         <KeptCard desk={desk} kind="late" />
+        {desk.parts.progress && <TargetsCard report={desk.parts.progress} whose={desk.whose} />}
         {desk.parts.duties.map((duty) => (
-          <DutyCard key={duty.object} desk={desk} duty={duty} />
+          <DutyCard key={duty.title ?? duty.object} desk={desk} duty={duty} />
         ))}
         {desk.filters.quiet && <KeptCard desk={desk} kind="quiet" />}
         <WrittenCard desk={desk} />

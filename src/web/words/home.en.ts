@@ -31,4 +31,7 @@ export const homeWords = {
   firstImportTeach: 'Drop the sheets of your branches; columns are matched, checked before anything is written, and all of it can be undone',
   homeDuty: 'Due soon: {what}',
   home_late: 'Overdue',
+  homeToQualify: 'Deals to be qualified',
+  homeChances: 'Chances to decide',
+  homeTargets: 'Targets',
 }

@@ -31,4 +31,7 @@ export const homeWords = {
   firstImportTeach: '把各分公司的 Excel 拖进来；列自动对应，先检查再写入，整次可撤销',
   home_late: '早该联系了',
   homeDuty: '近期到期：{what}',
+  homeToQualify: '待我认定的商机',
+  homeChances: '可以挖掘的机会',
+  homeTargets: '目标完成',
 }
