@@ -38,7 +38,7 @@ export const leftBehind: readonly RegExp[] = [
   /^auth_/,
   /^api_key$/,
   /^(?:sign_in|impersonation)$/,
-  /^(?:background_job|idempotency|import|import_row|import_record|upload)$/,
+  /^(?:background_job|idempotency|import|import_row|import_record|upload|mail_fetch)$/,
   /^calendar_feed$/,
   /^directory_(?:token|entry)$/,
   /^kexin_migration$/,
