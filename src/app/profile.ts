@@ -15,7 +15,7 @@ import { Problem } from '../kernel/problem.ts'
 import type { Profile } from '../server/person-routes.ts'
 
 /** What a person may change of himself; the rest is the administrator's. */
-const own = ['name', 'phone', 'lang', 'timeZone', 'avatarId', 'mutedNotices']
+const own = ['name', 'phone', 'lang', 'timeZone', 'avatarId', 'mutedNotices', 'mailNotices']
 
 /** The signed-in person as his own page shows him. */
 export const profile: Profile = {
@@ -29,7 +29,15 @@ export const profile: Profile = {
     ])
     if (!row) throw new Problem('unsigned', { zh: '账号已停用', en: 'The account is disabled' })
     return {
-      user: { id: row.id, name: row.name, email: row.email, phone: row.phone, avatarId: row.avatarId, mutedNotices: row.mutedNotices ?? [] },
+      user: {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        phone: row.phone,
+        avatarId: row.avatarId,
+        mutedNotices: row.mutedNotices ?? [],
+        mailNotices: row.mailNotices ?? [],
+      },
       units: [...units.values()].map((unit) => ({ id: unit.id, name: unit.name, isMain: unit.id === row.mainUnitId })),
       roles: roles.filter((each) => ((row.roleIds ?? []) as string[]).includes(each.id)).map((each) => ({ id: each.id, key: each.key, name: each.name })),
       company: { id: firm?.id ?? null, name: firm?.name ?? '' },

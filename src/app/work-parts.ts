@@ -5,7 +5,9 @@ import { compareAll } from '../engine/duplicates/scan.ts'
 import { undoWork } from '../engine/facts/undo.ts'
 import { handoverWork } from '../engine/handover/work.ts'
 import type { WorkerParts } from '../engine/jobs/worker.ts'
+import { makePost } from '../engine/mail/send.ts'
 import { mergeWork } from '../engine/merge/merge-work.ts'
+import { mailNotices } from '../engine/notices/mail-notices.ts'
 import { bulkWork } from '../engine/records/bulk.ts'
 import { openPool } from '../engine/schema/database.ts'
 import { sweepExports } from '../engine/transfer/export/folder.ts'
@@ -24,7 +26,11 @@ import { fetchMail } from './mail/fetch.ts'
 import { roomClock } from './room-clock.ts'
 
 /** What a worker runs, on connections of its own: long work must not keep a request waiting for one. */
-export async function workParts(house: House, databaseUrl: string, config: BackupRoom & Pick<Config, 'imapUrl'>): Promise<WorkerParts> {
+export async function workParts(
+  house: House,
+  databaseUrl: string,
+  config: BackupRoom & Pick<Config, 'imapUrl' | 'smtpUrl' | 'mailboxAddress' | 'url' | 'host' | 'port'>,
+): Promise<WorkerParts> {
   const room = importRoom(config.folder)
   const ground = { databaseUrl, room: config }
   const exports = exportRoom(config.folder)
@@ -52,6 +58,14 @@ export async function workParts(house: House, databaseUrl: string, config: Backu
       sweepExports(exports.folder),
       backupClock(ground),
       roomClock(config),
+      ...(config.smtpUrl
+        ? [
+            mailNotices(
+              makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }),
+              config.url ?? `http://${config.host}:${config.port}`,
+            ),
+          ]
+        : []),
       ...(config.imapUrl ? [fetchMail(config.imapUrl)] : []),
     ],
   }

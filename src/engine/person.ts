@@ -37,4 +37,7 @@ export type Person = {
   readonly pools: readonly string[]
   /** Kinds of notices he does not want. */
   readonly mutedNotices: readonly string[]
+  /** Those he wants by mail as well, and where to. */
+  readonly mailNotices: readonly string[]
+  readonly email: string | null
 }

@@ -108,6 +108,8 @@ async function load(ctx: Context, readCircles: Sources['circles']['read']): Prom
       memberOf: new Set((memberOf.get(row.id) ?? []).map((each) => each.object)),
       pools: circles.filter((circle) => counts(circle, row.id, unitIds)).map(({ id }) => id),
       mutedNotices: (row.mutedNotices ?? []) as string[],
+      mailNotices: (row.mailNotices ?? []) as string[],
+      email: row.email as string | null,
     }
   }
   const counts = ({ isForAll, userIds, unitIds }: Circle, id: string, stands: readonly string[]): boolean =>

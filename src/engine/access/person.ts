@@ -22,6 +22,8 @@ const housePerson = (zone: string): Person => ({
   memberOf: new Set(),
   pools: [],
   mutedNotices: [],
+  mailNotices: [],
+  email: null,
 })
 
 /** A context in which the house acts by its own name. */

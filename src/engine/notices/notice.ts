@@ -53,10 +53,11 @@ export async function tellPeople(ctx: Context, notices: readonly Notice[]): Prom
     record_id: each.recordId,
     text: each.text,
     cause: each.cause,
+    wants_mail: each.byMail,
   }))
-  const told = await sql<{ id: string; user_id: string }>`insert into notice (id, user_id, at, kind, actor_id, object, record_id, text, cause)
-    select x.id, x.user_id, ${ctx.now.toISOString()}::timestamptz, x.kind, x.actor_id, x.object, x.record_id, x.text, x.cause
-    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, user_id uuid, kind text, actor_id uuid, object text, record_id uuid, text jsonb, cause text)
+  const told = await sql<{ id: string; user_id: string }>`insert into notice (id, user_id, at, kind, actor_id, object, record_id, text, cause, wants_mail)
+    select x.id, x.user_id, ${ctx.now.toISOString()}::timestamptz, x.kind, x.actor_id, x.object, x.record_id, x.text, x.cause, x.wants_mail
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, user_id uuid, kind text, actor_id uuid, object text, record_id uuid, text jsonb, cause text, wants_mail boolean)
     on conflict (user_id, cause) do update set text = excluded.text, object = excluded.object, record_id = excluded.record_id where notice.read_at is null and notice.text is distinct from excluded.text
     returning id, user_id`.execute(ctx.db)
   if (!told.rows.length) return
@@ -71,16 +72,20 @@ export async function tellPeople(ctx: Context, notices: readonly Notice[]): Prom
   else ctx.house.announce(hint)
 }
 
-async function wantedOf(ctx: Context, notices: readonly Notice[]): Promise<Notice[]> {
+type Wanted = Notice & { readonly byMail: boolean }
+
+async function wantedOf(ctx: Context, notices: readonly Notice[]): Promise<Wanted[]> {
   const people = new Map(
     await Promise.all([...new Set(notices.map((each) => each.userId))].map(async (id) => [id, await ctx.house.authority.person(id)] as const)),
   )
   const seen = new Set<string>()
-  return notices.filter(({ userId, actorId, kind, cause }) => {
+  return notices.flatMap((notice) => {
+    const { userId, actorId, kind, cause } = notice
     const person = people.get(userId)
     const isFirst = !seen.has(`${userId} ${cause}`)
     seen.add(`${userId} ${cause}`)
-    return isFirst && person && userId !== actorId && !person.mutedNotices.includes(kind)
+    const isWanted = isFirst && person && userId !== actorId && !person.mutedNotices.includes(kind)
+    return isWanted ? [{ ...notice, byMail: person.mailNotices.includes(kind) }] : []
   })
 }
 

@@ -26,6 +26,7 @@ export type Me = {
     readonly phone?: string | null
     readonly avatarId?: string | null
     readonly mutedNotices?: readonly string[]
+    readonly mailNotices?: readonly string[]
   }
   readonly units: readonly { readonly id: string; readonly name: string; readonly isMain: boolean }[]
   readonly roles: readonly { readonly id: string; readonly key: string; readonly name: string | Label }[]

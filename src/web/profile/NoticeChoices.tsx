@@ -1,4 +1,4 @@
-import { Switch } from 'antd'
+import { Checkbox, Switch } from 'antd'
 import type { Option } from '../../kernel/kind.ts'
 import { useHouse } from '../house.ts'
 import { useParts } from '../parts.ts'
@@ -14,6 +14,8 @@ export function NoticeChoices() {
   const field = objects.find((object) => object.name === 'user')?.fields.mutedNotices
   const options = (field?.options ?? []) as readonly Option[]
   const muted = me.user.mutedNotices ?? []
+  const mailed = me.user.mailNotices ?? []
+  const mail = (id: string, isOn: boolean) => change.mutate({ mailNotices: isOn ? [...mailed, id] : mailed.filter((each) => each !== id) })
   const turn = (id: string, isOn: boolean) => change.mutate({ mutedNotices: isOn ? muted.filter((each) => each !== id) : [...muted, id] })
   return (
     <section className="kx-set">
@@ -22,6 +24,9 @@ export function NoticeChoices() {
         {options.map((option) => (
           <li key={option.id}>
             <label htmlFor={`notice-${option.id}`}>{say(option.label)}</label>
+            <Checkbox checked={mailed.includes(option.id)} disabled={muted.includes(option.id)} onChange={(event) => mail(option.id, event.target.checked)}>
+              {t('noticeByMail')}
+            </Checkbox>
             <Switch id={`notice-${option.id}`} checked={!muted.includes(option.id)} loading={change.isPending} onChange={(isOn) => turn(option.id, isOn)} />
           </li>
         ))}

@@ -1,4 +1,5 @@
 export const profileWords: Record<keyof typeof import('./profile.zh.ts').profileWords, string> = {
+  noticeByMail: 'by mail too',
   profile_me: 'About me',
   profile_safety: 'Password and safety',
   profile_sessions: 'Sessions',

@@ -1,4 +1,5 @@
 export const profileWords = {
+  noticeByMail: '也发邮件',
   profile_me: '基本资料',
   profile_safety: '密码与安全',
   profile_sessions: '登录设备',
