@@ -65,13 +65,20 @@ async function feedRows(ctx: Context, query: FeedQuery, families: ReadonlyMap<De
       sql`(f.object = any(${names}::text[]) and exists (select 1 from ${sql.table(tableOf(root))} as r where r.id = ${rootToday} and r.deleted_at is null and ${within(ctx, scopeOf(ctx, root, 'read'), 'r')}))`,
   )
   parts.push(sql`(${sql.join(arms, sql` or `)})`)
-  const titles = [...families.keys()].map(
-    (root) => sql`(select ${sql.ref(`r.${column(root.title)}`)} from ${sql.table(tableOf(root))} as r where r.id = ${rootToday})`,
-  )
+  const titles = [...families.keys()].map((root) => sql`(select ${titleOf(ctx, root)} from ${sql.table(tableOf(root))} as r where r.id = ${rootToday})`)
   const found =
     await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, ${rootToday} as root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
     from fact as f where ${sql.join(parts, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
+}
+
+/** What a topmost record is called: its title as text, or that of the record its title names (a visit is called by its customer). */
+function titleOf(ctx: Context, root: Declaration): RawBuilder<unknown> {
+  const held = sql.ref(`r.${column(root.title)}`)
+  const target = root.fields[root.title]?.target
+  if (!target) return sql`${held}::text`
+  const named = objectOf(ctx.house, target)
+  return sql`(select ${sql.ref(`n.${column(named.title)}`)}::text from ${sql.table(tableOf(named))} as n where n.id = ${held})`
 }
 
 function rootFor(ctx: Context, row: FeedRow): FeedFact['root'] {
