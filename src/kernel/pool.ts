@@ -24,8 +24,11 @@ export type PoolWords = {
   readonly from: readonly string[]
 }
 
-/** The house's own columns of what may lie in a pool, and what it writes there. */
-const concluded = ['claimedAt', 'pooledAt', 'holder', 'recycleOn', 'recycleRuleId'] as const
+/** Kept as the holder of what lies in a pool, so that nothing is taken for older than it is. */
+const nobody = 'nobody'
+
+/** The house's own columns of what may lie in a pool. */
+export const concluded = ['claimedAt', 'pooledAt', 'holder', 'recycleOn', 'recycleRuleId'] as const
 
 /**
  * Since when somebody has a record, since when it lies in its pool, and on which day it falls there by which rule: concluded anew whenever its
@@ -39,6 +42,9 @@ export const pooling = (words: PoolWords): Judgement => ({
   by: (row, when, rules) => poolState(words, { row, when, rules }),
 })
 
+/** What is concluded of a record that falls now: written with the fall itself, so that its row is written once. */
+export const fallen = (now: string) => ({ claimedAt: null, pooledAt: now, holder: nobody, recycleOn: null, recycleRuleId: null })
+
 type Asked = { readonly row: Row; readonly when: Moment; readonly rules: Rulebook }
 
 function poolState(words: PoolWords, { row, when, rules }: Asked) {
@@ -49,9 +55,6 @@ function poolState(words: PoolWords, { row, when, rules }: Asked) {
   const next = ownerId === null || words.isSettled?.(row) ? undefined : nextFall(words, { row: { ...row, claimedAt }, when, rules })
   return { claimedAt, pooledAt, holder: ownerId ?? nobody, recycleOn: next?.on ?? null, recycleRuleId: next?.ruleId ?? null }
 }
-
-/** Kept as the holder of what lies in a pool, so that nothing is taken for older than it is. */
-const nobody = 'nobody'
 
 /** A record of before there were pools is its owner's since it was made. */
 function since(row: Row, ownerId: string, now: string): string {

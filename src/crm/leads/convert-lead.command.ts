@@ -40,6 +40,7 @@ export const convertLead = defineCommand({
       hint: { zh: '与线索上的公司名称不同时填写，如营业执照全称', en: 'Where it differs from the lead, such as the name on the licence' },
     }),
   },
+  takes: { customerId: 'knownCustomerId', name: 'name' },
   when: isOpen,
   run: async (before, input, tools) => {
     const isNew = !input.customerId
