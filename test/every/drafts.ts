@@ -12,7 +12,9 @@ let count = 0
 /** The kind's first example, within what this field allows. */
 export function exampleOf(field: Field): unknown {
   const value = field.kind.examples.good[0]
-  return typeof value === 'number' ? Math.max(value, Number(field.min ?? value)) : value
+  if (typeof value === 'number') return Math.max(value, Number(field.min ?? value))
+  // Money is a decimal as text.
+  return field.kind.name === 'money' && field.min !== undefined && Number(value) < Number(field.min) ? Number(field.min).toFixed(2) : value
 }
 
 /** A good value of a field that a record may carry: from the kind's own examples; texts and codes that must be unique get a number. */
