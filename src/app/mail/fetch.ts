@@ -39,8 +39,8 @@ export async function fetchFrom(ctx: Context, account: Account): Promise<number>
   } catch (error) {
     const reason = (error as { responseText?: string }).responseText ?? (error as Error).message
     await tellAdministrators(ctx, {
-      kind: 'backup',
-      trouble: 'mailbox',
+      kind: 'mailbox',
+      trouble: host,
       text: fill(words.failed, { host, reason: reason.slice(0, 200) }),
       zone: ctx.house.zone,
     })

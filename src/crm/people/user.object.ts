@@ -61,7 +61,11 @@ export const user = defineObject({
     ),
     timeZone: text({ label: { zh: '时区', en: 'Time zone' }, max: 60 }),
     mutedNotices: manyChoice(noticeKinds, { label: { zh: '不接收的通知', en: 'Muted notices' } }),
-    mailNotices: manyChoice(noticeKinds, { label: { zh: '同时发邮件的通知', en: 'Notices by mail as well' } }),
+    mailNotices: manyChoice(noticeKinds, {
+      label: { zh: '同时发邮件的通知', en: 'Notices by mail as well' },
+      // The mail scheme lives by mail (S0-24); all else is for who asks for it.
+      default: ['card', 'mail'],
+    }),
     authId: text({ label: { zh: '登录账号', en: 'Sign-in account' }, max: 60, unique: true, through: 'linkSignIn', readBy: [] }),
   },
   columns: ['name', 'email', 'phone', 'jobTitle', 'mainUnitId', 'roleIds', 'supervisorId', 'active'],

@@ -1,0 +1,115 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A real IMAP server on loopback with one mailbox, into which a test puts mails as a mail server would. */
+export type ImapServer = {
+  readonly url: string
+  /** Puts a mail into the mailbox. */
+  readonly deliver: (raw: string) => void
+  /** The mailbox is made anew, and counts its mails anew (UIDVALIDITY). */
+  readonly beginAnew: () => void
+  readonly close: () => Promise<void>
+}
+
+const program = '/usr/sbin/dovecot'
+/** Debian's `mail`: the server serves no mail of root's. */
+const mailId = 8
+
+/** Installs the server where we may; undefined: this machine cannot have one. */
+export async function startImap(): Promise<ImapServer | undefined> {
+  if (!existsSync(program) && !install()) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'kexin-imap-'))
+  chmodSync(folder, 0o755)
+  const port = await freePort()
+  const box = join(folder, 'mail')
+  const make = () => {
+    for (const part of ['', 'new', 'cur', 'tmp']) mkdirSync(join(box, part), { recursive: true })
+    execFileSync('chown', ['-R', `${mailId}:${mailId}`, box])
+  }
+  make()
+  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port, box))
+  const server = spawn(program, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
+  await listening(port)
+  let count = 0
+  return {
+    url: `imap://cards:secret@127.0.0.1:${port}/INBOX`,
+    deliver: (raw) => {
+      count += 1
+      const path = join(box, 'new', `${Date.now()}.${count}.test`)
+      writeFileSync(path, raw.replace(/\r?\n/g, '\r\n'))
+      execFileSync('chown', [`${mailId}:${mailId}`, path])
+    },
+    beginAnew: () => {
+      rmSync(box, { recursive: true })
+      make()
+    },
+    close: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const configuration = (folder: string, port: number, box: string): string => `
+protocols = imap
+listen = 127.0.0.1
+base_dir = ${folder}/run
+log_path = ${folder}/log
+mail_location = maildir:${box}
+ssl = no
+disable_plaintext_auth = no
+first_valid_uid = ${mailId}
+first_valid_gid = ${mailId}
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=${mailId} gid=${mailId} home=${box}
+}
+service imap-login {
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+`
+
+function install(): boolean {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return false
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  try {
+    execFileSync('apt-get', ['-qq', 'update'], { stdio: 'ignore', env })
+    execFileSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'dovecot-imapd'], { stdio: 'ignore', env })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+
+async function listening(port: number): Promise<void> {
+  for (;;) {
+    const isThere = await new Promise<boolean>((resolve) => {
+      const line = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false))
+      line.once('connect', () => line.end())
+    })
+    if (isThere) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
