@@ -167,7 +167,10 @@ describe('copies (S0-24)', () => {
       expect(await copiesOf(rep, id)).toHaveLength(0)
     }
     const { rows } = await opened.pool.query(`select user_id, wants_mail from notice where kind = 'card' and record_id = any($1)`, [[byMail, onPage]])
-    expect(rows.every(({ wants_mail: byPost }) => byPost), 'by mail as well, until they turn it off').toBe(true)
+    expect(
+      rows.every(({ wants_mail: byPost }) => byPost),
+      'by mail as well, until they turn it off',
+    ).toBe(true)
   })
 
   it('tell the sender what became of his mail', async () => {
