@@ -5,7 +5,9 @@ export type Stretch = { readonly from: string; readonly to: string }
 
 const dayMs = 86_400_000
 const utc = (day: Day): Date => new Date(`${day}T00:00:00.000Z`)
-const dayOf = (date: Date): Day => date.toISOString().slice(0, 10)
+/** No day beyond the last that can be written (9999-12-31): what would lie there is that day. */
+const lastDay = Date.UTC(9999, 11, 31)
+const dayOf = (date: Date): Day => new Date(Math.min(date.getTime(), lastDay)).toISOString().slice(0, 10)
 
 /** A day of the real calendar, of the years 1000 to 9999: PostgreSQL also takes `infinity`, JSON has no year 10000 (attack row 61). */
 export function isDay(text: string): boolean {

@@ -4,8 +4,9 @@ import { firstIdAt, isId } from '../../lib/id.ts'
 import { titleFor } from '../access/fields.ts'
 import { isNothing, rootOf, scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
-import { column, tableOf } from '../records/columns.ts'
+import { tableOf } from '../records/columns.ts'
 import { personName } from '../records/person-name.ts'
+import { titleSql } from '../records/title-sql.ts'
 import { childRecords, type FactRow, type ShownFact, shown } from './history.ts'
 
 export type FeedQuery = {
@@ -65,20 +66,11 @@ async function feedRows(ctx: Context, query: FeedQuery, families: ReadonlyMap<De
       sql`(f.object = any(${names}::text[]) and exists (select 1 from ${sql.table(tableOf(root))} as r where r.id = ${rootToday} and r.deleted_at is null and ${within(ctx, scopeOf(ctx, root, 'read'), 'r')}))`,
   )
   parts.push(sql`(${sql.join(arms, sql` or `)})`)
-  const titles = [...families.keys()].map((root) => sql`(select ${titleOf(ctx, root)} from ${sql.table(tableOf(root))} as r where r.id = ${rootToday})`)
+  const titles = [...families.keys()].map((root) => sql`(select ${titleSql(ctx, root, 'r')} from ${sql.table(tableOf(root))} as r where r.id = ${rootToday})`)
   const found =
     await sql<FeedRow>`select f.id, f.act, f.at, f.object, f.record_id, ${rootToday} as root_id, f.verb, f.version, f.actor_id, ${personName(ctx, 'f.actor_id')} as actor, f.impersonator_id, ${personName(ctx, 'f.impersonator_id')} as impersonator, f.changes, f.note, coalesce(${sql.join(titles)}) as root_title
     from fact as f where ${sql.join(parts, sql` and `)} order by f.id desc limit ${limit}`.execute(ctx.db)
   return found.rows
-}
-
-/** What a topmost record is called: its title as text, or that of the record its title names (a visit is called by its customer). */
-function titleOf(ctx: Context, root: Declaration): RawBuilder<unknown> {
-  const held = sql.ref(`r.${column(root.title)}`)
-  const target = root.fields[root.title]?.target
-  if (!target) return sql`${held}::text`
-  const named = objectOf(ctx.house, target)
-  return sql`(select ${sql.ref(`n.${column(named.title)}`)}::text from ${sql.table(tableOf(named))} as n where n.id = ${held})`
 }
 
 function rootFor(ctx: Context, row: FeedRow): FeedFact['root'] {

@@ -5,6 +5,7 @@ import { holds, scopeOf, within } from '../access/scope.ts'
 import { type Context, parentOf } from '../context.ts'
 import { column, isSearched, tableOf } from '../records/columns.ts'
 import { orderBy, readSort } from '../records/sort.ts'
+import { titleSql } from '../records/title-sql.ts'
 import { isFrequent, usualTokens } from './frequent.ts'
 import { searchTerms, type Term } from './keys.ts'
 import { candidates, hidden, proof } from './where.ts'
@@ -59,11 +60,11 @@ function orderOf(ctx: Context, object: Declaration): { readonly by: Sql; readonl
 }
 
 function shownColumns(ctx: Context, object: Declaration): Sql {
-  const title = sql.ref(`t.${column(object.title)}`)
+  const title = titleSql(ctx, object, 't')
   const up = parentOf(ctx.house, object)
   if (!up) return sql`t.id, ${title} as title, null::uuid as parent_id, null::text as parent_title`
   const id = sql.ref(`t.${column(up.field)}`)
-  return sql`t.id, ${title} as title, ${id} as parent_id, (select ${sql.ref(`p.${column(up.parent.title)}`)} from ${sql.table(tableOf(up.parent))} as p
+  return sql`t.id, ${title} as title, ${id} as parent_id, (select ${titleSql(ctx, up.parent, 'p')} from ${sql.table(tableOf(up.parent))} as p
     where p.id = ${id} and ${within(ctx, scopeOf(ctx, up.parent, 'read'), 'p')}) as parent_title`
 }
 
