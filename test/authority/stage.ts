@@ -66,10 +66,15 @@ export async function makeStage(app: TestApp, org: Org, object: Declaration): Pr
   }
 
   const counted = hasMembers(app, object)
+  // Whoever may read such records at all reads those at whose ends stands what he reads (declaration.ends); all of that is given.
+  const opened = new Set(neededBy(app, object, above).map(({ name }) => name))
+  const standsOpen = !parent && (object.ends ?? []).some((field) => opened.has(object.fields[field]?.target ?? ''))
+  const mayDoTop = (own: Rights, action: string, row: Row) =>
+    allows(own, action, row.place, counted) || (standsOpen && action === 'read' && (own.read ?? 'none') !== 'none')
   return {
     rows,
     give,
-    mayDo: (own, above, action) => (row) => (parent ? allowsChild(own, above, action, row.place, row === authored) : allows(own, action, row.place, counted)),
+    mayDo: (own, above, action) => (row) => (parent ? allowsChild(own, above, action, row.place, row === authored) : mayDoTop(own, action, row)),
     versions: async () => {
       const { records } = (await app.admin.get(`/api/${object.plural}?limit=200&filter=${encode({ field: 'id', op: 'in', value: ids(rows) })}`)).body
       return new Map(records.map((record: { id: string; version: number }) => [record.id, record.version]))

@@ -45,13 +45,11 @@ export function waysOf(ctx: Context, object: Declaration, action: string): reado
   if (!holds(person, object, action)) return []
   if (person.isAdmin) return [{ by: 'admin' }]
   const up = parentOf(house, object)
-  if (!up)
-    return [
-      ...granted(person, object, action),
-      ...counted(person, object, action, 'id'),
-      ...(action === 'read' ? endsOf(ctx, object) : []),
-      ...stays(object, action),
-    ]
+  if (!up) {
+    const own = granted(person, object, action)
+    // Being counted in on one of them opens that one, and not those at the ends of what he reads.
+    return [...own, ...counted(person, object, action, 'id'), ...(action === 'read' && own.length ? endsOf(ctx, object) : []), ...stays(object, action)]
+  }
   const through = action === 'read' || action === 'create' ? waysOf(ctx, up.parent, 'read').flatMap(throughRoot) : []
   if (action === 'create') return through
   if (action === 'read') return [...through, ...endsOf(ctx, object)]
