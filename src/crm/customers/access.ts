@@ -1,4 +1,5 @@
 import type { Access, RoleKey } from '../../kernel/reach.ts'
+import { keeps, reads, runs, special } from '../../kernel/rights.ts'
 
 /** Who sees amounts: sales, those above them, and finance (requirements X2). */
 export const amountReaders: readonly RoleKey[] = ['rep', 'supervisor', 'regionHead', 'leader', 'finance']
@@ -6,25 +7,11 @@ export const amountReaders: readonly RoleKey[] = ['rep', 'supervisor', 'regionHe
 /** Who sees what a contact told in private: only those who look after the customer, and the leaders (S0-39). */
 export const privateReaders: readonly RoleKey[] = ['rep', 'supervisor', 'regionHead', 'leader']
 
-/** Special rights have no reach of their own: held for all that can be reached, or not at all. */
-const special = 'all'
-
 /** What one may do with a pool: claim what lies there; give back and protect what one looks after. Giving out is the pool's managers'. */
 const pools = { claim: 'all', release: 'own', protect: 'own', unprotect: 'own' } as const
 const runsPools = { claim: 'all', release: 'branch', protect: 'branch', unprotect: 'branch', allot: 'all', shift: 'all' } as const
 
-const readsAll = { read: 'all' } as const
-const runsBranch = {
-  create: 'branch',
-  read: 'branch',
-  update: 'branch',
-  delete: 'branch',
-  assign: 'branch',
-  import: special,
-  export: special,
-  bulk: special,
-  unmask: special,
-} as const
+const runsBranch = { ...runs('branch'), assign: 'branch', unmask: special } as const
 
 /**
  * Customers are the whole company's business (S0-02): every department reads them, sales within its reach writes them.
@@ -35,22 +22,22 @@ export const customerAccess: Access = {
   supervisor: { ...runsBranch, ...runsPools },
   regionHead: { ...runsBranch, ...runsPools },
   leader: { read: 'all', export: special, unmask: special },
-  marketing: readsAll,
-  rnd: readsAll,
+  marketing: reads,
+  rnd: reads,
   service: { read: 'all', unmask: special },
-  tech: readsAll,
-  finance: readsAll,
+  tech: reads,
+  finance: reads,
 }
 
 /** A contact is read by whoever reads its customer; these reaches say who may write one (and each may mend what he wrote himself). */
 export const contactAccess: Access = {
-  rep: { create: 'own', read: 'own', update: 'own', delete: 'own', unmask: special },
+  rep: { ...keeps('own'), unmask: special },
   supervisor: runsBranch,
   regionHead: runsBranch,
   leader: { read: 'all', export: special, unmask: special },
-  marketing: readsAll,
-  rnd: readsAll,
+  marketing: reads,
+  rnd: reads,
   service: { create: 'all', read: 'all', update: 'own', unmask: special },
-  tech: readsAll,
-  finance: readsAll,
+  tech: reads,
+  finance: reads,
 }

@@ -1,13 +1,7 @@
 import type { Access } from '../../kernel/reach.ts'
+import { keeps, reads, runs, special, tells } from '../../kernel/rights.ts'
 
-const special = 'all'
-const reads = { read: 'all' } as const
-
-/** Writes at any customer he may read, and mends what he wrote himself; what others wrote stays theirs. */
-const tells = { create: 'all', read: 'all', update: 'own', delete: 'own' } as const
-const ownOnes = { create: 'own', read: 'own', update: 'own', delete: 'own' } as const
-const runsBranch = { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', import: special, export: special, bulk: special } as const
-const sales: Access = { rep: ownOnes, supervisor: runsBranch, regionHead: runsBranch, leader: { ...tells, export: special } }
+const sales: Access = { rep: keeps('own'), supervisor: runs('branch'), regionHead: runs('branch'), leader: { ...tells, export: special } }
 
 /**
  * What the archive says of a customer beside the firm itself is read by whoever reads the customer; these reaches say who writes it.

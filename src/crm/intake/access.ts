@@ -1,6 +1,6 @@
 import type { Access } from '../../kernel/reach.ts'
+import { special } from '../../kernel/rights.ts'
 
-const special = 'all'
 const own = { read: 'own', update: 'own' } as const
 const sorts = { read: 'all', update: 'all', delete: 'all', assign: 'all', export: special, bulk: special } as const
 

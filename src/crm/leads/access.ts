@@ -1,39 +1,13 @@
 import type { Access } from '../../kernel/reach.ts'
-import { roleKeys } from '../../kernel/reach.ts'
-
-const special = 'all'
+import { forRoles, keeps, reads, runs, special, tells } from '../../kernel/rights.ts'
 
 /** What one may do with a pool: claim what lies there; give back and protect what one looks after. Giving out is the pool's managers'. */
 const poolOwn = { claim: 'all', release: 'own', protect: 'own', unprotect: 'own' } as const
 const poolBranch = { claim: 'all', release: 'branch', protect: 'branch', unprotect: 'branch', allot: 'all', shift: 'all' } as const
 const poolAll = { claim: 'all', release: 'all', protect: 'all', unprotect: 'all', allot: 'all', shift: 'all' } as const
 
-const runsBranch = {
-  create: 'branch',
-  read: 'branch',
-  update: 'branch',
-  delete: 'branch',
-  assign: 'branch',
-  import: special,
-  export: special,
-  bulk: special,
-  unmask: special,
-  giveOut: 'branch',
-  ...poolBranch,
-} as const
-const runsAll = {
-  create: 'all',
-  read: 'all',
-  update: 'all',
-  delete: 'all',
-  assign: 'all',
-  import: special,
-  export: special,
-  bulk: special,
-  unmask: special,
-  giveOut: 'all',
-  ...poolAll,
-} as const
+const runsBranch = { ...runs('branch'), assign: 'branch', unmask: special, giveOut: 'branch', ...poolBranch } as const
+const runsAll = { ...runs('all'), assign: 'all', unmask: special, giveOut: 'all', ...poolAll } as const
 
 /** Leads are sales' work; marketing brings them in and gives them out. Service passes on what it hears from strangers. */
 export const leadAccess: Access = {
@@ -47,30 +21,28 @@ export const leadAccess: Access = {
 
 /** What was said to a lead is written by whoever works on it. */
 export const followUpAccess: Access = {
-  rep: { create: 'own', read: 'own', update: 'own', delete: 'own' },
-  supervisor: { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', import: special, export: special },
-  regionHead: { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', import: special, export: special },
+  rep: keeps('own'),
+  supervisor: { ...keeps('branch'), import: special, export: special },
+  regionHead: { ...keeps('branch'), import: special, export: special },
   leader: { read: 'all', export: special },
-  marketing: { create: 'all', read: 'all', update: 'own', delete: 'own' },
+  marketing: tells,
   service: { create: 'own', read: 'own', update: 'own' },
 }
 
-const keeps = { create: 'all', read: 'all', update: 'all', delete: 'all' } as const
-
 /** Everybody may see by what rules leads come and go; marketing and those who run sales keep them. */
 export const ruleAccess: Access = {
-  ...Object.fromEntries(roleKeys.filter((key) => key !== 'admin').map((key) => [key, { read: 'all' as const }])),
-  supervisor: keeps,
-  regionHead: keeps,
-  marketing: keeps,
+  ...forRoles(reads),
+  supervisor: keeps('all'),
+  regionHead: keeps('all'),
+  marketing: keeps('all'),
 }
 
 /** Forms on the company's website: marketing's, seen by sales. */
 export const formAccess: Access = {
-  supervisor: { read: 'all' },
-  regionHead: { read: 'all' },
-  leader: { read: 'all' },
-  marketing: keeps,
+  supervisor: reads,
+  regionHead: reads,
+  leader: reads,
+  marketing: keeps('all'),
 }
 
 const keepsMoves = { create: 'own', read: 'own' } as const

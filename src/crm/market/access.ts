@@ -1,8 +1,7 @@
 import type { Access, RoleKey } from '../../kernel/reach.ts'
+import { forRoles, runs, special } from '../../kernel/rights.ts'
 
-const special = 'all'
 const tells = { create: 'all', read: 'all', update: 'own' } as const
-const keeps = { create: 'all', read: 'all', update: 'all', delete: 'all', import: special, export: special, bulk: special } as const
 
 /** Every seller meets competitors and may name one; marketing keeps the list (S0-62). */
 export const competitorAccess: Access = {
@@ -10,7 +9,7 @@ export const competitorAccess: Access = {
   supervisor: tells,
   regionHead: tells,
   leader: { read: 'all', export: special },
-  marketing: keeps,
+  marketing: runs('all'),
   rnd: tells,
   service: tells,
   tech: tells,
@@ -22,7 +21,7 @@ export const rivalAccess: Access = {
   supervisor: { ...tells, delete: 'own' },
   regionHead: { ...tells, delete: 'own' },
   leader: { ...tells, export: special },
-  marketing: keeps,
+  marketing: runs('all'),
   rnd: { ...tells, delete: 'own' },
   service: tells,
   tech: tells,
@@ -32,9 +31,9 @@ export const rivalAccess: Access = {
 const submits = { create: 'own', read: 'own', update: 'own' } as const
 const everybody: readonly RoleKey[] = ['rep', 'supervisor', 'regionHead', 'rnd', 'service', 'tech', 'finance', 'employee']
 export const marketItemAccess: Access = {
-  ...Object.fromEntries(everybody.map((key) => [key, submits])),
+  ...forRoles(submits, everybody),
   leader: { ...submits, read: 'all', export: special, adopt: 'all', reject: 'all' },
-  marketing: { ...keeps, adopt: 'all', reject: 'all' },
+  marketing: { ...runs('all'), adopt: 'all', reject: 'all' },
 }
 
 /** What customers say of our products reaches R&D from every side; R&D decides what becomes of it (S0-15, S0-29). */
@@ -44,7 +43,7 @@ export const feedbackAccess: Access = {
   regionHead: { create: 'branch', read: 'branch', update: 'branch', export: special },
   leader: { read: 'all', export: special },
   marketing: { create: 'all', read: 'all', update: 'own', export: special },
-  rnd: keeps,
+  rnd: runs('all'),
   service: { create: 'all', read: 'all', update: 'own' },
   tech: { create: 'all', read: 'all', update: 'own' },
 }
@@ -55,5 +54,5 @@ export const comparisonAccess: Access = {
   supervisor: { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', export: special },
   regionHead: { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', export: special },
   leader: { read: 'all', export: special },
-  marketing: keeps,
+  marketing: runs('all'),
 }

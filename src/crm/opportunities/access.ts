@@ -1,19 +1,8 @@
 import type { Access } from '../../kernel/reach.ts'
+import { forRoles, keeps, reads, runs, special } from '../../kernel/rights.ts'
 
-const special = 'all'
-const reads = { read: 'all' } as const
 const ownOnes = { create: 'own', read: 'own', update: 'own' } as const
-const runsBranch = {
-  create: 'branch',
-  read: 'branch',
-  update: 'branch',
-  delete: 'branch',
-  assign: 'branch',
-  import: special,
-  export: special,
-  bulk: special,
-  qualify: 'branch',
-} as const
+const runsBranch = { ...runs('branch'), assign: 'branch', qualify: 'branch' } as const
 
 /**
  * A deal is its seller's, and of those above him, who alone say whether it is one (S0-52). Marketing and finance know all of them;
@@ -28,13 +17,11 @@ export const opportunityAccess: Access = {
   finance: { read: 'all', export: special },
 }
 
-const writesBranch = { create: 'branch', read: 'branch', update: 'branch', delete: 'branch', import: special, export: special, bulk: special } as const
-
 /** What a deal consists of: its products, its people, its team. Written by who may write the deal. */
 export const opportunityPartAccess: Access = {
-  rep: { ...ownOnes, delete: 'own' },
-  supervisor: writesBranch,
-  regionHead: writesBranch,
+  rep: keeps('own'),
+  supervisor: runs('branch'),
+  regionHead: runs('branch'),
   leader: reads,
   marketing: reads,
   finance: reads,
@@ -50,19 +37,7 @@ export const toldByHouse: Access = {
 }
 
 /** How the company sells: everybody may know, administrators say (S2-29). */
-export const wayOfSelling: Access = {
-  rep: reads,
-  supervisor: reads,
-  regionHead: reads,
-  leader: reads,
-  marketing: reads,
-  rnd: reads,
-  service: reads,
-  tech: reads,
-  finance: reads,
-}
-
-const keepsRules = { create: 'all', read: 'all', update: 'all', delete: 'all' } as const
+export const wayOfSelling = forRoles(reads, ['rep', 'supervisor', 'regionHead', 'leader', 'marketing', 'rnd', 'service', 'tech', 'finance'])
 
 /** Marketing says how chances are looked for; who sells knows the rules. */
 export const miningAccess: Access = {
@@ -70,7 +45,7 @@ export const miningAccess: Access = {
   supervisor: { read: 'all', update: 'all' },
   regionHead: { read: 'all', update: 'all' },
   leader: reads,
-  marketing: keepsRules,
+  marketing: keeps('all'),
 }
 
 /** Found by the house; decided by who looks after the customer. */
