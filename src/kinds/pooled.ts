@@ -3,7 +3,7 @@ import { instant } from './instant/instant.ts'
 import { ref } from './ref/ref.ts'
 import { text } from './text/text.ts'
 
-/** The fields of what may lie in a pool (declaration.pool); all but the pool itself are concluded by kernel/pool or written by its commands. */
+/** The fields of what may lie in a pool (declaration.pool); all but the pool itself are concluded by crm/customers/pool-falls or written by its commands. */
 export const pooled = {
   poolId: ref('pool', {
     label: { zh: '公海', en: 'Pool' },

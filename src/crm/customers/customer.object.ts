@@ -1,5 +1,4 @@
 import { defineObject } from '../../kernel/object.ts'
-import { pooling } from '../../kernel/pool.ts'
 import { address } from '../../kinds/address/address.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { creditCode } from '../../kinds/credit-code/credit-code.ts'
@@ -24,6 +23,7 @@ import { figures } from './customer-figures.object.ts'
 import { customerHeads as heads } from './customer-heads.ts'
 import { forgottenOn } from './forgotten.ts'
 import { healthColours, healthFacts, healthOf, healthReasons } from './health.ts'
+import { pooling } from './pool-falls.ts'
 import { inPool, poolColumns, poolWords } from './pool-words.ts'
 
 /** What an archive should hold: the firm, how to reach it, who is there, what it uses and thinks of it (S0-21, S0-35..38). */

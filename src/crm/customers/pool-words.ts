@@ -1,4 +1,4 @@
-import type { PoolWords } from '../../kernel/pool.ts'
+import type { PoolWords } from './pool-falls.ts'
 
 /** How a customer tells what the rules of the pool ask (S0-47). */
 export const poolWords: PoolWords = {

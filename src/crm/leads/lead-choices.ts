@@ -1,5 +1,3 @@
-import type { PoolWords } from '../../kernel/pool.ts'
-
 /** Where a lead stands: concluded from what has happened to it, written by nobody (china-practice.md section 3). */
 export const leadStates = [
   { id: 'new', label: { zh: '新线索', en: 'New' }, color: 'blue', synonyms: ['未跟进', '待跟进', 'open'] },
@@ -45,13 +43,4 @@ export function stateOf({ convertedAt, closedFor, followUpCount }: Row): { state
   if (convertedAt) return { state: 'converted' }
   if (closedFor) return { state: 'closed' }
   return { state: Number(followUpCount ?? 0) > 0 ? 'following' : 'new' }
-}
-
-/** How a lead tells what the rules of the pool ask; one that is settled stays where it is. */
-export const leadPoolWords: PoolWords = {
-  object: 'lead',
-  lastAt: { contact: 'lastContactAt' },
-  from: ['convertedAt', 'closedFor'],
-  isSpared: () => false,
-  isSettled: ({ convertedAt, closedFor }) => Boolean(convertedAt || closedFor),
 }

@@ -1,5 +1,4 @@
 import { defineObject } from '../../kernel/object.ts'
-import { pooling } from '../../kernel/pool.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { emails } from '../../kinds/emails/emails.ts'
 import { files } from '../../kinds/files/files.ts'
@@ -12,11 +11,21 @@ import { pooled } from '../../kinds/pooled.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { region } from '../../kinds/region/region.ts'
 import { text } from '../../kinds/text/text.ts'
+import { type PoolWords, pooling } from '../customers/pool-falls.ts'
 import { leadAccess } from './access.ts'
-import { closeReasons, leadPoolWords, leadStates, origins, shareWays, stateFacts, stateOf } from './lead-choices.ts'
+import { closeReasons, leadStates, origins, shareWays, stateFacts, stateOf } from './lead-choices.ts'
 import { leadHeads as heads } from './lead-heads.ts'
 
 const open = { field: 'state', op: 'in', value: ['new', 'following'] } as const
+
+/** How a lead tells what the rules of the pool ask; one that is settled stays where it is. */
+const leadPoolWords: PoolWords = {
+  object: 'lead',
+  lastAt: { contact: 'lastContactAt' },
+  from: ['convertedAt', 'closedFor'],
+  isSpared: () => false,
+  isSettled: ({ convertedAt, closedFor }) => Boolean(convertedAt || closedFor),
+}
 
 /**
  * Somebody who may become a customer (S2-07). It ends as one, with all that was said to it (`convert`), or is closed with a reason;

@@ -5,7 +5,7 @@ export const pooledObjects = [
 ] as const
 export type PooledObject = (typeof pooledObjects)[number]['id']
 
-/** What a rule waits for in vain; ids are those of kernel/pool. */
+/** What a rule waits for in vain; ids are those of customers/pool-falls. */
 export const recycleEvents = [
   { id: 'contact', label: { zh: '没有新的接触记录', en: 'No contact record' } },
   { id: 'opportunity', label: { zh: '没有商机进展', en: 'No move of an opportunity' } },

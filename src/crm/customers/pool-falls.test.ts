@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../lib/time.ts'
-import { type PoolWords, pooling } from './pool.ts'
+import { addDays } from '../../lib/time.ts'
+import { type PoolWords, pooling } from './pool-falls.ts'
 
 type Row = Record<string, unknown>
 

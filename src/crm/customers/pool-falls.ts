@@ -1,6 +1,6 @@
-import { addDays, dayIn } from '../lib/time.ts'
-import { isWorkingDay, makeWorkCalendar, type WorkCalendar } from '../lib/working-days.ts'
-import type { Judgement, Moment, Rulebook } from './object.ts'
+import type { Judgement, Moment, Rulebook } from '../../kernel/object.ts'
+import { addDays, dayIn } from '../../lib/time.ts'
+import { isWorkingDay, makeWorkCalendar, type WorkCalendar } from '../../lib/working-days.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
