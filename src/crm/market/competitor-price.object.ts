@@ -23,7 +23,7 @@ export const competitorPrice = defineObject({
     productId: ref('competitorProduct', { label: { zh: '竞品', en: 'Rival product' }, required: true, synonyms: parted('产品名称 | product') }),
     on: date({ label: { zh: '日期', en: 'On' }, required: true, synonyms: parted('报价日期 | 时间') }),
     price: money({ label: { zh: '价格（元）', en: 'Price (CNY)' }, required: true, synonyms: parted('单价 | 报价') }),
-    source: text({ label: { zh: '来源', en: 'Source' }, search: true, max: 120, synonyms: parted('信息来源') }),
+    source: text({ label: { zh: '来源', en: 'Source' }, required: true, search: true, max: 120, synonyms: parted('信息来源') }),
     confidence: choice(confidences, { label: { zh: '可信度', en: 'Confidence' }, default: 'likely' }),
     note: text({ label: { zh: '说明', en: 'Note' }, max: 300 }),
   },

@@ -26,6 +26,7 @@ export const target = defineObject({
   menu: 'work',
   title: 'metric',
   sort: '-startOn',
+  knownBy: ['personId', 'forUnitId', 'metric', 'period', 'startOn'],
   once: {
     from: ['personId', 'forUnitId', 'metric', 'period', 'startOn'],
     by: ({ personId, forUnitId, metric, period, startOn }) => `${personId ?? forUnitId} ${metric} ${period} ${startOn}`,
