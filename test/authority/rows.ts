@@ -7,6 +7,8 @@ import { type Org, type Place, places } from './org.ts'
 /** A record of the test: where it stands, and the word that must not be read by who may not read it. */
 export type Row = { readonly place: Place; readonly id: string; readonly canary: string; readonly object: Declaration; readonly parent?: Row }
 
+/** Room for a canary: the shortest field that can say one. */
+const room = 12
 let count = 0
 /** Letters only, so that a search finds it by its beginning: all begin alike. */
 export const canaryRoot = 'kanarie'
@@ -21,7 +23,7 @@ const isText = ({ kind }: Field): boolean => ['text', 'longText', 'email'].inclu
 
 /** Every field of free text that fits says the canary. */
 export function sung(object: Declaration, canary: string, openOnly = false): Draft {
-  const fields = writable(object).filter(([, field]) => isText(field) && (field.max ?? 200) >= 20 && (isOpen(field) || !openOnly))
+  const fields = writable(object).filter(([, field]) => isText(field) && (field.max ?? 200) >= room && (isOpen(field) || !openOnly))
   return Object.fromEntries(fields.map(([name, { kind }]) => [name, kind.name === 'email' ? `${canary}@kexin.test` : canary]))
 }
 

@@ -22,10 +22,12 @@ export function linesAbove(app: TestApp, object: Declaration): Declaration[] {
   return parent ? [...linesAbove(app, parent), parent] : []
 }
 
+const withLinesAbove = (app: TestApp, object: Declaration): Declaration[] => [object, ...linesAbove(app, object)]
+
 /** What a draft of it must name besides, with what that stands below: a contact is read within its customer's reach. */
 function neededBy(app: TestApp, object: Declaration, above: readonly Declaration[]): Declaration[] {
   const named = Object.values(object.fields).flatMap((field) =>
-    field.required && field.target ? [app.opened.house.objects.get(field.target) as Declaration] : [],
+    field.required && field.target ? withLinesAbove(app, app.opened.house.objects.get(field.target) as Declaration) : [],
   )
   return named.filter((each) => each !== object && !above.includes(each))
 }
