@@ -133,7 +133,7 @@ describe('a hand-over that is killed', () => {
     const [leaver, heir] = (await people(['被叫停者', '接手者'])) as [Person, Person]
     await customers(leaver, 300)
     const { job, act } = await start({ personId: leaver.id, rules: [{ to: [heir.id] }] })
-    let told = 0
+    let isStopped = false
     const stopped = {
       ...handoverWork,
       run: (...[ctx, input, progress, id]: Parameters<typeof handoverWork.run>) =>
@@ -141,7 +141,7 @@ describe('a hand-over that is killed', () => {
           ctx,
           input,
           async (done, total) => {
-            if (++told === 2) await admin.post(`/api/jobs/${job.id}/cancel`)
+            if (done > 0 && !isStopped) await admin.post(`/api/jobs/${job.id}/cancel`).then(() => (isStopped = true))
             return progress(done, total)
           },
           id,
@@ -159,7 +159,8 @@ describe('who may hand over', () => {
   it('is who may assign; a plan with a slip is refused before anything is done', async () => {
     const [leaver, heir] = (await people(['守权者', '接手者'])) as [Person, Person]
     await customers(leaver, 1)
-    expect((await leaver.post('/api/handovers', { personId: leaver.id, rules: [{ to: [heir.id] }] })).status).toBe(403)
+    for (const object of [{}, { object: 'customer' }, { object: 'task' }])
+      expect((await leaver.post('/api/handovers', { personId: leaver.id, rules: [{ ...object, to: [heir.id] }] })).status).toBe(403)
     for (const body of [
       {},
       { personId: leaver.id, rules: [] },

@@ -67,13 +67,13 @@ export function workingDaysWithin(calendar: WorkCalendar, from: Day, to: Day): D
 
 /** Minutes of working time between two instants. */
 export function workingMinutes(calendar: WorkCalendar, hours: WorkHours, from: Date, to: Date): number {
-  let minutes = 0
+  let worked = 0
   for (let day = dayIn(hours.zone, from); day <= dayIn(hours.zone, to); day = addDays(day, 1)) {
     if (!isWorkingDay(calendar, day)) continue
     const shift = shiftOf(hours, day)
-    minutes += Math.max(0, Math.min(shift.to, to.getTime()) - Math.max(shift.from, from.getTime())) / 60_000
+    worked += Math.max(0, Math.min(shift.to, to.getTime()) - Math.max(shift.from, from.getTime()))
   }
-  return Math.floor(minutes)
+  return Math.floor(worked / 60_000)
 }
 
 /** The instant at which so many minutes of working time are over: ten minutes of a Friday evening end on the next worked morning (S0-06). */

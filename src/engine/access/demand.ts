@@ -3,7 +3,8 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Context } from '../context.ts'
 import { holds } from './scope.ts'
 
-const forbidden = (object: Declaration): Problem =>
+/** That no grant of his allows it. */
+export const forbidden = (object: Declaration): Problem =>
   new Problem('forbidden', {
     zh: `您没有对“${object.label.zh}”进行此操作的权限。如确有需要，请联系管理员调整角色`,
     en: `Your roles do not allow this on ${object.label.en}. Ask an administrator if you need it`,

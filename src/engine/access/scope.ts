@@ -30,6 +30,9 @@ const everything: Scope = { all: true, owners: [], units: [], members: [] }
 export const isNothing = (scope: Scope): boolean =>
   !scope.all && !scope.owners.length && !scope.units.length && !scope.members.length && !scope.author && !scope.ends?.length
 
+/** Does it cover records of others, by an office he holds? One's own alone is no office; being counted in on one record neither. */
+export const reachesOthers = (person: Person, { all, owners, units }: Scope): boolean => all || units.length > 0 || owners.some((owner) => owner !== person.id)
+
 /** Scope of one action on one object. */
 export const scopeOf = (ctx: Context, object: Declaration, action: string): Scope =>
   kept(ctx.person, object, action, () => sumOf(waysOf(ctx, object, action).map((way) => scopeOfWay(ctx.person, way))))

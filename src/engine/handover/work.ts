@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Label } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
-import { demand, missing } from '../access/demand.ts'
-import { holds } from '../access/scope.ts'
+import { forbidden, missing } from '../access/demand.ts'
+import { holds, reachesOthers, scopeOf } from '../access/scope.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { type BackgroundJob, startBackgroundJob, type Work } from '../jobs/background-job.ts'
 import { change } from '../records/change.ts'
@@ -20,15 +20,14 @@ const chunk = 250
 const movedOn: Label = { zh: '已由他人转给别人', en: 'Somebody has given it to someone else meanwhile' }
 type Left = { readonly id: string; readonly object: string; readonly why: Label }
 
-/** Queues a hand-over. Who asks must be allowed to give such records away; of which, his reach decides record by record. */
+/** Queues a hand-over. Who asks must be allowed to give away such records of others; of which, his reach decides record by record. */
 export async function startHandover(ctx: Context, plan: Plan): Promise<{ job: BackgroundJob; act: string }> {
   const { people } = ctx.house
   if (!people) throw missing()
   const owned = chargesOf(ctx).filter(
     ({ action, object }) => action === 'assign' && plan.rules.some((rule) => rule.object === undefined || rule.object === object.name),
   )
-  const mine = owned.find(({ object }) => holds(ctx.person, object, 'assign')) ?? owned[0]
-  demand(ctx, mine?.object ?? people, 'assign')
+  if (!owned.some(({ object }) => reachesOthers(ctx.person, scopeOf(ctx, object, 'assign')))) throw forbidden(owned[0]?.object ?? people)
   return inTransaction(ctx, async (tx) => {
     const job = await startBackgroundJob(tx, 'handover', plan)
     await sql`insert into handover (id, person_id, by_id, act, job_id, rules) values (${job.id}, ${plan.personId}, ${tx.person.id}, ${tx.act}, ${job.id}, ${JSON.stringify(plan.rules)}::jsonb)`.execute(
