@@ -69,6 +69,10 @@ await admin.post('/api/targets', { metric: 'records', personId: rep.id, ownerId:
 const deal = (await rep.post('/api/opportunities', { name: '保护装置二期', customerId: mine, statedAmount: '1000.00', expectedOn: '2030-01-31' })).body.record
 await admin.post(`/api/opportunities/${deal.id}/qualify`, { note: '现场已核实' })
 const lost = (await rep.post('/api/opportunities', { name: '保护装置一期', customerId: mine })).body.record
+const playbook = (
+  await admin.post('/api/playbooks', { name: '保护装置打法', stageId: deal.stageId, status: 'published', steps: [{ subject: '回访', days: 1 }] })
+).body.record
+for (const { id } of [deal, lost]) await rep.post(`/api/opportunities/${id}/followPlaybook`, { playbookId: playbook.id })
 const [end] = (await admin.get(`/api/stages?filter=${encode({ field: 'outcome', op: 'eq', value: 'lost' })}`)).body.records
 await rep.post(`/api/opportunities/${lost.id}/advance`, { stageId: end.id, lossReason: 'price' })
 const [travel] = (await rep.get('/api/expenseTypes?limit=1')).body.records
@@ -77,7 +81,7 @@ const claim = (
 ).body.record
 await takeSnapshots(asHouse(opened.house))
 /** What a report about one record is asked of; a customer where it does not say otherwise. */
-const about: Readonly<Record<string, string>> = { expenseClaimId: claim.id }
+const about: Readonly<Record<string, string>> = { expenseClaimId: claim.id, playbookId: playbook.id }
 
 describe('the figures of a customer (S0-44)', () => {
   it('equal the lists they lead to, each one, for whoever asks', async () => {

@@ -113,6 +113,7 @@ const calendar: CalendarParts = {
 /** What a customer's or a deal's page shows besides facts and time line. */
 const panels: readonly RecordPanel[] = [
   { object: 'opportunity', key: 'stages', label: 'stagePath', load: () => import('../crm/opportunities/StagePath.tsx'), isHead: true },
+  { object: 'playbook', key: 'use', label: 'playbookUseTab', load: () => import('../crm/insight/PlaybookPanel.tsx') },
   { object: 'customer', key: 'relations', label: 'relationsTab', load: () => import('../crm/customers/RelationsPanel.tsx') },
   { object: 'expenseClaim', key: 'cards', label: 'claimTab', load: () => import('../crm/expenses/ClaimCards.tsx') },
   { object: 'inboundMail', key: 'mail', label: 'mailTab', load: () => import('../crm/intake/MailPanel.tsx') },

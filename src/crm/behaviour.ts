@@ -47,12 +47,14 @@ import { productDossier } from './market/product-dossier.report.ts'
 import { advanceOpportunity } from './opportunities/advance-opportunity.command.ts'
 import { conversionByOrigin } from './opportunities/conversion.report.ts'
 import { decideCandidate } from './opportunities/decide-candidate.command.ts'
+import { followPlaybook } from './opportunities/follow-playbook.command.ts'
 import { salesForecast } from './opportunities/forecast.report.ts'
 import { salesFunnel } from './opportunities/funnel.report.ts'
 import { keepForecast } from './opportunities/keep-forecast.clock.ts'
 import { mineAgain, mineOnDemand } from './opportunities/mine-again.reaction.ts'
 import { mineChances } from './opportunities/mine-chances.clock.ts'
 import { pipelineFlow } from './opportunities/pipeline-flow.report.ts'
+import { playbookUse } from './opportunities/playbook-use.report.ts'
 import { qualifyOpportunity } from './opportunities/qualify-opportunity.command.ts'
 import { warnUrgent } from './opportunities/warn-urgent.clock.ts'
 import { winRates } from './opportunities/win-rate.report.ts'
@@ -104,6 +106,7 @@ export const behaviour: Behaviour = {
     distilRecord,
     ...qualifyOpportunity,
     ...advanceOpportunity,
+    followPlaybook,
     ...decideCandidate,
     ...sortMail,
     ...settleClaim,
@@ -162,5 +165,6 @@ export const behaviour: Behaviour = {
     pipelineFlow,
     conversionByOrigin,
     ...winRates,
+    playbookUse,
   ],
 }

@@ -46,6 +46,8 @@ import { opportunityContact } from './opportunities/opportunity-contact.object.t
 import { opportunityLine } from './opportunities/opportunity-line.object.ts'
 import { opportunityMember } from './opportunities/opportunity-member.object.ts'
 import { pipeline } from './opportunities/pipeline.object.ts'
+import { playbook } from './opportunities/playbook.object.ts'
+import { playbookStep } from './opportunities/playbook-step.object.ts'
 import { stage } from './opportunities/stage.object.ts'
 import { stageMove } from './opportunities/stage-move.object.ts'
 import { company } from './people/company.object.ts'
@@ -117,6 +119,8 @@ export const objects: readonly Declaration[] = [
   expenseType,
   pipeline,
   stage,
+  playbook,
+  playbookStep,
   miningRule,
   leadSource,
   assignmentRule,

@@ -12,6 +12,7 @@ import type { Account } from './book.ts'
 import { makeChance } from './chance.ts'
 import { type Deal, drawDeals, hourOf } from './deals.ts'
 import { make } from './people.ts'
+import { writePlaybooks } from './playbooks.ts'
 import type { Place, Shelf } from './write-archive.ts'
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -25,11 +26,16 @@ type Ground = {
 }
 type Way = { readonly pipelineId: string; readonly open: readonly Row[]; readonly won: Row; readonly lost: Row }
 
+/** The stage, by its place, whose playbooks the demo company has written. */
+const tried = 2
+
 /** The deals of the demo company, and what they are called once they are written. */
-export type DealBook = Ground & { readonly deals: readonly Deal[]; readonly way: Way; readonly ids: Map<Deal, string> }
+export type DealBook = Ground & { readonly deals: readonly Deal[]; readonly way: Way; readonly playbooks: readonly string[]; readonly ids: Map<Deal, string> }
 
 export async function openDeals(tx: Context, ground: Ground): Promise<DealBook> {
-  return { ...ground, deals: drawDeals(makeChance(11), ground.accounts, ground.today), way: await wayOf(tx), ids: new Map() }
+  const way = await wayOf(tx)
+  const playbooks = await writePlaybooks(tx, way.open[tried]?.id)
+  return { ...ground, deals: drawDeals(makeChance(11), ground.accounts, ground.today), way, playbooks, ids: new Map() }
 }
 
 /** The deals that began in the month the context stands at, so that the history of their customers keeps its order. */
@@ -40,7 +46,7 @@ export async function beginDeals(tx: Context, book: DealBook, until: string): Pr
   const made = await make(
     tx,
     opportunity,
-    begun.map((deal, at) => draftOf(deal, book, rivals[at % rivals.length] as string)),
+    begun.map((deal, at) => draftOf(deal, book, { rival: rivals[at % rivals.length] as string, at })),
   )
   for (const [at, deal] of begun.entries()) book.ids.set(deal, made[at] as string)
 }
@@ -75,7 +81,11 @@ async function wayOf(tx: Context): Promise<Way> {
 }
 
 /** Where it stands after its moves, as the command would have left it. */
-function draftOf(deal: Deal, { places, shelf, people, today, way }: DealBook, rival: string): Record<string, unknown> {
+function draftOf(
+  deal: Deal,
+  { places, shelf, people, today, way, playbooks }: DealBook,
+  { rival, at: turn }: { rival: string; at: number },
+): Record<string, unknown> {
   const { account, draft, end, movedOn, isQualified, begunOn } = deal
   const place = places.get(account) as Place
   const here = way.open[movedOn.length] as Row
@@ -92,6 +102,7 @@ function draftOf(deal: Deal, { places, shelf, people, today, way }: DealBook, ri
     staleDays: at.staleDays ?? null,
     reached: end?.outcome === 'won' ? way.won.place : here.place,
     stageSince: hourOf(end?.on ?? movedOn.at(-1) ?? begunOn, 1),
+    ...(movedOn.length > tried ? { playbookIds: [account.company.draft.level === 'a' ? playbooks[0] : playbooks[1 + (turn % 2)]] } : {}),
     ...(isQualified ? { state: 'qualified', qualifiedOn: judgedOn, qualifiedPoints: ['budget', 'authority', 'need', 'time', 'fit'] } : {}),
     ...(end ? { closedOn: end.on, closedFromId: here.id, cycleDays: Math.max(0, daysBetween(begunOn, end.on)) } : {}),
     ...(end?.reason ? { lossReason: end.reason } : {}),

@@ -4,10 +4,12 @@ import { nextWorkingDay, type WorkCalendar } from '../../lib/working-days.ts'
 export type Where = { readonly calendar: WorkCalendar; readonly zone: string; readonly today: Day }
 
 /** Ten in the morning, when an office answers. */
-const hour = 'T10:00:00.000'
+const tenOClock = 'T10:00:00.000'
+/** Six in the evening, by when something is to be done. */
+export const closeOfDay = 'T18:00:00.000'
 
 /** Ten o'clock of a day, or of the next that is worked; of one that has gone by, the next worked day from tomorrow: what is late is not let go. */
-export function plannedAt(day: Day, { calendar, zone, today }: Where): string {
+export function plannedAt(day: Day, { calendar, zone, today }: Where, hour = tenOClock): string {
   return instantOf(`${nextWorkingDay(calendar, day > today ? day : addDays(today, 1))}${hour}`, zone)
 }
 

@@ -15,7 +15,8 @@ type Row = Readonly<Record<string, unknown>>
 const answered = ['occasion', 'plannedFor']
 const mostSteps = 100
 
-async function whereOf(tools: Tools, from: Day, to: Day): Promise<Where> {
+/** The days that are worked between two, as plans and tasks are laid on them. */
+export async function whereOf(tools: Tools, from: Day, to: Day): Promise<Where> {
   const rows = await tools.list(holiday, turnedIn(from < tools.today ? from : tools.today, to), mostTurnedDays)
   return { calendar: workCalendarFrom(rows), zone: tools.zone, today: tools.today }
 }

@@ -44,6 +44,7 @@ export const task = defineObject({
     customerId: ref('customer', { label: { zh: '客户', en: 'Customer' }, synonyms: parted('客户名称 | related to | 关联客户') }),
     opportunityId: ref('opportunity', { label: { zh: '商机', en: 'Opportunity' } }),
     leadId: ref('lead', { label: { zh: '线索', en: 'Lead' } }),
+    playbookStepId: ref('playbookStep', { label: { zh: '来自打法步骤', en: 'From the playbook’s step' }, through: 'followPlaybook' }),
     partOfId: ref('task', { label: { zh: '上级任务', en: 'Part of' }, synonyms: parted('父任务 | parent task') }),
     note: longText({ label: { zh: '说明', en: 'Details' }, search: true, max: 4000, synonyms: parted('描述 | 备注 | description') }),
     attachments: files({ label: { zh: '附件', en: 'Files' } }),
@@ -60,12 +61,18 @@ export const task = defineObject({
     partCount: number({ label: { zh: '子任务', en: 'Parts' }, rollup: parts }),
     openPartCount: number({ label: { zh: '未完成子任务', en: 'Open parts' }, rollup: { ...parts, where: open } }),
   },
+  once: {
+    from: ['opportunityId', 'playbookStepId'],
+    by: ({ opportunityId, playbookStepId }) => (opportunityId && playbookStepId ? `${String(opportunityId)} ${String(playbookStepId)}` : null),
+    at: 'playbookStepId',
+    says: { zh: '这一步骤的任务已经建好', en: 'There is a task of this step already' },
+  },
   judges: [remindsBefore('dueAt')],
   columns: ['subject', 'customerId', 'dueAt', 'priority', 'status', 'openPartCount', 'ownerId', 'createdById'],
   form: [
     {
       label: { zh: '任务', en: 'The task' },
-      fields: ['subject', 'dueAt', 'priority', 'customerId', 'opportunityId', 'leadId', 'partOfId', 'note', 'attachments'],
+      fields: ['subject', 'dueAt', 'priority', 'customerId', 'opportunityId', 'leadId', 'partOfId', 'playbookStepId', 'note', 'attachments'],
     },
     { label: { zh: '提醒与重复', en: 'Reminder' }, fields: ['remind', 'repeat'] },
     { label: { zh: '结果', en: 'What came of it' }, fields: ['status', 'result', 'settledAt', 'partCount', 'openPartCount'] },

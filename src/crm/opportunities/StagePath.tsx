@@ -11,6 +11,7 @@ import type { Row } from '../../web/api/shapes.ts'
 import { type SeenObject, useHouse } from '../../web/house.ts'
 import { useTryCommand } from '../../web/record/use-try-command.ts'
 import { useSpeech } from '../../web/speech.tsx'
+import { PlaybookCard } from './PlaybookCard.tsx'
 import { type Lack, lacking } from './stage-asks.ts'
 import { openStages } from './stage-gate.ts'
 import { pathOf, type StagePlace } from './stage-path.ts'
@@ -30,6 +31,7 @@ export function Panel({ record }: { record: Row }) {
   return (
     <section className="kx-stages">
       <Path seen={seen} record={record} path={path} stages={stages.data.records} />
+      {record.outcome === 'open' && <PlaybookCard record={record} seen={seen} />}
       {record.outcome === 'open' && <Before record={record} seen={seen} stages={stages.data.records} />}
       {record.outcome !== 'open' && <End record={record} seen={seen} />}
     </section>

@@ -39,6 +39,15 @@ export const toldByHouse: Access = {
 /** How the company sells: everybody may know, administrators say (S2-29). */
 export const wayOfSelling = forRoles(reads, ['rep', 'supervisor', 'regionHead', 'leader', 'marketing', 'rnd', 'service', 'tech', 'finance'])
 
+/** Who leads sales, and marketing, say how a stage is gone about; who sells goes by it (S2-52). */
+export const playbookAccess: Access = {
+  ...forRoles(reads, ['rep', 'finance', 'service', 'tech']),
+  supervisor: { read: 'all', create: 'all', update: 'all' },
+  regionHead: keeps('all'),
+  leader: keeps('all'),
+  marketing: keeps('all'),
+}
+
 /** Marketing says how chances are looked for; who sells knows the rules. */
 export const miningAccess: Access = {
   rep: reads,

@@ -41,6 +41,7 @@ export const opportunityForm: readonly Section[] = [
       'staleDays',
       'asked',
       'checksDone',
+      'playbookIds',
       'closedOn',
       'closedFromId',
       'cycleDays',

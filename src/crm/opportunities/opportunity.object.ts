@@ -102,6 +102,7 @@ export const opportunity = defineObject({
     reached: number({ label: { zh: '到过的最远阶段', en: 'Furthest stage' }, through: 'advance', hint: { zh: '阶段次序号', en: 'Its place in the pipeline' } }),
     asked: manyChoice(stageAsks, { label: { zh: '已满足的阶段要求', en: 'Asked by its stages' }, through: 'advance' }),
     checksDone: tags({ label: { zh: '已完成检查项', en: 'Ticked off' }, through: 'tick' }),
+    playbookIds: refs('playbook', { label: { zh: '用过的打法', en: 'Playbooks it went by' }, through: 'followPlaybook' }),
     closedOn: date({ label: { zh: '结束日期', en: 'Closed on' }, index: true, through: 'advance' }),
     closedFromId: ref('stage', { label: { zh: '结束前阶段', en: 'Closed from' }, through: 'advance' }),
     cycleDays: number({ label: { zh: '销售周期（天）', en: 'Days from start to close' }, through: 'advance' }),

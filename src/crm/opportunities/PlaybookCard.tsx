@@ -1,0 +1,109 @@
+import { Button } from 'antd'
+import { Check, ListChecks } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { Thumbnail } from '../../kit/FileWall.tsx'
+import { useToast } from '../../kit/Toast.tsx'
+import { usePage, useRecord } from '../../web/api/records.ts'
+import type { Row } from '../../web/api/shapes.ts'
+import { type SeenObject, useHouse } from '../../web/house.ts'
+import { useTryCommand } from '../../web/record/use-try-command.ts'
+import { useSpeech } from '../../web/speech.tsx'
+import { playbookOf } from './playbook-choices.ts'
+
+const mostBooks = 200
+const mostTasks = 100
+
+/** How to go about the stage a deal stands at, as it is meant for this customer, and what was done of it (S1-18, S2-52). */
+export function PlaybookCard({ record, seen }: { record: Row; seen: SeenObject }) {
+  const mayRead = useHouse().byName('playbook')?.can('read') === true
+  const firm = useRecord('customers', mayRead ? (record.customerId as string) : undefined)
+  const books = usePage('playbooks', { filter: { field: 'stageId', op: 'eq', value: record.stageId }, limit: mostBooks, count: false }, mayRead)
+  // Without the customer it is not known whose playbook it is; who may not read him goes by what is meant for all.
+  if (!books.data || firm.isPending) return null
+  const book = playbookOf(record, firm.data?.level, books.data.records) as Row | undefined
+  return book ? <Book key={book.id} book={book} deal={record} seen={seen} /> : null
+}
+
+type BookProps = { readonly book: Row; readonly deal: Row; readonly seen: SeenObject }
+
+function Book({ book, deal, seen }: BookProps) {
+  const { t } = useSpeech()
+  const materials = (book.materials as string[] | null | undefined) ?? []
+  return (
+    <details className="kx-playbook" open>
+      <summary>
+        {t('playbookHere')} <Link to={`/playbooks/${book.id}`}>{String(book.name)}</Link>
+      </summary>
+      <Steps book={book} deal={deal} seen={seen} />
+      {typeof book.script === 'string' && (
+        <p>
+          <span className="kx-quiet">{t('playbookScript')}</span> {book.script}
+        </p>
+      )}
+      {materials.length > 0 && (
+        <p className="kx-pictures">
+          <span className="kx-quiet">{t('playbookMaterials')}</span>
+          {materials.map((id) => (
+            <Thumbnail key={id} id={id} accept="any" />
+          ))}
+        </p>
+      )}
+      {typeof book.exitRule === 'string' && (
+        <p>
+          <span className="kx-quiet">{t('playbookExit')}</span> {book.exitRule}
+        </p>
+      )}
+    </details>
+  )
+}
+
+function Steps({ book, deal, seen }: BookProps) {
+  const { t, say } = useSpeech()
+  const { show } = useToast()
+  const tryCommand = useTryCommand(seen)
+  const [isBusy, setBusy] = useState(false)
+  const eq = (field: string, value: unknown) => ({ field, op: 'eq' as const, value })
+  const steps = usePage('playbookSteps', { filter: eq('playbookId', book.id), sort: 'place', limit: mostTasks, count: false })
+  const mine = { all: [eq('opportunityId', deal.id), eq('playbookStepId.playbookId', book.id)] }
+  const tasks = usePage('tasks', { filter: mine, limit: mostTasks, count: false })
+  const rows = steps.data?.records ?? []
+  const taskOf = new Map((tasks.data?.records ?? []).map((task) => [task.playbookStepId, task]))
+  const command = deal.can?.followPlaybook ? seen.commands.find(({ name }) => name === 'followPlaybook') : undefined
+  const isLacking = tasks.data !== undefined && rows.some(({ id }) => !taskOf.has(id))
+  const follow = async () => {
+    if (!command) return
+    setBusy(true)
+    const why = await tryCommand(command, deal, { playbookId: book.status === 'published' ? book.id : undefined })
+    setBusy(false)
+    if (why) show({ tone: 'bad', text: say(why) })
+  }
+  return (
+    <>
+      <ol>
+        {rows.map((step) => (
+          <Step key={step.id} step={step} task={taskOf.get(step.id)} />
+        ))}
+      </ol>
+      {command && isLacking && (
+        <Button size="small" icon={<ListChecks size={14} aria-hidden />} disabled={isBusy} onClick={() => void follow()}>
+          {t('playbookFollow')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** A step, and the task that was made of it: when it is due, or that it is done. */
+function Step({ step, task }: { step: Row; task: Row | undefined }) {
+  const { t } = useSpeech()
+  const isDone = task?.status === 'done'
+  return (
+    <li className={isDone ? 'kx-playbook-done' : ''}>
+      {isDone && <Check size={13} aria-label={t('playbookDone')} />}
+      {task ? <Link to={`/tasks/${task.id}`}>{String(step.subject)}</Link> : <span>{String(step.subject)}</span>}
+      <small className="kx-quiet">{task ? String(task.dueAt).slice(0, 10) : t('playbookDay', { n: Number(step.days ?? 0) })}</small>
+      {typeof step.note === 'string' && <small className="kx-quiet">{step.note}</small>}
+    </li>
+  )
+}
