@@ -54,7 +54,7 @@ export const isJudgedWhole = (object: Declaration, name: string): boolean => (ju
 const judgedWhole: Readonly<Record<string, readonly string[]>> = { customField: ['object', 'target', 'max'], contactPlan: ['at'], workReport: ['periodOn'] }
 
 /** A part of what comes to a whole with its like (field.whole): the share of a deal's team. */
-const isPartOfWhole = (object: Declaration, name: string): boolean =>
+export const isPartOfWhole = (object: Declaration, name: string): boolean =>
   objects.some(({ fields }) => Object.values(fields).some(({ whole, rollup }) => whole !== undefined && rollup?.of === object.name && rollup.over === name))
 
 /** Does what it says become part of the declarations? Whoever is signed in knows those: labels of fields are on his forms and in the reference. */
