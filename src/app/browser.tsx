@@ -2,6 +2,7 @@ import { callListMenu, checkInMenu } from '../crm/activities/menus.ts'
 import { objects } from '../crm/index.ts'
 import { cockpitMenu } from '../crm/insight/menus.ts'
 import { cardsMenu } from '../crm/intake/menus.ts'
+import { menuSections } from '../crm/menu-sections.ts'
 import { whiteSpaceMenu } from '../crm/opportunities/menus.ts'
 import { openStages } from '../crm/opportunities/stage-gate.ts'
 import { holidaysMenu } from '../crm/people/menus.ts'
@@ -135,4 +136,4 @@ const panels: readonly RecordPanel[] = [
 const gates = [{ object: 'opportunity', field: 'stageId', waysFrom: openStages }]
 
 const place = document.getElementById('root')
-if (place) void start({ objects, kinds, views, systemFields, screens, composers, home, calendar, panels, cards, gates }, place)
+if (place) void start({ objects, kinds, views, systemFields, screens, sections: menuSections, composers, home, calendar, panels, cards, gates }, place)

@@ -84,6 +84,9 @@ export type BoardGate = {
   readonly waysFrom: (row: Row, columns: readonly Row[]) => readonly string[]
 }
 
+/** Lists and screens that stand together in the menu, by their addresses. */
+export type MenuSection = { readonly key: string; readonly label: Label; readonly paths: readonly string[] }
+
 /** What app/browser.tsx puts into the browser's mouth: everything as values. */
 export type Parts = {
   readonly objects: readonly Declaration[]
@@ -92,6 +95,8 @@ export type Parts = {
   /** The fields every record has, as fields. */
   readonly systemFields: Fields
   readonly screens: readonly Screen[]
+  /** The work in the left menu, cut into pieces in their order. */
+  readonly sections: readonly MenuSection[]
   /** Which child a record's time line offers to write: `{ customer: 'contactRecord' }`. */
   readonly composers: Readonly<Record<string, string>>
   readonly home?: HomeParts

@@ -1,3 +1,3 @@
 /** The places of this department's own screens in the menu. */
-export const checkInMenu = { label: { zh: '签到', en: 'Check in' }, icon: 'visit', group: 'home' } as const
-export const callListMenu = { label: { zh: '电话清单', en: 'Call list' }, icon: 'phone', group: 'home' } as const
+export const checkInMenu = { label: { zh: '签到', en: 'Check in' }, icon: 'visit', group: 'work' } as const
+export const callListMenu = { label: { zh: '电话清单', en: 'Call list' }, icon: 'phone', group: 'work' } as const

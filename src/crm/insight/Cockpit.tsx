@@ -49,7 +49,13 @@ export function Component() {
     <div className="kx-cockpit">
       <PageHead icon={<ObjectIcon name="gauge" size={18} />} title={t('cockpit')}>
         <div className="kx-cockpit-unit">
-          <RecordSelect target="orgUnit" value={unitId} onChange={(next) => setUnit(next as string | null)} ariaLabel={t('cockpitUnit')} />
+          <RecordSelect
+            target="orgUnit"
+            value={unitId}
+            onChange={(next) => setUnit(next as string | null)}
+            ariaLabel={t('cockpitUnit')}
+            placeholder={t('cockpitEveryUnit')}
+          />
         </div>
         <Segmented value={span} onChange={setSpan} options={spans.map((value) => ({ value, label: t(`span_${value}`) }))} />
       </PageHead>

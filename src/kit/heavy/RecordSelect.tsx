@@ -18,6 +18,8 @@ export type RecordSelectProps = {
   readonly isInvalid?: boolean
   readonly autoFocus?: boolean
   readonly ariaLabel?: string
+  /** What it means to choose none. */
+  readonly placeholder?: string
 }
 
 const waitForTyping = 200
@@ -83,7 +85,7 @@ export function RecordSelect(props: RecordSelectProps) {
       autoFocus={props.autoFocus}
       allowClear
       status={props.isInvalid ? 'error' : undefined}
-      placeholder={kitWords.search[lang]}
+      placeholder={props.placeholder ?? kitWords.search[lang]}
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
       options={options}
       optionRender={(option) => (

@@ -7,6 +7,7 @@ import { useForms } from '../form/forms.ts'
 import { useHouse } from '../house.ts'
 import { usePalette } from '../palette/palette.ts'
 import { useSpeech } from '../speech.tsx'
+import { MenuList } from './MenuList.tsx'
 import { menuOf } from './menu.ts'
 import { PersonMenu } from './PersonMenu.tsx'
 
@@ -20,8 +21,7 @@ export function BottomBar() {
   const forms = useForms()
   const [isOpen, setOpen] = useState(false)
   const { unread } = house.me
-  const groups = menuOf(house)
-  const entries = groups.flatMap((group) => group.entries)
+  const entries = menuOf(house).flatMap((group) => group.entries)
   const first = house.seen.find((each) => each.declaration.menu === 'work' && each.can('create'))
   return (
     <nav className="kx-bottom" aria-label={t('mainMenu')}>
@@ -53,12 +53,7 @@ export function BottomBar() {
       {isOpen && (
         <SidePanel title={house.me.company.name} isOpen onClose={() => setOpen(false)} width={320}>
           <div className="kx-menu-list">
-            {entries.map((entry) => (
-              <NavLink key={entry.to} to={entry.to} end={entry.to === '/'} className="kx-menu-entry" onClick={() => setOpen(false)}>
-                <ObjectIcon name={entry.icon} />
-                <span>{say(entry.label)}</span>
-              </NavLink>
-            ))}
+            <MenuList onGo={() => setOpen(false)} />
             <NavLink to="/notifications" className="kx-menu-entry" onClick={() => setOpen(false)}>
               <ObjectIcon name="bell" />
               <span>{unread > 0 ? t('notificationsUnread', { n: unread }) : t('notifications')}</span>

@@ -1,20 +1,18 @@
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
 import { useState } from 'react'
-import { NavLink } from 'react-router'
 import { Face } from '../../kit/Face.tsx'
-import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { useHouse } from '../house.ts'
 import { usePalette } from '../palette/palette.ts'
 import { useSpeech } from '../speech.tsx'
 import { Bell } from './Bell.tsx'
-import { menuOf } from './menu.ts'
+import { MenuList } from './MenuList.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 
 const storeKey = 'kexin.menu'
 
 export function SideMenu() {
   const house = useHouse()
-  const { t, say } = useSpeech()
+  const { t } = useSpeech()
   const palette = usePalette()
   const [isNarrow, setNarrow] = useState(() => localStorage.getItem(storeKey) === 'narrow')
   const fold = () => {
@@ -39,17 +37,7 @@ export function SideMenu() {
         <Bell />
       </div>
       <div className="kx-menu-list">
-        {menuOf(house).map((group) => (
-          <section key={group.key}>
-            {group.key !== 'home' && <h2>{t(group.key === 'work' ? 'menuWork' : 'menuAdmin')}</h2>}
-            {group.entries.map((entry) => (
-              <NavLink key={entry.to} to={entry.to} end={entry.to === '/'} className="kx-menu-entry" title={say(entry.label)}>
-                <ObjectIcon name={entry.icon} />
-                <span>{say(entry.label)}</span>
-              </NavLink>
-            ))}
-          </section>
-        ))}
+        <MenuList isIcons={isNarrow} />
       </div>
       <PersonMenu />
     </nav>

@@ -19,6 +19,7 @@ export const dealsWords = {
   stageClosed: 'Closed on {day} after {n} days',
   cockpit: 'Cockpit',
   cockpitUnit: 'Unit',
+  cockpitEveryUnit: 'All units within reach',
   cockpitFunnel: 'Funnel (deals at each stage)',
   cockpitRanking: 'Won, by seller',
   cockpitForecast: 'This year by month: won and weighted forecast',

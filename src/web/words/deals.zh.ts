@@ -19,6 +19,7 @@ export const dealsWords = {
   stageClosed: '{day} 结束，历时 {n} 天',
   cockpit: '驾驶舱',
   cockpitUnit: '部门范围',
+  cockpitEveryUnit: '我可见的全部部门',
   cockpitFunnel: '销售漏斗（各阶段商机数）',
   cockpitRanking: '赢单排行',
   cockpitForecast: '今年各月：已赢与加权预测',
