@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grouped, inWan, plainFigure } from './figure.ts'
+import { grouped, inShort, inWan, plainFigure } from './figure.ts'
 
 describe('figures', () => {
   it('groups thousands and leaves decimals alone', () => {
@@ -18,5 +18,6 @@ describe('figures', () => {
   })
   it('says large amounts in 万 and 亿', () => {
     expect(['1234', '12500000.00', '1050000000', '-30000'].map(inWan)).toEqual(['1,234', '1,250 万', '10.5 亿', '-3 万'])
+    expect(['999', '1234', '12500000.00', '1050000000', '-30000'].map((figure) => inShort(figure, 'en'))).toEqual(['999', '1.23K', '12.5M', '1.05B', '-30K'])
   })
 })

@@ -1,3 +1,5 @@
+import type { Lang } from '../kernel/label.ts'
+
 /** Figures as people write and read them: thousands grouped, full-width digits taken. No rounding, no floats. */
 
 const halfWidth = (text: string): string => text.replace(/[０-９．－，]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
@@ -27,12 +29,29 @@ function shift(figure: string, places: number): string {
 }
 
 /** A long amount in the unit Chinese readers count in: 12,500,000 is 1,250 万. */
-export function inWan(figure: string): string {
+export const inWan = (figure: string): string =>
+  shortened(figure, [
+    [8, ' 亿'],
+    [4, ' 万'],
+  ])
+
+/** The same in the reader's own units: 12,500,000 is 1,250 万, or 12.5M. */
+export const inShort = (figure: string, lang: Lang): string =>
+  lang === 'zh'
+    ? inWan(figure)
+    : shortened(figure, [
+        [9, 'B'],
+        [6, 'M'],
+        [3, 'K'],
+      ])
+
+/** Cut, not rounded, to two places of the largest unit that fits: money is text and stays it. */
+function shortened(figure: string, units: readonly (readonly [places: number, unit: string])[]): string {
   const [whole = ''] = figure.replace('-', '').split('.')
-  if (whole.length < 5) return grouped(figure)
+  const [places, unit] = units.find(([places]) => whole.length > places) ?? [0, '']
+  if (!unit) return grouped(figure)
   const sign = figure.startsWith('-') ? '-' : ''
-  const [places, unit] = whole.length > 8 ? ([8, '亿'] as const) : ([4, '万'] as const)
   const head = whole.slice(0, -places)
   const tail = whole.slice(-places).slice(0, 2).replace(/0+$/, '')
-  return `${sign}${grouped(head)}${tail ? `.${tail}` : ''} ${unit}`
+  return `${sign}${grouped(head)}${tail ? `.${tail}` : ''}${unit}`
 }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
-import { inWan } from '../../kit/figure.ts'
+import { inShort } from '../../kit/figure.ts'
 import { Wait } from '../../kit/Wait.tsx'
 import { asProblem } from '../../web/api/problem.ts'
 import { isNamed, type Report, useReport } from '../../web/api/reports.ts'
@@ -32,7 +32,7 @@ const keyOf = (row: ReportRow): string => (isNamed(row.measure) ? String(row.mea
 const find = (report: Report | undefined, key: string): ReportRow | undefined => report?.rows.find((row) => keyOf(row) === key)
 
 function Tile({ report, at, before, lastYear }: { report: Report; at: number; before: ReportRow | undefined; lastYear: ReportRow | undefined }) {
-  const { t } = useSpeech()
+  const { t, lang } = useSpeech()
   const row = report.rows[at] as ReportRow
   const hasAmount = typeof row.amount === 'string'
   const lead = hasAmount ? 'amount' : 'count'
@@ -43,7 +43,7 @@ function Tile({ report, at, before, lastYear }: { report: Report; at: number; be
   return (
     <Link to={drill ? listLink(drill.object, { filter: drill.filter }) : '#'} className="kx-figure-tile">
       <span>{name}</span>
-      <b title={hasAmount ? figureText('money', row.amount) : undefined}>{hasAmount ? inWan(String(row.amount)) : figureText('count', row.count)}</b>
+      <b title={hasAmount ? figureText('money', row.amount) : undefined}>{hasAmount ? inShort(String(row.amount), lang) : figureText('count', row.count)}</b>
       {hasAmount && <small>{t('cockpitDeals', { n: Number(row.count) })}</small>}
       {isTimed && (
         <small className="kx-quiet">
