@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../src/engine/context.ts'
 
-/** What any request may touch whoever sends it: sign-in, throttles, the wish for one effect, the queue; and what the worker finds of duplicates whenever it comes to it. All else is the company's memory. */
-const notMemory = /^(auth_|api_key|sign_in|throttle|rate_|idempotency|background_job|kexin_migration|fact_|twin_)/
+/** What any request may touch whoever sends it: sign-in, throttles, the wish for one effect, the queue; what the worker finds of duplicates whenever it comes to it, and who was shown what. All else is the company's memory. */
+const notMemory = /^(auth_|api_key|sign_in|throttle|rate_|idempotency|background_job|kexin_migration|fact_|twin_|record_read)/
 
 /**
  * One text for all that the house remembers: equal before and after means that not one row was written. A row that is written bears a

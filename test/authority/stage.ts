@@ -78,6 +78,7 @@ export async function makeStage(app: TestApp, org: Org, object: Declaration): Pr
     give,
     mayDo: (own, above, action) => (row) => (parent ? allowsChild(own, above, action, row.place, row === authored) : mayDoTop(own, action, row)),
     versions: async () => {
+      await app.atRest()
       const { records } = (await app.admin.get(`/api/${object.plural}?limit=200&filter=${encode({ field: 'id', op: 'in', value: ids(rows) })}`)).body
       return new Map(records.map((record: { id: string; version: number }) => [record.id, record.version]))
     },

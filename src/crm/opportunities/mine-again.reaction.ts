@@ -1,14 +1,19 @@
+import type { Fact } from '../../engine/context.ts'
 import { defineReaction } from '../../engine/jobs/reaction.ts'
 import { one } from '../../engine/records/read.ts'
 import { mine, mineAll } from './mine.report.ts'
 import { miningRule } from './mining-rule.object.ts'
 
-/** A rule is asked at once when somebody wants it, and when it was made or changed. */
+/** What a rule looks by; who looks after it, its name and its place change nothing of what it finds. */
+const looksBy = ['kind', 'population', 'status', 'days', 'levels', 'industry', 'region', 'needCategories', 'productId']
+const isOfLooking = ({ verb, changes }: Fact): boolean => verb !== 'update' || Object.keys(changes ?? {}).some((name) => looksBy.includes(name))
+
+/** A rule is asked at once when somebody wants it, and when it was made or what it looks by was changed. */
 export const mineOnDemand = defineReaction({
   name: 'mineOnDemand',
   on: ['miningRule.mineNow', 'miningRule.create', 'miningRule.update'],
   run: async (ctx, facts) => {
-    for (const id of new Set(facts.map(({ recordId }) => recordId))) {
+    for (const id of new Set(facts.filter(isOfLooking).map(({ recordId }) => recordId))) {
       const rule = await one(ctx, miningRule, id)
       if (rule.status === 'on' && !rule.deletedAt) await mine(ctx, { rule })
     }
