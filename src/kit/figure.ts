@@ -1,4 +1,4 @@
-import type { Lang } from '../kernel/label.ts'
+import type { Lang } from './words.ts'
 
 /** Figures as people write and read them: thousands grouped, full-width digits taken. No rounding, no floats. */
 
