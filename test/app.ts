@@ -62,6 +62,8 @@ export const adminWish = { company: '测试公司', name: '管理员', email: 'a
 type BootOptions = {
   readonly withWorker?: boolean
   readonly metricsToken?: string
+  /** How the house is set besides: hosts of this machine that it may call, a mail server. */
+  readonly settings?: Partial<Pick<Config, 'insideHosts' | 'smtpUrl' | 'mailboxAddress'>>
   readonly objects?: readonly Declaration[]
   /** Another way to its database, as by a line that can be cut (test/line.ts). */
   readonly through?: (databaseUrl: string) => string
@@ -71,7 +73,7 @@ type BootOptions = {
 export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
   const home = await house()
   const databaseUrl = options.through?.(home.databaseUrl) ?? home.databaseUrl
-  const config = { ...testConfig(databaseUrl), metricsToken: options.metricsToken }
+  const config = { ...testConfig(databaseUrl), metricsToken: options.metricsToken, ...options.settings }
   const { folder } = config
   if (options.objects) await applyPlan(databaseUrl, options.objects)
   const built = await build({

@@ -5,6 +5,7 @@ import { fromBufferPromise } from 'yauzl'
 import { type MailDrop, openMailDrop } from '../src/app/mail/drop.ts'
 import { inboundMail } from '../src/crm/intake/inbound-mail.object.ts'
 import { bootApp, type Caller } from './app.ts'
+import { fillIn, fillTable } from './filled-sheet.ts'
 import { expectInvariants } from './invariants.ts'
 import { xlsxFile, zipFile } from './xlsx-file.ts'
 
@@ -324,29 +325,6 @@ describe('the cards to be filled in (S0-21, S0-22, S0-23)', () => {
     expect((await recordsAt(ours.id)).map(({ content }: { content: string }) => content)).toContain('文档里写的内容')
   })
 })
-
-type Sheet = import('exceljs').Worksheet
-const plainLabel = (value: unknown) => String(value ?? '').replace(/ \*$/, '')
-
-function fillIn(sheet: Sheet, answers: Record<string, string>): void {
-  const asked = new Set(Object.keys(answers))
-  sheet.eachRow((row) =>
-    row.eachCell((cell, at) => {
-      const label = plainLabel(cell.value)
-      if (asked.delete(label)) row.getCell(at + 1).value = answers[label]
-    }),
-  )
-  expect([...asked], 'labels of the form').toEqual([])
-}
-
-function fillTable(sheet: Sheet, first: string, rows: string[][]): void {
-  let head = 0
-  sheet.eachRow((row, number) => {
-    if (plainLabel(row.getCell(1).value) === first) head = number
-  })
-  expect(head, first).toBeGreaterThan(0)
-  for (const [at, cells] of rows.entries()) for (const [column, text] of cells.entries()) sheet.getCell(head + 1 + at, column + 1).value = text
-}
 
 /** Writes answers into the empty cell behind each label of a text document. */
 async function answerDocx(file: Buffer, answers: Record<string, string>): Promise<Buffer> {

@@ -1,14 +1,14 @@
 import { callListMenu, checkInMenu } from '../crm/activities/menus.ts'
 import { objects } from '../crm/index.ts'
 import { cockpitMenu, menuSections } from '../crm/insight/menus.ts'
-import { cardsMenu } from '../crm/intake/menus.ts'
+import { cardsMenu, cardsOf } from '../crm/intake/menus.ts'
 import { whiteSpaceMenu } from '../crm/opportunities/menus.ts'
 import { openStages } from '../crm/opportunities/stage-gate.ts'
 import { holidaysMenu } from '../crm/people/menus.ts'
 import { kinds } from '../kinds/index.ts'
 import { systemFields } from '../kinds/system.ts'
 import { views } from '../kinds/views.ts'
-import type { CalendarParts, Duty, RecordPanel, Screen } from '../web/house.ts'
+import type { CalendarParts, Duty, House, RecordPanel, Screen } from '../web/house.ts'
 import { houseScreens } from '../web/screens.ts'
 import { start } from '../web/start.tsx'
 
@@ -132,7 +132,12 @@ const panels: readonly RecordPanel[] = [
   { object: 'webForm', key: 'embed', label: 'formTab', load: () => import('../crm/leads/EmbedPanel.tsx') },
 ]
 
+/** From a customer's page: its cards, by mail. */
+const links = [
+  { object: 'customer', label: 'cardsOfCustomer', icon: 'idCard', path: cardsOf, isFor: ({ byName }: House) => byName('inboundMail') !== undefined },
+] as const
+
 const gates = [{ object: 'opportunity', field: 'stageId', waysFrom: openStages }]
 
 const place = document.getElementById('root')
-if (place) void start({ objects, kinds, views, systemFields, screens, sections: menuSections, composers, home, calendar, panels, cards, gates }, place)
+if (place) void start({ objects, kinds, views, systemFields, screens, sections: menuSections, composers, home, calendar, panels, cards, gates, links }, place)

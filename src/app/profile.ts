@@ -15,7 +15,7 @@ import { Problem } from '../kernel/problem.ts'
 import type { Profile } from '../server/person-routes.ts'
 
 /** What a person may change of himself; the rest is the administrator's. */
-const own = ['name', 'phone', 'lang', 'timeZone', 'avatarId', 'mutedNotices', 'mailNotices']
+const own = ['name', 'phone', 'lang', 'timeZone', 'avatarId', 'mutedNotices', 'mailNotices', 'pushNotices']
 
 /** The signed-in person as his own page shows him. */
 export const profile: Profile = {
@@ -37,6 +37,7 @@ export const profile: Profile = {
         avatarId: row.avatarId,
         mutedNotices: row.mutedNotices ?? [],
         mailNotices: row.mailNotices ?? [],
+        pushNotices: row.pushNotices ?? [],
       },
       units: [...units.values()].map((unit) => ({ id: unit.id, name: unit.name, isMain: unit.id === row.mainUnitId })),
       roles: roles.filter((each) => ((row.roleIds ?? []) as string[]).includes(each.id)).map((each) => ({ id: each.id, key: each.key, name: each.name })),

@@ -31,6 +31,7 @@ import { openApiRoutes } from '../server/openapi/openapi-routes.ts'
 import { pageRoutes } from '../server/page-routes.ts'
 import { personRoutes } from '../server/person-routes.ts'
 import { printRoutes } from '../server/print-routes.ts'
+import { pushRoutes } from '../server/push-routes.ts'
 import { recordRoutes } from '../server/record-routes.ts'
 import { reportRoutes } from '../server/report-routes.ts'
 import { scimRoutes } from '../server/scim/scim-routes.ts'
@@ -50,6 +51,7 @@ import { type Opened, openHouse } from './house.ts'
 import { importRoom } from './import-room.ts'
 import { makePersonDoor } from './people-door.ts'
 import { profile } from './profile.ts'
+import { pushIdentity } from './push-identity.ts'
 import { workParts } from './work-parts.ts'
 
 export type ServeOptions = {
@@ -138,6 +140,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => backupRoutes(scope, desk),
       (scope) => openApiRoutes(scope, house, sessionCookie(config.url ?? 'http://localhost')),
       (scope) => personRoutes(scope, profile),
+      (scope) => pushRoutes(scope, { publicKey: pushIdentity(config).publicKey, inside: config.insideHosts ?? [] }),
       (scope) => liveRoutes(scope, house, { hear: announcer.hear, sessionOf: signIn.sessionOf, onSignOut: signIn.onChange }),
       (scope) => factRoutes(scope, house),
       (scope) => authorityRoutes(scope, house),
@@ -148,7 +151,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
       (scope) => exportRoutes(scope, house, exportRoom(config.folder)),
       (scope) => duplicateRoutes(scope, house),
       handoverRoutes,
-      (scope) => mailFormRoutes(scope, { forms: cards, mailbox: config.mailboxAddress ?? null }),
+      (scope) => mailFormRoutes(scope, { forms: cards, mailbox: config.mailboxAddress ?? null, sends: config.smtpUrl !== undefined }),
       (scope) => mergeRoutes(scope, house),
       (scope) => recordRoutes(scope, house),
     ],

@@ -39,5 +39,7 @@ export type Person = {
   readonly mutedNotices: readonly string[]
   /** Those he wants by mail as well, and where to. */
   readonly mailNotices: readonly string[]
+  /** Those his browsers tell him of as well. */
+  readonly pushNotices: readonly string[]
   readonly email: string | null
 }

@@ -9,6 +9,7 @@ export const rates = {
   bulk: { points: 600, duration: 60 },
   export: { points: 120, duration: 60 },
   upload: { points: 3000, duration: 60 },
+  mail: { points: 60, duration: 60 },
   print: { points: 120, duration: 60 },
   report: { points: 1200, duration: 60 },
 } as const

@@ -29,6 +29,15 @@ export type RecordPanel = {
   readonly isHead?: true
 }
 
+/** From a record's page to a screen of the business's about it; stands among what may be done with it. */
+export type RecordLink = {
+  readonly object: string
+  readonly label: WordKey
+  readonly icon: string
+  readonly path: (id: string) => string
+  readonly isFor?: (house: House) => boolean
+}
+
 /** What the home page is about: the object that people look after, when it wants them next, and what they write about it. */
 export type HomeParts = {
   readonly object: string
@@ -103,6 +112,7 @@ export type Parts = {
   readonly calendar?: CalendarParts
   readonly panels: readonly RecordPanel[]
   readonly gates?: readonly BoardGate[]
+  readonly links?: readonly RecordLink[]
   /** Objects of whose records an address book wants a card (vCard). */
   readonly cards?: readonly string[]
 }

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { FileSpreadsheet, FileText, Mail, NotebookText } from 'lucide-react'
-import { useEffect } from 'react'
-import { Link } from 'react-router'
+import { FileSpreadsheet, FileText, Mail, NotebookText, Send } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
+import { useTitle } from '../../kit/sources.ts'
 import { Wait } from '../../kit/Wait.tsx'
 import { ask } from '../../web/api/http.ts'
 import { asProblem } from '../../web/api/problem.ts'
-import { useHouse } from '../../web/house.ts'
+import { onlyLooks, useHouse } from '../../web/house.ts'
 import { useSpeech } from '../../web/speech.tsx'
+import { type Form, SendCard } from './SendCard.tsx'
 import './intake.css'
 
-type Form = { readonly name: string; readonly label: string; readonly hint: string }
-type Answer = { readonly mailbox: string | null; readonly forms: readonly Form[] }
+type Answer = { readonly mailbox: string | null; readonly sends: boolean; readonly forms: readonly Form[] }
 
 /** `/cards`: the two cards of the mail scheme, to be filled in away from the desk, and where to send them (S0-21, S0-22, S0-23). */
 export function Component() {
@@ -39,23 +40,33 @@ export function Component() {
   )
 }
 
-function Choice({ answer: { mailbox, forms } }: { answer: Answer }) {
+function Choice({ answer: { mailbox, sends, forms } }: { answer: Answer }) {
   const { t } = useSpeech()
+  const about = useSearchParams()[0].get('customer')
+  const name = useTitle('customer', about)
   return (
     <>
       <p>{t('cardsTeach')}</p>
       <p>
         {t('cardsMailbox')}: {mailbox ? <a href={`mailto:${mailbox}`}>{mailbox}</a> : <span className="kx-quiet">{t('cardsNoMailbox')}</span>}
       </p>
+      {mailbox && !sends && <p className="kx-quiet">{t('cardsNoServer')}</p>}
+      {about && name && (
+        <p>
+          {t('cardsAbout')}: <Link to={`/customers/${about}`}>{name}</Link>
+        </p>
+      )}
       {forms.map((form) => (
-        <OneCard key={form.name} form={form} mailbox={mailbox} />
+        <OneCard key={form.name} form={form} mailbox={mailbox} sends={sends} about={about} />
       ))}
     </>
   )
 }
 
-function OneCard({ form, mailbox }: { form: Form; mailbox: string | null }) {
+function OneCard({ form, mailbox, sends, about }: { form: Form; mailbox: string | null; sends: boolean; about: string | null }) {
   const { t } = useSpeech()
+  const { me } = useHouse()
+  const [isSending, setSending] = useState(false)
   const file = (format: string) => `/api/mail-forms/${form.name}/${format}`
   return (
     <article className="kx-card-forms-one">
@@ -71,7 +82,13 @@ function OneCard({ form, mailbox }: { form: Form; mailbox: string | null }) {
           {t('cardTxt')}
         </Button>
         {mailbox && <ByMail form={form} mailbox={mailbox} />}
+        {sends && !onlyLooks(me) && (
+          <Button type="primary" icon={<Send size={14} />} onClick={() => setSending(true)}>
+            {t('cardSend')}
+          </Button>
+        )}
       </div>
+      {isSending && <SendCard form={form} about={about} onEnd={() => setSending(false)} />}
     </article>
   )
 }

@@ -109,6 +109,7 @@ async function load(ctx: Context, readCircles: Sources['circles']['read']): Prom
       pools: circles.filter((circle) => counts(circle, row.id, unitIds)).map(({ id }) => id),
       mutedNotices: (row.mutedNotices ?? []) as string[],
       mailNotices: (row.mailNotices ?? []) as string[],
+      pushNotices: (row.pushNotices ?? []) as string[],
       email: row.email as string | null,
     }
   }

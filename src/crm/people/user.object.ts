@@ -66,6 +66,11 @@ export const user = defineObject({
       // The mail scheme lives by mail (S0-24); all else is for who asks for it.
       default: ['card', 'mail'],
     }),
+    pushNotices: manyChoice(noticeKinds, {
+      label: { zh: '同时在浏览器提醒的通知', en: 'Notices by browser as well' },
+      // What waits for him; he is told once he has turned a browser on.
+      default: ['mention', 'assign', 'due', 'claim', 'remind', 'escalate'],
+    }),
     authId: text({ label: { zh: '登录账号', en: 'Sign-in account' }, max: 60, unique: true, through: 'linkSignIn', readBy: [] }),
   },
   columns: ['name', 'email', 'phone', 'jobTitle', 'mainUnitId', 'roleIds', 'supervisorId', 'active'],

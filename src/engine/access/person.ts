@@ -23,6 +23,7 @@ const housePerson = (zone: string): Person => ({
   pools: [],
   mutedNotices: [],
   mailNotices: [],
+  pushNotices: [],
   email: null,
 })
 

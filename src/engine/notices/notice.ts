@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Label } from '../../kernel/label.ts'
 import { isId, newId } from '../../lib/id.ts'
 import type { Context } from '../context.ts'
+import { addJob } from '../jobs/reaction.ts'
 import { personName } from '../records/person-name.ts'
 
 export type Notice = {
@@ -54,13 +55,20 @@ export async function tellPeople(ctx: Context, notices: readonly Notice[]): Prom
     text: each.text,
     cause: each.cause,
     wants_mail: each.byMail,
+    wants_push: each.byPush,
   }))
-  const told = await sql<{ id: string; user_id: string }>`insert into notice (id, user_id, at, kind, actor_id, object, record_id, text, cause, wants_mail)
-    select x.id, x.user_id, ${ctx.now.toISOString()}::timestamptz, x.kind, x.actor_id, x.object, x.record_id, x.text, x.cause, x.wants_mail
-    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, user_id uuid, kind text, actor_id uuid, object text, record_id uuid, text jsonb, cause text, wants_mail boolean)
+  const told = await sql<{
+    id: string
+    user_id: string
+    is_to_push: boolean
+  }>`insert into notice (id, user_id, at, kind, actor_id, object, record_id, text, cause, wants_mail, wants_push)
+    select x.id, x.user_id, ${ctx.now.toISOString()}::timestamptz, x.kind, x.actor_id, x.object, x.record_id, x.text, x.cause, x.wants_mail,
+      x.wants_push and exists (select from push_browser b where b.user_id = x.user_id)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, user_id uuid, kind text, actor_id uuid, object text, record_id uuid, text jsonb, cause text, wants_mail boolean, wants_push boolean)
     on conflict (user_id, cause) do update set text = excluded.text, object = excluded.object, record_id = excluded.record_id where notice.read_at is null and notice.text is distinct from excluded.text
-    returning id, user_id`.execute(ctx.db)
+    returning id, user_id, wants_push and pushed_at is null as is_to_push`.execute(ctx.db)
   if (!told.rows.length) return
+  if (told.rows.some((row) => row.is_to_push)) await addJob(ctx, 'pushNotices', {}, { key: 'clock:pushNotices' })
   const hint = {
     act: ctx.act,
     object: 'notice',
@@ -72,7 +80,7 @@ export async function tellPeople(ctx: Context, notices: readonly Notice[]): Prom
   else ctx.house.announce(hint)
 }
 
-type Wanted = Notice & { readonly byMail: boolean }
+type Wanted = Notice & { readonly byMail: boolean; readonly byPush: boolean }
 
 async function wantedOf(ctx: Context, notices: readonly Notice[]): Promise<Wanted[]> {
   const people = new Map(
@@ -85,7 +93,7 @@ async function wantedOf(ctx: Context, notices: readonly Notice[]): Promise<Wante
     const isFirst = !seen.has(`${userId} ${cause}`)
     seen.add(`${userId} ${cause}`)
     const isWanted = isFirst && person && userId !== actorId && !person.mutedNotices.includes(kind)
-    return isWanted ? [{ ...notice, byMail: person.mailNotices.includes(kind) }] : []
+    return isWanted ? [{ ...notice, byMail: person.mailNotices.includes(kind), byPush: person.pushNotices.includes(kind) }] : []
   })
 }
 

@@ -11,6 +11,7 @@ import { jobPaths } from './job-paths.ts'
 import { objectPaths } from './object-paths.ts'
 import { type Operation, operation, type Paths, pathParameter, ref, text } from './parts.ts'
 import { printPaths } from './print-paths.ts'
+import { pushPaths } from './push-paths.ts'
 import { reportPaths } from './report-paths.ts'
 import { lineSchema, objectSchemas, sharedSchemas } from './schemas.ts'
 import { signInPaths } from './sign-in-paths.ts'
@@ -51,6 +52,7 @@ export function makeDocument(house: House, routes: readonly RouteLine[], cookie:
     reportPaths([...house.reports], lang),
     deskPaths(lang),
     calendarPaths(lang),
+    pushPaths(lang),
     ...objects.map((object) =>
       objectPaths(
         object,

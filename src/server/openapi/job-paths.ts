@@ -58,7 +58,7 @@ export function jobPaths(lang: Lang): Paths {
     },
     '/api/mail-forms': {
       get: make('imports', 'mailForms', ['可寄回的填报卡', 'Cards to be filled in and mailed'], {
-        answer: { schema: shape({ mailbox: orNull(text), forms: listOf(shape({ name: text, label: text, hint: text })) }) },
+        answer: { schema: shape({ mailbox: orNull(text), sends: yesNo, forms: listOf(shape({ name: text, label: text, hint: text })) }) },
       }),
     },
     '/api/mail-forms/{name}/{format}': {
@@ -67,6 +67,22 @@ export function jobPaths(lang: Lang): Paths {
         answer: { type: '*/*' },
         problems: ['missing'],
       }),
+    },
+    '/api/mail-forms/{name}/send': {
+      post: make(
+        'imports',
+        'sendMailForm',
+        ['把填报卡发到邮箱：本人、同事或本公司的地址', 'Mail a card to oneself, a colleague or an address of the company'],
+        {
+          isPost: true,
+          parameters: [pathParameter('name', text)],
+          body: bodyOf(
+            shape({ format: { type: 'string', enum: ['xlsx', 'docx', 'txt'] }, userId: id, address: text, recordId: id }, ['userId', 'address', 'recordId']),
+          ),
+          answer: { status: 202, schema: shape({ job: ref('Job') }) },
+          problems: ['missing', 'conflict', 'invalid'],
+        },
+      ),
     },
     '/api/imports': {
       get: make('imports', 'listImports', ['我的导入', 'My imports'], {

@@ -27,6 +27,7 @@ export type Me = {
     readonly avatarId?: string | null
     readonly mutedNotices?: readonly string[]
     readonly mailNotices?: readonly string[]
+    readonly pushNotices?: readonly string[]
   }
   readonly units: readonly { readonly id: string; readonly name: string; readonly isMain: boolean }[]
   readonly roles: readonly { readonly id: string; readonly key: string; readonly name: string | Label }[]

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import { titleIn } from '../../kernel/object.ts'
 import { Face } from '../../kit/Face.tsx'
 import { MenuButton } from '../../kit/MenuButton.tsx'
+import { ObjectIcon } from '../../kit/ObjectIcon.tsx'
 import { PageHead } from '../../kit/PageHead.tsx'
 import { useToast } from '../../kit/Toast.tsx'
 import { asProblem } from '../api/problem.ts'
@@ -24,7 +25,8 @@ const buttonsShown = 2
 /** Where one is, what this is, and what may be done with it: only acts that `can` allows are there. */
 export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) {
   const { t, say } = useSpeech()
-  const { me } = useHouse()
+  const house = useHouse()
+  const { me } = house
   const forms = useForms()
   const navigate = useNavigate()
   const follow = useFollow(seen.declaration.plural, record.id)
@@ -37,6 +39,14 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
   const isGone = Boolean(record.deletedAt)
   const items = [
     ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), run: () => run(command) })),
+    ...(house.links ?? [])
+      .filter((link) => link.object === declaration.name && link.isFor?.(house) !== false)
+      .map((link) => ({
+        key: link.label,
+        icon: <ObjectIcon name={link.icon} size={14} />,
+        label: t(link.label),
+        run: () => void navigate(link.path(record.id)),
+      })),
     ...(onlyLooks(me)
       ? []
       : [{ key: 'follow', icon: follow.isOn ? <EyeOff size={14} /> : <Eye size={14} />, label: follow.isOn ? t('unfollow') : t('follow'), run: follow.turn }]),

@@ -15,6 +15,7 @@ import { type House, HouseProvider } from '../house.ts'
 import { Live } from '../live/Live.tsx'
 import { PaletteDoor } from '../palette/PaletteDoor.tsx'
 import { useParts } from '../parts.ts'
+import { KeepPush } from '../push/KeepPush.tsx'
 import { ConflictsProvider } from '../record/ConflictsProvider.tsx'
 import { useSpeech } from '../speech.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -79,6 +80,7 @@ function Furnished({ house }: { house: House }) {
               {panels}
               {looked && <Look key={looked} id={looked} onClose={() => look(undefined)} />}
               <Live />
+              <KeepPush />
             </PaletteDoor>
           </ConflictsProvider>
         </SourcesProvider>

@@ -1,5 +1,12 @@
 export const profileWords: Record<keyof typeof import('./profile.zh.ts').profileWords, string> = {
-  noticeByMail: 'by mail too',
+  noticeByMail: 'by mail',
+  noticeByBrowser: 'in the browser',
+  pushHere: 'Tell me in this browser',
+  push_on: 'On: you are told while the page is closed, until you sign out',
+  push_off: 'Once on, you are told while the page is closed',
+  push_none: 'This browser cannot: it takes an https address and a recent browser; on an iPhone, add the page to the home screen first',
+  push_forbidden: 'The browser forbids notifications of this site: click the sign beside the address, allow them, and come back here',
+  pushFailed: 'The browser does not reach its push service; try again later, or choose mail instead',
   profile_me: 'About me',
   profile_safety: 'Password and safety',
   profile_sessions: 'Sessions',

@@ -1,5 +1,12 @@
 export const profileWords = {
-  noticeByMail: '也发邮件',
+  noticeByMail: '邮件',
+  noticeByBrowser: '浏览器',
+  pushHere: '在这个浏览器里提醒我',
+  push_on: '已打开：页面关着也会收到提醒；退出登录后停止',
+  push_off: '打开后，页面关着也能收到提醒',
+  push_none: '这个浏览器不支持：需要 https 地址和较新的浏览器；iPhone 请先“添加到主屏幕”再打开',
+  push_forbidden: '浏览器禁止了本网站的通知：请点地址栏旁的图标，改为“允许”，再回到这里',
+  pushFailed: '浏览器连接不上它的推送服务，稍后再试；也可以改用邮件提醒',
   profile_me: '基本资料',
   profile_safety: '密码与安全',
   profile_sessions: '登录设备',

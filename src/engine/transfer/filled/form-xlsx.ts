@@ -1,7 +1,7 @@
 import type exceljs from 'exceljs'
 import { say } from '../../../kernel/label.ts'
 import type { Context } from '../../context.ts'
-import { type LaidCell, type LaidPart, layForm, type MailForm, starred } from './mail-form.ts'
+import { type Known, type LaidCell, type LaidPart, layForm, type MailForm, starred } from './mail-form.ts'
 
 const columns = 4
 const shade = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F4F7' } } as const
@@ -9,14 +9,14 @@ const thin = { style: 'thin', color: { argb: 'FFBFC5CE' } } as const
 const frame = { top: thin, left: thin, bottom: thin, right: thin } as const
 
 /** The form as a workbook: labels to the left of what is written, drop-downs where one of a list is meant, tables for several people. */
-export async function formXlsx(ctx: Context, form: MailForm): Promise<Buffer> {
+export async function formXlsx(ctx: Context, form: MailForm, known?: Known): Promise<Buffer> {
   const { default: excel } = await import('exceljs')
   const book = new excel.Workbook()
   const sheet = book.addWorksheet(say(form.label, ctx.lang), { pageSetup: { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 } })
   sheet.columns = [{ width: 18 }, { width: 30 }, { width: 18 }, { width: 30 }]
   banner(sheet, say(form.label, ctx.lang), { size: 16, bold: true })
   banner(sheet, say(form.hint, ctx.lang), { size: 10, color: { argb: 'FF667085' } })
-  for (const part of layForm(ctx, form)) {
+  for (const part of layForm(ctx, form, known)) {
     banner(sheet, part.label, { size: 11, bold: true })
     if (part.rows) table(sheet, part, part.rows)
     else grid(sheet, part)
@@ -40,7 +40,7 @@ function grid(sheet: exceljs.Worksheet, { cells }: LaidPart): void {
     else rows.push([cell])
   }
   for (const pair of rows) {
-    const row = sheet.addRow(pair.flatMap((cell) => [starred(cell), '']))
+    const row = sheet.addRow(pair.flatMap((cell) => [starred(cell), cell.known]))
     for (const [at, cell] of pair.entries()) {
       dressLabel(row.getCell(at * 2 + 1), cell)
       dressAnswer(row.getCell(at * 2 + 2), cell)

@@ -23,18 +23,24 @@ export type LaidCell = {
   readonly isLong: boolean
   readonly choices: readonly string[]
   readonly hint: string
+  /** What is known of it already: of the record that the form is sent about. */
+  readonly known: string
 }
 
+/** What stands in a form before it is filled in: texts by field of the object it is about. */
+export type Known = Readonly<Record<string, string>>
+
 /** The form for this person: what he may write of it, in his language. */
-export function layForm(ctx: Context, form: MailForm): LaidPart[] {
+export function layForm(ctx: Context, form: MailForm, known: Known = {}): LaidPart[] {
   return form.parts.flatMap(({ label, object: name, fields, rows }) => {
     const object = objectOf(ctx.house, name)
-    const cells = fields.flatMap((field) => cellOf(ctx, object, field))
+    const said = name === form.object && !rows ? known : {}
+    const cells = fields.flatMap((field) => cellOf(ctx, object, field).map((cell) => ({ ...cell, known: said[field] ?? '' })))
     return cells.length ? [{ label: say(label, ctx.lang), rows, cells }] : []
   })
 }
 
-function cellOf(ctx: Context, object: Declaration, name: string): LaidCell[] {
+function cellOf(ctx: Context, object: Declaration, name: string): Omit<LaidCell, 'known'>[] {
   const field = object.fields[name]
   if (!field || isWritten(field) || !isEditable(ctx.person, object, name)) return []
   return [
