@@ -1,11 +1,12 @@
 import { formFields } from '../crm/leads/form-choices.ts'
 import { lead } from '../crm/leads/lead.object.ts'
 import { webForm } from '../crm/leads/web-form.object.ts'
+import { product } from '../crm/products/product.object.ts'
 import { asHouse } from '../engine/access/person.ts'
 import { asItStands, type Context, type House, objectOf } from '../engine/context.ts'
 import { twinsOf } from '../engine/duplicates/twins.ts'
 import { create } from '../engine/records/create.ts'
-import { list } from '../engine/records/read.ts'
+import { byIds, list } from '../engine/records/read.ts'
 import type { Field } from '../kernel/field.ts'
 import type { Lang } from '../kernel/label.ts'
 import { isGood, Problem, type Trouble } from '../kernel/problem.ts'
@@ -16,16 +17,17 @@ import { formWords } from '../server/forms/form-words.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-const kinds: Readonly<Record<string, Asked['kind']>> = { phones: 'phone', emails: 'email', need: 'text', region: 'pick' }
+const kinds: Readonly<Record<string, Asked['kind']>> = { phones: 'phone', emails: 'email', need: 'text', region: 'pick', productId: 'pick' }
 const longest: Readonly<Record<string, number>> = { name: 120, need: 4000, contactName: 60, jobTitle: 80, wechat: 60 }
 const needed = { zh: '请填写这一项', en: 'Please fill this in' }
+const notOffered = { zh: '请从列出的选项中选择', en: 'Please pick one of the options' }
 const tooLong = { zh: '太长了，请写短一些', en: 'That is too long; please shorten it' }
 
 /** Forms of the company's own website: what they ask, and how an answer becomes a lead (S0-49). */
 export const makeFormDoor = (house: House): FormDoor => ({
   find: async (id, visitor) => {
     const row = await formRow(asHouse(house), id)
-    return row && asPublic(row, row.lang === 'visitor' ? visitor : (row.lang as Lang))
+    return row && asPublic(row, row.lang === 'visitor' ? visitor : (row.lang as Lang), await offered(asHouse(house), row))
   },
   take: (form, answers, submission) => take(asHouse(house), { form, answers, submission }),
 })
@@ -41,13 +43,22 @@ async function formRow(ctx: Context, id: string): Promise<Row | undefined> {
   return (await list(ctx, webForm, { filter, limit: 1, count: false })).records[0]
 }
 
-function asPublic(row: Row, lang: Lang): PublicForm {
+type Option = { readonly id: string; readonly label: string }
+
+/** The products a visitor may choose from; one that is sold no more is not offered. */
+async function offered(ctx: Context, { asks, productIds }: Row): Promise<Option[]> {
+  if (!(asks as string[] | null)?.includes('productId')) return []
+  const rows = await byIds(ctx, product, (productIds ?? []) as string[])
+  return rows.filter(({ status }) => status === 'onSale').map(({ id, name }) => ({ id, label: String(name) }))
+}
+
+function asPublic(row: Row, lang: Lang, products: readonly Option[]): PublicForm {
   const asks = (row.asks ?? []) as string[]
   const needs = ['name', ...((row.needs ?? []) as string[])]
   const wanted = [{ id: 'name', label: formWords.company }, ...formFields.filter(({ id }) => asks.includes(id))]
   const asked = wanted.map(({ id, label }): Asked => {
     const kind = kinds[id] ?? 'line'
-    const options = kind === 'pick' ? { options: provinces(lang) } : {}
+    const options = kind === 'pick' ? { options: id === 'productId' ? products : provinces(lang) } : {}
     return { name: id, label: label[lang], kind, isNeeded: needs.includes(id), max: longest[id] ?? 200, ...options }
   })
   const said = (name: string) => (row[name] as string | null) ?? ''
@@ -99,12 +110,13 @@ function readDraft(ctx: Context, { asked }: PublicForm, answers: Answers): Recor
   const { fields } = asItStands(ctx, lead)
   const troubles: Trouble[] = []
   const draft: Record<string, unknown> = {}
-  for (const { name, isNeeded, kind, max } of asked) {
+  for (const { name, isNeeded, kind, max, options } of asked) {
     const written = answers[name] ?? ''
     const field = fields[name] as Field
     if (!written) {
       if (isNeeded) troubles.push({ field: name, code: 'required', message: needed })
     } else if (written.length > max) troubles.push({ field: name, code: 'tooLong', message: tooLong })
+    else if (options && !options.some(({ id }) => id === written)) troubles.push({ field: name, code: 'notOffered', message: notOffered })
     else {
       const read = kind === 'pick' ? field.kind.parse(written, field) : field.kind.read(written, field)
       if (isGood(read)) draft[name] = read.value

@@ -33,7 +33,6 @@ import { copyCards } from './intake/copy-cards.reaction.ts'
 import { readInboundMail } from './intake/read-mail.reaction.ts'
 import { sortMail } from './intake/sort-mail.command.ts'
 import { closeLead } from './leads/close-lead.command.ts'
-import { convertLead } from './leads/convert-lead.command.ts'
 import { giveOutLead } from './leads/give-out-lead.command.ts'
 import { giveOutNew } from './leads/give-out-new.reaction.ts'
 import { giveOutWaiting } from './leads/give-out-waiting.clock.ts'
@@ -46,6 +45,8 @@ import { distilRecord } from './market/distil-record.command.ts'
 import { productDossier } from './market/product-dossier.report.ts'
 import { advanceOpportunity } from './opportunities/advance-opportunity.command.ts'
 import { conversionByOrigin } from './opportunities/conversion.report.ts'
+import { convertLead } from './opportunities/convert-lead.command.ts'
+import { dealOfEnquiry } from './opportunities/deal-of-enquiry.reaction.ts'
 import { decideCandidate } from './opportunities/decide-candidate.command.ts'
 import { followPlaybook } from './opportunities/follow-playbook.command.ts'
 import { salesForecast } from './opportunities/forecast.report.ts'
@@ -118,6 +119,7 @@ export const behaviour: Behaviour = {
     restampMoved,
     tellPeople,
     giveOutNew,
+    dealOfEnquiry,
     replanFalls,
     alertImportant,
     readInboundMail,

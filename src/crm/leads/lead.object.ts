@@ -51,6 +51,7 @@ export const lead = defineObject({
     region: region({ label: { zh: '所在地区', en: 'Region' }, index: true, synonyms: heads.region }),
     industry: industry({ label: { zh: '行业', en: 'Industry' }, index: true, synonyms: heads.industry }),
     need: longText({ label: { zh: '需求', en: 'What they need' }, search: true, max: 4000, synonyms: heads.need }),
+    productId: ref('product', { label: { zh: '意向产品', en: 'Product asked for' } }),
     sourceId: ref('leadSource', { label: { zh: '线索来源', en: 'Source' }, synonyms: heads.sourceId }),
     channel: text({
       label: { zh: '渠道明细', en: 'Channel' },
@@ -74,6 +75,7 @@ export const lead = defineObject({
     }),
     customerId: ref('customer', { label: { zh: '转化成的客户', en: 'Became the customer' }, through: 'convert' }),
     contactId: ref('contact', { label: { zh: '转化成的联系人', en: 'Became the contact' }, through: 'convert' }),
+    opportunityId: ref('opportunity', { label: { zh: '转化成的商机', en: 'Became the deal' }, through: 'convert' }),
     convertedAt: instant({ label: { zh: '转化时间', en: 'Converted at' }, index: true, through: 'convert' }),
     closedFor: choice(closeReasons, { label: { zh: '无效原因', en: 'Closed because' }, index: true, through: 'close' }),
     closedNote: text({ label: { zh: '无效说明', en: 'Closing note' }, max: 500, through: 'close' }),
@@ -109,9 +111,12 @@ export const lead = defineObject({
   summary: ['state', 'contactName', 'sourceId', 'lastContactAt', 'ownerId'],
   form: [
     { label: { zh: '线索', en: 'The lead' }, fields: ['name', 'contactName', 'jobTitle', 'phones', 'emails', 'wechat', 'region', 'industry'] },
-    { label: { zh: '需求与来源', en: 'What and where from' }, fields: ['need', 'sourceId', 'channel', 'origin', 'files', 'webFormId', 'knownCustomerId'] },
+    {
+      label: { zh: '需求与来源', en: 'What and where from' },
+      fields: ['need', 'productId', 'sourceId', 'channel', 'origin', 'files', 'webFormId', 'knownCustomerId'],
+    },
     { label: { zh: '跟进', en: 'Follow-up' }, fields: ['state', 'followUpCount', 'lastContactAt', 'nextContactAt', 'closedFor', 'closedNote'] },
-    { label: { zh: '转化', en: 'Conversion' }, fields: ['customerId', 'contactId', 'convertedAt'] },
+    { label: { zh: '转化', en: 'Conversion' }, fields: ['customerId', 'contactId', 'opportunityId', 'convertedAt'] },
     { label: { zh: '公海', en: 'Pool' }, fields: ['poolId', 'pooledAt', 'claimedAt', 'protectedUntil', 'recycleOn', 'recycleRuleId'] },
     { label: { zh: '分配', en: 'Assignment' }, fields: ['assignmentRuleId', 'assignedBy', 'assignedWhy'] },
   ],

@@ -4,6 +4,7 @@ import { longText } from '../../kinds/long-text/long-text.ts'
 import { manyChoice } from '../../kinds/many-choice/many-choice.ts'
 import { number } from '../../kinds/number/number.ts'
 import { ref, user } from '../../kinds/ref/ref.ts'
+import { refs } from '../../kinds/refs/refs.ts'
 import { tags } from '../../kinds/tags/tags.ts'
 import { text } from '../../kinds/text/text.ts'
 import { yesNo } from '../../kinds/yes-no/yes-no.ts'
@@ -41,6 +42,14 @@ export const webForm = defineObject({
       hint: { zh: '公司名称总是要填', en: 'The company’s name is always asked' },
     }),
     needs: manyChoice(formFields, { label: { zh: '必填', en: 'What must be filled' }, default: ['contactName', 'phones'] }),
+    productIds: refs('product', {
+      label: { zh: '可选产品', en: 'Products to choose from' },
+      hint: { zh: '询问产品时，访客从中选一个', en: 'A visitor who is asked picks one of them' },
+    }),
+    makesDeals: yesNo({
+      label: { zh: '询产品即成商机', en: 'An enquiry is a deal' },
+      hint: { zh: '选了产品的来询，有人接收后自动成为客户和待认定商机', en: 'One that names a product becomes a customer and a deal once somebody has it' },
+    }),
     privacy: longText({
       label: { zh: '个人信息告知', en: 'Privacy notice' },
       max: 2000,
@@ -58,8 +67,8 @@ export const webForm = defineObject({
   columns: ['name', 'isOpen', 'sourceId', 'takerId', 'leadCount', 'sites'],
   form: [
     { label: { zh: '表单', en: 'The form' }, fields: ['name', 'isOpen', 'lang', 'heading', 'intro', 'thanks'] },
-    { label: { zh: '询问', en: 'What it asks' }, fields: ['asks', 'needs', 'privacy'] },
-    { label: { zh: '去向', en: 'Where it goes' }, fields: ['sourceId', 'takerId', 'sites', 'leadCount'] },
+    { label: { zh: '询问', en: 'What it asks' }, fields: ['asks', 'needs', 'productIds', 'privacy'] },
+    { label: { zh: '去向', en: 'Where it goes' }, fields: ['sourceId', 'takerId', 'makesDeals', 'sites', 'leadCount'] },
   ],
   access: formAccess,
 })

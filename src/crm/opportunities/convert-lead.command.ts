@@ -2,13 +2,16 @@ import { type Author, defineCommand, type Tools } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
+import { yesNo } from '../../kinds/yes-no/yes-no.ts'
 import { contactPlan } from '../activities/contact-plan.object.ts'
 import { contactRecord } from '../activities/contact-record.object.ts'
 import { contact } from '../customers/contact.object.ts'
 import { customer } from '../customers/customer.object.ts'
 import { need } from '../customers/need.object.ts'
-import { isOpen } from './lead-choices.ts'
-import { leadFollowUp } from './lead-follow-up.object.ts'
+import { isOpen } from '../leads/lead-choices.ts'
+import { leadFollowUp } from '../leads/lead-follow-up.object.ts'
+import { product } from '../products/product.object.ts'
+import { opportunity } from './opportunity.object.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -18,7 +21,7 @@ const mostCarried = 200
 
 /**
  * A lead becomes a customer, or joins one that is there, in one transaction (S2-07): firm, person, need and all that was said go along, each
- * with its author and day. The lead stays as it is, converted, with links both ways. Of two who convert at once the second is told.
+ * with its author and day; where there is a deal in it, that is made with them. The lead stays as it is, converted, with links both ways. Of two who convert at once the second is told.
  */
 export const convertLead = defineCommand({
   object: 'lead',
@@ -39,6 +42,12 @@ export const convertLead = defineCommand({
       max: 120,
       hint: { zh: '与线索上的公司名称不同时填写，如营业执照全称', en: 'Where it differs from the lead, such as the name on the licence' },
     }),
+    makesDeal: yesNo({ label: { zh: '同时新建商机', en: 'Make a deal of it too' } }),
+    dealName: text({
+      label: { zh: '商机名称', en: 'Opportunity name' },
+      max: 120,
+      hint: { zh: '不填则由公司名称和产品组成', en: 'Made of the firm and the product if left empty' },
+    }),
   },
   takes: { customerId: 'knownCustomerId', name: 'name' },
   when: isOpen,
@@ -46,10 +55,11 @@ export const convertLead = defineCommand({
     const isNew = !input.customerId
     const customerId = isNew ? await makeCustomer(before, input.name, tools) : (input.customerId as string)
     const contactId = await personOf(before, { ...input, customerId, isNew }, tools)
-    await carryNeed(before, { customerId, contactId }, tools)
-    await carryRecords(before, { customerId, contactId }, tools)
+    const needId = await carryNeed(before, { customerId, contactId }, tools)
+    const opportunityId = input.makesDeal ? await makeDeal(before, { ...input, customerId, contactId, needId }, tools) : null
+    await carryRecords(before, { customerId, contactId, opportunityId }, tools)
     await carryPlans(before, { customerId, contactId }, tools)
-    return { customerId, contactId, convertedAt: tools.now.toISOString() }
+    return { customerId, contactId, opportunityId, convertedAt: tools.now.toISOString() }
   },
 })
 
@@ -76,21 +86,43 @@ async function personOf(before: Row, input: Row, tools: Tools): Promise<string |
   return made?.id as string
 }
 
-type Places = { readonly customerId: string; readonly contactId: string | null }
+/** What the lead asks for, begun by whoever began the lead (S0-51), the work of whoever has it. */
+async function makeDeal(before: Row, input: Row, tools: Tools): Promise<string> {
+  const { name, need: needs, productId } = before
+  const [wanted] = productId ? await tools.asHouse().list(product, eq('id', productId), 1) : []
+  const [made] = await tools.create(opportunity, [
+    {
+      name: String(input.dealName ?? (wanted ? `${String(name)} ${String(wanted.name)}` : name)).slice(0, 120),
+      customerId: input.customerId,
+      ownerId: before.ownerId ?? tools.personId,
+      origin: before.origin === 'mined' ? 'mined' : 'request',
+      channel: before.webFormId ? 'webForm' : 'lead',
+      needId: input.needId,
+      needs,
+      ...(wanted ? { products: [{ productId: wanted.id, quantity: 1 }] } : {}),
+      ...(input.contactId ? { contacts: [{ contactId: input.contactId }] } : {}),
+    },
+  ])
+  return made?.id as string
+}
 
-async function carryNeed(before: Row, { customerId, contactId }: Places, tools: Tools): Promise<void> {
+type Places = { readonly customerId: string; readonly contactId: string | null; readonly opportunityId?: string | null }
+
+async function carryNeed(before: Row, { customerId, contactId }: Places, tools: Tools): Promise<string | null> {
   const said = typeof before.need === 'string' ? before.need.trim() : ''
-  if (!said) return
+  if (!said) return null
   const subject = [...said.replace(/\s+/g, ' ')].slice(0, 80).join('')
-  await tools.create(need, [{ customerId, contactId, subject, description: said }])
+  const [made] = await tools.create(need, [{ customerId, contactId, subject, description: said, productId: before.productId }])
+  return made?.id as string
 }
 
 /** Follow-ups become contact records in their authors' names, at the time they were written. */
-async function carryRecords({ id }: Row, { customerId, contactId }: Places, tools: Tools): Promise<void> {
+async function carryRecords({ id }: Row, { customerId, contactId, opportunityId }: Places, tools: Tools): Promise<void> {
   const said = await tools.list(leadFollowUp, eq('leadId', id), mostCarried)
   if (!said.length) return
   const drafts = said.map(({ channel, at, content, nextStep, nextAt, pictures }) => ({
     customerId,
+    opportunityId,
     channel,
     at,
     content,
