@@ -169,3 +169,23 @@ describe('the cockpit (S0-13)', () => {
     expect((await report('cockpit', {}, marketing)).rows.every((row) => row.amount === null)).toBe(true)
   })
 })
+
+describe('win and loss by competitor (S0-63)', () => {
+  it('counts a deal lost to a rival against it, and those won beside it, each figure its list', async () => {
+    const rival = (await admin.post('/api/competitors', { name: '对手甲' })).body.record
+    const [won, lost, plain] = [await deal('300.00', { competitorIds: [rival.id] }), await deal('100.00'), await deal('50.00')]
+    await go(won, '执行合同')
+    await go(plain, '执行合同')
+    const to = { stageId: stage('输单'), lossReason: 'competitor', lostToId: rival.id }
+    expect((await rep.post(`/api/opportunities/${lost}/advance`, to)).status).toBe(200)
+    expect(await read(lost)).toMatchObject({ lostToId: rival.id, competitorIds: [rival.id] })
+    expect((await admin.get(`/api/competitors/${rival.id}`)).body.record.lossCount).toBe(1)
+    const { rows, drill } = await report('winRateByRival')
+    const at = rows.findIndex((row) => row.competitorIds.id === rival.id)
+    expect(rows[at]).toMatchObject({ won: 1, lost: 1, rate: 50, wonAmount: '300.00', lostAmount: '100.00', amountRate: 75 })
+    expect((await summed(drill[at]?.wonAmount, 'amount')).sums.amount).toBe('300.00')
+    const alone = await report('winRate', { competitorId: rival.id })
+    expect(alone.rows).toMatchObject([{ won: 1, lost: 1, rate: 50 }])
+    expect((await summed(alone.drill[0]?.lost, 'amount')).count).toBe(1)
+  })
+})

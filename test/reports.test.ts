@@ -68,7 +68,8 @@ await admin.post('/api/targets', { metric: 'records', personId: rep.id, ownerId:
 
 const deal = (await rep.post('/api/opportunities', { name: '保护装置二期', customerId: mine, statedAmount: '1000.00', expectedOn: '2030-01-31' })).body.record
 await admin.post(`/api/opportunities/${deal.id}/qualify`, { note: '现场已核实' })
-const lost = (await rep.post('/api/opportunities', { name: '保护装置一期', customerId: mine })).body.record
+const rival = (await admin.post('/api/competitors', { name: '远方电气' })).body.record
+const lost = (await rep.post('/api/opportunities', { name: '保护装置一期', customerId: mine, competitorIds: [rival.id] })).body.record
 const playbook = (
   await admin.post('/api/playbooks', { name: '保护装置打法', stageId: deal.stageId, status: 'published', steps: [{ subject: '回访', days: 1 }] })
 ).body.record

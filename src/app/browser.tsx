@@ -1,6 +1,6 @@
 import { callListMenu, checkInMenu } from '../crm/activities/menus.ts'
 import { objects } from '../crm/index.ts'
-import { cockpitMenu, menuSections } from '../crm/insight/menus.ts'
+import { cockpitMenu, funnelMenu, menuSections } from '../crm/insight/menus.ts'
 import { cardsMenu, cardsOf } from '../crm/intake/menus.ts'
 import { whiteSpaceMenu } from '../crm/opportunities/menus.ts'
 import { openStages } from '../crm/opportunities/stage-gate.ts'
@@ -26,6 +26,12 @@ const screens: readonly Screen[] = [
     load: () => import('../crm/insight/Cockpit.tsx'),
     menu: cockpitMenu,
     isFor: (house) => house.byName('opportunity')?.can('read') === true,
+  },
+  {
+    path: 'funnel',
+    load: () => import('../crm/insight/Funnel.tsx'),
+    menu: funnelMenu,
+    isFor: (house) => ['opportunity', 'pipeline', 'stage'].every((name) => house.byName(name)?.can('read') === true),
   },
   {
     path: 'cards',
@@ -119,6 +125,13 @@ const panels: readonly RecordPanel[] = [
   { object: 'inboundMail', key: 'mail', label: 'mailTab', load: () => import('../crm/intake/MailPanel.tsx') },
   { object: 'customer', key: 'analysis', label: 'analysisTab', load: () => import('../crm/insight/AnalysisPanel.tsx') },
   { object: 'competitor', key: 'card', label: 'cardTab', load: () => import('../crm/market/BattleCard.tsx') },
+  {
+    object: 'competitor',
+    key: 'outcomes',
+    label: 'rivalTab',
+    load: () => import('../crm/insight/RivalPanel.tsx'),
+    isFor: (house) => house.byName('opportunity')?.can('read') === true,
+  },
   { object: 'competitorProduct', key: 'prices', label: 'priceTab', load: () => import('../crm/market/PricePanel.tsx') },
   {
     object: 'product',

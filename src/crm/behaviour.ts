@@ -43,6 +43,7 @@ import { alertImportant } from './market/alert-important.reaction.ts'
 import { decideItem } from './market/decide-item.command.ts'
 import { distilRecord } from './market/distil-record.command.ts'
 import { productDossier } from './market/product-dossier.report.ts'
+import { tellDecision } from './market/tell-decision.reaction.ts'
 import { advanceOpportunity } from './opportunities/advance-opportunity.command.ts'
 import { conversionByOrigin } from './opportunities/conversion.report.ts'
 import { convertLead } from './opportunities/convert-lead.command.ts'
@@ -122,6 +123,7 @@ export const behaviour: Behaviour = {
     dealOfEnquiry,
     replanFalls,
     alertImportant,
+    tellDecision,
     readInboundMail,
     copyCards,
     tellClaim,

@@ -1,5 +1,6 @@
 /** What the screens of this department are called in the menu. */
 export const cockpitMenu = { label: { zh: '驾驶舱', en: 'Cockpit' }, icon: 'gauge', group: 'home' } as const
+export const funnelMenu = { label: { zh: '销售漏斗', en: 'Sales funnel' }, icon: 'layers', group: 'work' } as const
 
 /**
  * How the left menu is cut: what belongs to one piece of the day stands together, by the address of its list or screen. What no section
@@ -7,7 +8,7 @@ export const cockpitMenu = { label: { zh: '驾驶舱', en: 'Cockpit' }, icon: 'g
  */
 export const menuSections = [
   { key: 'customers', label: { zh: '客户', en: 'Customers' }, paths: ['customers', 'contacts', 'contactRecords', 'needs'] },
-  { key: 'sales', label: { zh: '销售', en: 'Sales' }, paths: ['leads', 'opportunities', 'miningCandidates', 'whiteSpace', 'products'] },
+  { key: 'sales', label: { zh: '销售', en: 'Sales' }, paths: ['leads', 'opportunities', 'funnel', 'miningCandidates', 'whiteSpace', 'products'] },
   { key: 'time', label: { zh: '日程', en: 'Time' }, paths: ['contactPlans', 'callList', 'tasks', 'checkIn', 'visits'] },
   {
     key: 'market',

@@ -139,6 +139,7 @@ export const lead = defineObject({
     { key: 'falling', label: { zh: '即将回收', en: 'About to fall' }, filter: { field: 'recycleOn', op: 'within', value: 'next7days' }, sort: 'recycleOn' },
     { key: 'nobody', label: { zh: '没有负责人', en: 'Nobody’s' }, filter: { all: [open, { field: 'ownerId', op: 'empty' }] } },
     { key: 'converted', label: { zh: '已转化', en: 'Converted' }, filter: { field: 'state', op: 'eq', value: 'converted' }, sort: '-convertedAt' },
+    { key: 'calendar', label: { zh: '联系日历', en: 'By next contact' }, by: 'nextContactAt:calendar', filter: open },
     { key: 'board', label: { zh: '看板', en: 'Board' }, by: 'state:board' },
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],

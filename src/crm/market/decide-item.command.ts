@@ -14,7 +14,7 @@ const isOpen = ({ state }: Row): boolean => state === 'new'
 const noProduct = { zh: '用于研发或升级论证时，请指明产品', en: 'For R&D or an upgrade case, say which product it is about' }
 
 /**
- * Market information is adopted, with what it is good for, or not, with the reason; its submitter is told by what he follows. For R&D it becomes
+ * Market information is adopted, with what it is good for, or not, with the reason; its submitter is told (tell-decision.reaction.ts). For R&D it becomes
  * product feedback at once; an upgrade case needs its product, whose dossier it then stands in; a revisit becomes a task (S0-27).
  */
 export const decideItem: readonly Command[] = [

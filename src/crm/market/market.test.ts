@@ -71,6 +71,10 @@ describe('market information (S0-25, S0-26, S0-27)', () => {
     const adopted = await marketer.post(`/api/marketItems/${good.id}/adopt`, { uses: ['service'], answer: '谢谢' })
     expect(adopted.body.record, adopted.text).toMatchObject({ state: 'adopted', uses: ['service'], decidedById: marketer.id })
     expect((await marketer.post(`/api/marketItems/${good.id}/reject`, { answer: 'x' })).status).toBe(409)
+    await app.atRest()
+    const told = (await clerk.get('/api/notifications')).body.notifications.map(({ text }: { text: string }) => text)
+    expect(told).toContain('您提交的市场信息未被采纳：天气不错（与业务无关）')
+    expect(told).toContain('您提交的市场信息已采纳：竞争对手要降价（谢谢）')
   })
 
   it('becomes a task with a due date for whoever looks after the customer, when it is for a revisit', async () => {

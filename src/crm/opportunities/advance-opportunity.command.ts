@@ -103,9 +103,16 @@ function patchOf(move: Going, input: Input, { now, today }: Tools): Record<strin
     closedFromId: isOpen ? null : (base?.id ?? null),
     cycleDays: isOpen ? null : Math.max(0, daysBetween(String(row.createdAt).slice(0, 10), today)),
     lossReason: isFailed ? (input.lossReason ?? null) : null,
+    ...rivalsOf(row, to, input.lostToId),
     lostToId: to.outcome === 'lost' ? (input.lostToId ?? null) : null,
     closeNote: isOpen ? null : (input.note ?? null),
   }
+}
+
+/** Whoever won it from us took part in it: win rates by rival count him (S0-63). */
+function rivalsOf(row: Row, to: Stage, lostToId: unknown): Record<string, unknown> {
+  const known = (row.competitorIds as string[] | null) ?? []
+  return to.outcome === 'lost' && typeof lostToId === 'string' && !known.includes(lostToId) ? { competitorIds: [...known, lostToId] } : {}
 }
 
 /** Ticks of the stage it stands at, kept as they are made; the gate looks at them when the deal moves on. */

@@ -1,13 +1,14 @@
 import type { Filter } from '../../kernel/filter.ts'
 import { addDays, startOfDay } from '../../lib/time.ts'
 
-/** What any figure about deals may be asked by: days, whose, which unit and all below it, which pipeline. */
+/** What any figure about deals may be asked by: days, whose, which unit and all below it, which pipeline, beside which rival. */
 export const dealAsks = {
   from: { is: 'day' },
   to: { is: 'day' },
   ownerId: { is: 'id' },
   unitId: { is: 'id' },
   pipelineId: { is: 'id' },
+  competitorId: { is: 'id' },
 } as const
 
 type Asked = Readonly<Record<string, string | undefined>>
@@ -21,6 +22,7 @@ export function dealsAsked(asked: Asked, period?: Period): Filter[] {
     ...(asked.ownerId ? [{ field: 'ownerId', op: 'eq', value: asked.ownerId } as const] : []),
     ...(asked.unitId ? [{ field: 'unitId', op: 'within', value: asked.unitId } as const] : []),
     ...(asked.pipelineId ? [{ field: 'pipelineId', op: 'eq', value: asked.pipelineId } as const] : []),
+    ...(asked.competitorId ? [{ field: 'competitorIds', op: 'in', value: [asked.competitorId] } as const] : []),
     ...(period && asked.from ? [{ field: period.field, op: 'gte', value: edge(asked.from) } as const] : []),
     ...(period && asked.to ? [{ field: period.field, op: 'lt', value: edge(addDays(asked.to, 1)) } as const] : []),
   ]

@@ -60,6 +60,7 @@ export const opportunityViews: readonly View[] = [
     by: 'stageId:board',
     columns: ['name', 'customerId', 'amount', 'weightedAmount', 'expectedOn', 'urgency', 'risk', 'ownerId'],
   },
+  { key: 'calendar', label: { zh: '成交日历', en: 'By expected close' }, by: 'expectedOn:calendar', filter: open },
   { key: 'open', label: { zh: '进行中', en: 'Open' }, filter: counted, sort: 'expectedOn' },
   { key: 'toQualify', label: { zh: '待认定', en: 'To be qualified' }, filter: { field: 'state', op: 'eq', value: 'unqualified' }, sort: 'createdAt' },
   { key: 'urgent', label: { zh: '按紧迫程度', en: 'By urgency' }, filter: counted, sort: 'urgency,contactBy' },

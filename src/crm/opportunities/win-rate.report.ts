@@ -14,6 +14,7 @@ const bys: readonly By[] = [
   { name: 'winRateByOrigin', label: { zh: '各由来赢单率', en: 'Win rate by origin' }, group: { field: 'origin' } },
   { name: 'winRateByChannel', label: { zh: '各渠道赢单率', en: 'Win rate by channel' }, group: { field: 'channel' } },
   { name: 'winRateByProduct', label: { zh: '各产品赢单率', en: 'Win rate by product' }, group: { field: 'productId' } },
+  { name: 'winRateByRival', label: { zh: '对各竞争对手的赢单率', en: 'Win rate by competitor' }, group: { field: 'competitorIds' } },
   { name: 'winRateByPlaybook', label: { zh: '各打法赢单率', en: 'Win rate by playbook' }, group: { field: 'playbookIds' } },
   { name: 'winRateByMonth', label: { zh: '赢单率走势', en: 'Win rate by month' }, group: { field: 'closedOn', by: 'month' } },
 ]

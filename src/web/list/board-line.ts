@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Filter } from '../../kernel/filter.ts'
 import { titleIn } from '../../kernel/object.ts'
 import type { Group } from '../api/groups.ts'
@@ -57,15 +56,16 @@ export function useBoardLine(list: List, grouping: Grouping): BoardLine {
 
 const emptyColumn = (field: string, value: string): Group => ({ value, filter: { field, op: 'eq', value }, count: 0, sums: {} })
 
-function useRecordLine({ seen }: List, { name, field }: Grouping): BoardLine {
+function useRecordLine({ seen, state, set }: List, { name, field }: Grouping): BoardLine {
   const house = useHouse()
   const { t } = useSpeech()
   const target = house.byName(field.target ?? '')
   const { by, within } = field.begins ?? {}
   const above = within ? house.byName(seen.fields[within]?.target ?? '') : undefined
   const sets = usePage(above?.declaration.plural ?? '', { limit: most, count: false }, above !== undefined)
-  const [picked, setPicked] = useState<string>()
-  const chosen = picked ?? sets.data?.records[0]?.id
+  // The address says which set is shown, so that a link and Back lead to the same board; one that is gone leads to the first.
+  const known = sets.data?.records ?? []
+  const chosen = (known.find(({ id }) => id === state.among) ?? known[0])?.id
   const only: Filter | undefined = within && chosen ? { field: within, op: 'eq', value: chosen } : undefined
   const isOn = target !== undefined && (!within || chosen !== undefined)
   const page = usePage(target?.declaration.plural ?? '', { ...(only ? { filter: only } : {}), ...(by ? { sort: by } : {}), limit: most, count: false }, isOn)
@@ -77,8 +77,8 @@ function useRecordLine({ seen }: List, { name, field }: Grouping): BoardLine {
   const columnsOf = (groups: readonly Group[]): Group[] =>
     records.map(({ id }) => ({ ...(groups.find(({ value }) => value === id) ?? emptyColumn(name, id)), title: nameOf(id) }))
   const among =
-    above && chosen && (sets.data?.records.length ?? 0) > 1
-      ? { chosen, choose: setPicked, records: (sets.data?.records ?? []).map((row) => ({ id: row.id, title: titleIn(above.declaration, row) })) }
+    above && chosen && known.length > 1
+      ? { chosen, choose: (id: string) => set({ among: id }, true), records: known.map((row) => ({ id: row.id, title: titleIn(above.declaration, row) })) }
       : undefined
   return {
     isReady: page.isSuccess || sets.data?.records.length === 0,

@@ -6,7 +6,7 @@ const from = (search: string) => readState(new URLSearchParams(search))
 describe('the address of a list', () => {
   it('comes back the same, filter, columns and page included', () => {
     const state = {
-      ...from('view=mine&q=zsy&page=3&size=100&bin=1&density=tight&columns=name,level&sort=-updatedAt,name&peek=1&by=level:board'),
+      ...from('view=mine&q=zsy&page=3&size=100&bin=1&density=tight&columns=name,level&sort=-updatedAt,name&peek=1&by=level:board&among=7'),
       filter: { field: 'level', op: 'in' as const, value: ['a', 'b'] },
     }
     expect(readState(writeState(state))).toEqual(state)

@@ -18,6 +18,8 @@ export type ListState = {
   readonly peek: string | null
   /** What its rows are put together by: `level`, `level:board`, `createdAt:quarter`. Null: by nothing, whatever the view says. */
   readonly by: string | null | undefined
+  /** Where a board has several sets of columns, which one is shown (the stages of this pipeline). */
+  readonly among: string | null
 }
 
 /** Everything as the view has it. */
@@ -42,6 +44,7 @@ export function readState(params: URLSearchParams): ListState {
     density: density && densities.includes(density) ? density : 'normal',
     peek: params.get('peek'),
     by: params.get('by') === 'none' ? null : (params.get('by') ?? undefined),
+    among: params.get('among'),
   }
 }
 
@@ -72,6 +75,7 @@ export function writeState(state: ListState): URLSearchParams {
   put('density', state.density === 'normal' ? null : state.density)
   put('peek', state.peek)
   put('by', state.by === null ? 'none' : state.by)
+  put('among', state.among)
   return params
 }
 
