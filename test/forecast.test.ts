@@ -189,3 +189,28 @@ describe('win and loss by competitor (S0-63)', () => {
     expect((await summed(alone.drill[0]?.lost, 'amount')).count).toBe(1)
   })
 })
+
+describe('what is won counts by share (S2-25)', () => {
+  it('towards the targets of owner and co-seller and of their unit, to the cent, and leads to those deals', async () => {
+    const [one, two] = [await person({ name: '分成甲', roles: ['rep'], unitId }), await person({ name: '分成乙', roles: ['rep'], unitId })]
+    const [shared, alone] = [await deal('100.01', {}, one), await deal('10.00', {}, one)]
+    const team = [one, two].map(({ id }) => ({ userId: id, split: 50 }))
+    await patch(shared, { team }, one)
+    for (const id of [shared, alone]) await go(id, '执行合同', one)
+    const year = { metric: 'wonAmount', period: 'year', startOn: `${today.slice(0, 4)}-01-01`, goal: 100 }
+    for (const { id } of [one, two]) expect((await admin.post('/api/targets', { ...year, personId: id })).status).toBe(201)
+    const { rows, drill } = await report('targetProgress', { from: today })
+    const of = (id: string) => rows.findIndex((row) => row.whose.id === id)
+    expect([rows[of(one.id)]?.actual, rows[of(two.id)]?.actual]).toEqual(['60.01', '50.00'])
+    expect(rows[of(two.id)]).toMatchObject({ percent: 50 })
+    expect((await summed(drill[of(one.id)]?.actual, 'amount')).count).toBe(2)
+    const before = await unitWon()
+    await go(await deal('0.01', {}, two), '执行合同', two)
+    expect(addMoney(await unitWon(), `-${before}`)).toBe('0.01')
+  })
+
+  const unitWon = async (): Promise<string> => {
+    await admin.post('/api/targets', { metric: 'wonAmount', period: 'year', startOn: `${today.slice(0, 4)}-01-01`, goal: 100, forUnitId: unitId })
+    return (await report('targetProgress', { from: today })).rows.find((row) => row.whose.id === unitId)?.actual
+  }
+})

@@ -6,6 +6,7 @@ export const metrics = [
   { id: 'visits', label: { zh: '拜访数', en: 'Visits' } },
   { id: 'plansDone', label: { zh: '完成的接触计划', en: 'Plans done' } },
   { id: 'newCustomers', label: { zh: '新增客户数', en: 'New customers' } },
+  { id: 'wonAmount', label: { zh: '赢单金额（按分成，元）', en: 'Won by share, CNY' } },
 ] as const
 export type Metric = (typeof metrics)[number]['id']
 

@@ -7,6 +7,7 @@ import type { Filter } from '../../kernel/filter.ts'
 import { addDays, dayIn, startOfDay } from '../../lib/time.ts'
 import { target } from './target.object.ts'
 import { type Metric, metrics, targetDays } from './target-choices.ts'
+import { wonBy } from './won-credit.report.ts'
 
 const columns: readonly Column[] = [
   { name: 'whose', label: { zh: '谁', en: 'Whose' }, is: 'named' },
@@ -19,7 +20,7 @@ const columns: readonly Column[] = [
 ]
 
 /** What counts towards each metric: which records, whose they are and when they happened. */
-const counted: Readonly<Record<Metric, { readonly of: string; readonly who: string; readonly when: string; readonly more?: Filter }>> = {
+const counted: Readonly<Record<Exclude<Metric, 'wonAmount'>, { readonly of: string; readonly who: string; readonly when: string; readonly more?: Filter }>> = {
   records: { of: 'contactRecord', who: 'createdById', when: 'at' },
   visits: { of: 'visit', who: 'ownerId', when: 'inAt' },
   plansDone: { of: 'contactPlan', who: 'ownerId', when: 'at', more: { field: 'status', op: 'eq', value: 'done' } },
@@ -45,6 +46,7 @@ export const targetProgress: Report<Context> = {
 async function rowOf(ctx: Context, row: RecordRow): Promise<ReportRow> {
   const { drill, actual } = await reached(ctx, row)
   const goal = Number(row.goal)
+  const figure = Number(actual)
   const whose = (row.person ?? row.forUnit) as { id: string; title: string | null } | null
   const metric = metrics.find(({ id }) => id === row.metric)
   return {
@@ -54,16 +56,28 @@ async function rowOf(ctx: Context, row: RecordRow): Promise<ReportRow> {
       period: { id: row.id, title: `${row.startOn} – ${targetDays(row.period, String(row.startOn)).to}` },
       goal,
       actual,
-      percent: goal ? Math.round((actual / goal) * 1000) / 10 : null,
-      level: { id: null, title: levelOf(row, actual, ctx.lang) },
+      percent: goal ? Math.round((figure / goal) * 1000) / 10 : null,
+      level: { id: null, title: levelOf(row, figure, ctx.lang) },
     },
-    drill: { actual: drill },
+    drill: drill ? { actual: drill } : {},
   }
 }
 
-async function reached(ctx: Context, row: RecordRow): Promise<{ readonly drill: Drill; readonly actual: number }> {
-  const { of, who, when, more } = counted[row.metric as Metric]
+type Reached = { readonly drill?: Drill; readonly actual: number | string }
+
+/** More deals than an address can name lead nowhere; their sum is right all the same. */
+const mostNamed = 200
+
+/** Money is exact decimal text; the rest are counts. */
+async function reached(ctx: Context, row: RecordRow): Promise<Reached> {
+  const metric = row.metric as Metric
   const { from, to } = targetDays(row.period, String(row.startOn))
+  if (metric === 'wonAmount') {
+    const { amount, dealIds } = await wonBy(ctx, { personId: row.personId, forUnitId: row.forUnitId }, { from, to })
+    if (dealIds.length > mostNamed) return { actual: amount }
+    return { actual: amount, drill: { object: objectOf(ctx.house, 'opportunity').plural, filter: { field: 'id', op: 'in', value: dealIds } } }
+  }
+  const { of, who, when, more } = counted[metric]
   const whose: Filter = row.personId ? { field: who, op: 'eq', value: row.personId } : { field: 'unitId', op: 'within', value: row.forUnitId }
   const filter: Filter = {
     all: [

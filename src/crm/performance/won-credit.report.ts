@@ -1,0 +1,60 @@
+import { type Context, objectOf } from '../../engine/context.ts'
+import { list } from '../../engine/records/read.ts'
+import type { RecordRow } from '../../engine/records/show.ts'
+import type { Filter } from '../../kernel/filter.ts'
+import { addMoney } from '../../lib/money.ts'
+import { creditsOf } from '../opportunities/credit.ts'
+
+type Row = Readonly<Record<string, unknown>>
+/** Whose credit is asked for: a person's, or that of a unit and all below it, each by his main unit. */
+export type Whose = { readonly personId: unknown; readonly forUnitId: unknown }
+export type Won = { readonly amount: string; readonly dealIds: readonly string[] }
+
+const pageSize = 200
+
+/**
+ * What was won in these days as it counts for a person or unit (S2-25): deals without a team for their owner, others by the shares of their
+ * team, to the cent, as far as the reader may read them. Index: opportunity (closed_on), opportunity_member (user_id).
+ */
+export async function wonBy(ctx: Context, { personId, forUnitId }: Whose, days: { readonly from: string; readonly to: string }): Promise<Won> {
+  const member = personId ? is('userId', personId) : under('userId.mainUnitId', forUnitId)
+  const owner = personId ? is('ownerId', personId) : under('unitId', forUnitId)
+  const parts = await whole(ctx, 'opportunityMember', { all: [member, ...wonIn(days, 'opportunityId.')] })
+  const mine = new Set(parts.map(({ userId }) => userId))
+  const alone = await whole(ctx, 'opportunity', { all: [owner, is('memberCount', 0), ...wonIn(days)] })
+  const shared = await inPieces([...new Set(parts.map(({ opportunityId }) => String(opportunityId)))], async (ids) => {
+    const deals = await whole(ctx, 'opportunity', { field: 'id', op: 'in', value: ids })
+    const team = Map.groupBy(await whole(ctx, 'opportunityMember', { field: 'opportunityId', op: 'in', value: ids }), ({ opportunityId }) => opportunityId)
+    return deals.map((deal) => ({ deal, team: (team.get(deal.id) ?? []).toSorted((a, b) => Number(a.place) - Number(b.place)) }))
+  })
+  const amounts = shared.flatMap(({ deal, team }) => creditsOf(deal, team).flatMap(({ userId, amount }) => (mine.has(userId) ? [amount] : [])))
+  return {
+    amount: addMoney(...amounts, ...alone.map(({ amount }) => String(amount ?? 0))),
+    dealIds: [...alone, ...shared.map(({ deal }) => deal)].map(({ id }) => String(id)),
+  }
+}
+
+const is = (field: string, value: unknown): Filter => ({ field, op: 'eq', value })
+const under = (field: string, value: unknown): Filter => ({ field, op: 'within', value })
+const wonIn = ({ from, to }: { from: string; to: string }, of = ''): Filter[] => [
+  is(`${of}outcome`, 'won'),
+  { field: `${of}closedOn`, op: 'gte', value: from },
+  { field: `${of}closedOn`, op: 'lte', value: to },
+]
+
+async function whole(ctx: Context, name: string, filter: Filter): Promise<RecordRow[]> {
+  const rows: RecordRow[] = []
+  for (let after: string | undefined, more = true; more; ) {
+    const page = await list(ctx, objectOf(ctx.house, name), { filter, sort: 'createdAt', limit: pageSize, count: false, ...(after ? { after } : {}) })
+    rows.push(...page.records)
+    after = page.next ?? undefined
+    more = after !== undefined
+  }
+  return rows
+}
+
+async function inPieces<T extends Row>(ids: readonly string[], ask: (ids: readonly string[]) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = []
+  for (let at = 0; at < ids.length; at += pageSize) found.push(...(await ask(ids.slice(at, at + pageSize))))
+  return found
+}
