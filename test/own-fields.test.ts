@@ -153,6 +153,23 @@ describe("a company's own field", () => {
     expect((await admin.post('/api/customers', { name: '新客户' })).status).toBe(201)
   })
 
+  it('keeps its values apart although a job that began before it came was just dropping what nobody wants', async () => {
+    await made({ labelZh: '先有的', labelEn: 'Here before', index: true })
+    const adds = async () => made({ labelZh: '台账号', labelEn: 'Ledger number', unique: true })
+    const { db } = opened.house
+    const late = new Proxy(db, {
+      get: (target, key) => {
+        if (key === 'connection')
+          return () => ({ execute: async (work: (own: typeof db) => Promise<unknown>) => adds().then(() => target.connection().execute(work)) })
+        const value = Reflect.get(target, key)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+    await tendStructure({ ...asHouse(opened.house), db: late })
+    const both = await Promise.all([1, 2].map((n) => admin.post('/api/customers', { name: `同账号 ${n}`, xLedgerNumber: 'L-1' })))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+  })
+
   it('obeys field rights like any other: hidden it is nowhere, not even by its name', async () => {
     await made({ labelZh: '底价', labelEn: 'Floor price', kind: 'money' })
     const rep = await app.person({ name: '销售甲', roles: ['rep'] })

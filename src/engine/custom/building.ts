@@ -3,6 +3,8 @@ import type { Db } from '../context.ts'
 
 /** Who builds indexes holds this lock of his session: one builder at a time, and known to who must stop him. */
 const keys: RawBuilder<unknown> = sql`hashtext('kexin.tend'), hashtext(current_schema())`
+/** Whoever changes what fields there are holds this one, in all processes one at a time. */
+export const structureLock: RawBuilder<unknown> = sql`hashtext('kexin.structure'), hashtext(current_schema())`
 const cancelled = '57014'
 
 /**

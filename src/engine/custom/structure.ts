@@ -5,6 +5,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { nothingOwn } from '../../kernel/own.ts'
 import type { Context, Structure } from '../context.ts'
 import { addJob } from '../jobs/reaction.ts'
+import { structureLock } from './building.ts'
 import type { Wanted } from './case.ts'
 import { growTables } from './grow.ts'
 import { judge } from './judge.ts'
@@ -48,7 +49,7 @@ export function makeStructure(parts: StructureParts): { readonly structure: Stru
   }
   const settle = async (tx: Context): Promise<void> => {
     // One at a time, in all processes: keys, names and circles are judged against what the one before left.
-    await sql`select pg_advisory_xact_lock(hashtext('kexin.structure'), hashtext(current_schema()))`.execute(tx.db)
+    await sql`select pg_advisory_xact_lock(${structureLock})`.execute(tx.db)
     await parts.nameNew(tx)
     const wanted = await parts.wanted(tx)
     const objects = graftAll(parts, wanted, standing)

@@ -3,7 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import type { Context, Db } from '../context.ts'
 import { tableOf } from '../records/columns.ts'
 import { tableFor } from '../schema/shape.ts'
-import { whileBuilding } from './building.ts'
+import { structureLock, whileBuilding } from './building.ts'
 import { fillColumns } from './fill.ts'
 import { fillSearch } from './fill-search.ts'
 import { lacking } from './grow.ts'
@@ -19,15 +19,39 @@ export async function tendStructure(ctx: Context): Promise<void> {
   await fillColumns(ctx, objects)
   for (const object of ctx.house.objects.values()) await fillSearch(ctx, object)
   await whileBuilding(ctx.db, async (db) => {
-    for (const object of objects) await tendIndexes({ ...ctx, db }, object)
+    for (const { name } of objects) await dropUnwanted({ ...ctx, db }, name)
+    for (const object of objects) await buildLacking({ ...ctx, db }, object)
   })
 }
 
-async function tendIndexes(ctx: Context, object: Declaration): Promise<void> {
-  const wanted = new Set(tableFor(object).indexes.keys())
-  for (const { name, valid } of await ownIndexes(ctx.db, tableOf(object))) {
-    if (!valid || !wanted.has(name)) await sql`drop index concurrently if exists ${sql.table(name)}`.execute(ctx.db)
+/**
+ * Drops what no field wants any longer: behind the lock of whoever changes fields, by what stands then. A field added since this job
+ * began has its index already, which may be all that keeps its values apart. What cannot be had soon is left to the next time.
+ */
+async function dropUnwanted(ctx: Context, name: string): Promise<void> {
+  await sql`select pg_advisory_lock(${structureLock})`.execute(ctx.db)
+  try {
+    await ctx.house.structure.renew()
+    const object = ctx.house.objects.get(name) as Declaration
+    const wanted = new Set(tableFor(object).indexes.keys())
+    await sql`set lock_timeout = '2s'`.execute(ctx.db)
+    for (const index of await ownIndexes(ctx.db, tableOf(object))) {
+      if (!index.valid || !wanted.has(index.name)) await dropSoon(ctx.db, index.name)
+    }
+  } finally {
+    await sql`set lock_timeout = 0`.execute(ctx.db)
+    await sql`select pg_advisory_unlock(${structureLock})`.execute(ctx.db)
   }
+}
+
+async function dropSoon(db: Db, name: string): Promise<void> {
+  await sql`drop index concurrently if exists ${sql.table(name)}`.execute(db).catch((error) => {
+    if ((error as { code?: string }).code !== lockTimeout) throw error
+  })
+}
+const lockTimeout = '55P03'
+
+async function buildLacking(ctx: Context, object: Declaration): Promise<void> {
   const { later } = await lacking(ctx, [object])
   for (const step of later) await sql.raw(step.replace(/^create index /, 'create index concurrently if not exists ')).execute(ctx.db)
 }
