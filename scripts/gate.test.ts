@@ -17,7 +17,7 @@ describe('floors', () => {
     ['src/kinds/money/money.ts', `import { text } from '../text/text.ts'`],
     ['src/kinds/money/money.view.tsx', `import { text } from '../text/text.ts'`],
     ['src/crm/customers/merge.command.ts', `import { sign } from '../contracts/sign.command.ts'`],
-    ['src/crm/customers/customer.object.ts', `import { stages } from '../people/stages.ts'`],
+    ['src/crm/customers/customer.object.ts', `import { stages } from '../opportunities/stages.ts'`],
     ['src/crm/customers/late.report.ts', `import { merge } from './merge.command.ts'`],
     ['src/engine/write.ts', `import { serve } from '../app/serve.ts'`],
     ['src/app/start.ts', `import { house } from '../../test/house.ts'`],
@@ -28,6 +28,7 @@ describe('floors', () => {
   it.each([
     ['src/crm/contracts/sign.command.ts', `import { changeStage } from '../opportunities/change-stage.command.ts'`],
     ['src/crm/customers/customer.object.ts', `import { text } from '../../kinds/text/text.ts'`],
+    ['src/crm/customers/customer.object.ts', `import { modules } from '../people/own-kinds.ts'`],
     ['src/app/serve.ts', `import pg from 'pg'`],
     ['src/kinds/money/money.view.tsx', `import { money } from './money.ts'`],
     ['src/engine/write.test.ts', `import { house } from '../../test/house.ts'`],

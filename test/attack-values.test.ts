@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { column, tableOf } from '../src/engine/records/columns.ts'
 import type { Field } from '../src/kernel/field.ts'
 import { bootApp } from './app.ts'
-import { makeRecord, minimalDraft, writable } from './every/drafts.ts'
+import { isJudgedWhole, makeRecord, minimalDraft, writable } from './every/drafts.ts'
 
 const app = await bootApp()
 const { admin, opened } = app
@@ -21,7 +21,7 @@ const raw = (url: string, payload: string) => admin.send({ method: 'POST', url, 
 describe('row 60, numbers', () => {
   it.each(fieldsOf('money'))('%s takes decimal text that fits, to the cent, and nothing else', async (_, object, name, field: Field) => {
     const takes: [string, string][] = [
-      ['0', '0.00'],
+      ...((field.min ?? 0) <= 0 ? [['0', '0.00'] as [string, string]] : []),
       ...((field.min ?? 0) < 0 ? [['-1', '-1.00'] as [string, string]] : []),
       ['0.01', '0.01'],
       ['9007199254740993', '9007199254740993.00'],
@@ -74,7 +74,8 @@ describe('row 60, numbers', () => {
       if (value === 0.5 && (field.scale ?? (field.kind.name === 'percent' ? 2 : 0)) > 0) continue
       expect((await post(object, name, value)).status, String(value)).toBe(422)
     }
-    for (const bound of [min, max]) {
+    // What is good only beside the other values of its record has tests of its own.
+    for (const bound of isJudgedWhole(object, name) ? [] : [min, max]) {
       const { status, text } = await post(object, name, bound)
       expect(status, text).toBe(201)
     }

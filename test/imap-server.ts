@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ export type ImapServer = {
   /** Puts a mail into the mailbox. */
   readonly deliver: (raw: string) => void
   /** The mailbox is made anew, and counts its mails anew (UIDVALIDITY). */
-  readonly beginAnew: () => void
+  readonly beginAnew: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -38,12 +38,16 @@ export async function startImap(): Promise<ImapServer | undefined> {
     url: `imap://cards:secret@127.0.0.1:${port}/INBOX`,
     deliver: (raw) => {
       count += 1
-      const path = join(box, 'new', `${Date.now()}.${count}.test`)
-      writeFileSync(path, raw.replace(/\r?\n/g, '\r\n'))
-      execFileSync('chown', [`${mailId}:${mailId}`, path])
+      // As a mail server delivers: whole and its reader's own before it is in sight.
+      const [draft, path] = ['tmp', 'new'].map((place) => join(box, place, `${Date.now()}.${count}.test`)) as [string, string]
+      writeFileSync(draft, raw.replace(/\r?\n/g, '\r\n'))
+      execFileSync('chown', [`${mailId}:${mailId}`, draft])
+      renameSync(draft, path)
     },
-    beginAnew: () => {
+    // A mailbox is known by the second it was made in (UIDVALIDITY).
+    beginAnew: async () => {
       rmSync(box, { recursive: true })
+      await new Promise((resolve) => setTimeout(resolve, 1100))
       make()
     },
     close: async () => {

@@ -23,7 +23,7 @@ it.skipIf(!server)('takes each mail once, goes on where it stopped, and doubles 
   server?.deliver(mail(4))
   await Promise.all([fetchNow(), fetchNow()])
   expect(await subjects()).toEqual(['mail 1', 'mail 2', 'mail 3', 'mail 4'])
-  server?.beginAnew()
+  await server?.beginAnew()
   for (const id of [4, 5]) server?.deliver(mail(id))
   await fetchNow()
   expect(await subjects()).toEqual(['mail 1', 'mail 2', 'mail 3', 'mail 4', 'mail 5'])

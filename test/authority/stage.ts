@@ -43,15 +43,25 @@ export type Stage = {
   readonly memory: () => Promise<string>
 }
 
+/** What the stages before gave the role: a record may stand open by what is read at its ends. */
+const held = new Set<Declaration>()
+
+async function takeBack(app: TestApp, org: Org): Promise<void> {
+  if (held.size) expect(await giveRights(app, org, new Map([...held].map((object) => [object, {}])))).toBe(200)
+  held.clear()
+}
+
 export async function makeStage(app: TestApp, org: Org, object: Declaration): Promise<Stage> {
   const above = linesAbove(app, object)
   const parent = above[0]
+  await takeBack(app, org)
   const given = (rights: Rights): Rights => (isAuthority(app, object) ? { read: rights.read ?? 'none' } : rights)
   const give = async (own: Rights, ofTop: Rights = {}) => {
     // What stands between, and what he must be able to name in a draft, he reads: the top record's reach decides.
     const wanted = new Map<Declaration, Rights>([...above.slice(1), ...neededBy(app, object, above)].map((each) => [each, { read: 'all' }]))
     if (parent) wanted.set(parent, given(ofTop))
-    expect(await giveRights(app, org, wanted.set(object, given(own)))).toBe(200)
+    for (const each of wanted.set(object, given(own)).keys()) held.add(each)
+    expect(await giveRights(app, org, wanted)).toBe(200)
   }
   let rows = await makeRows(app, org, parent ?? object)
   for (const each of [...above.slice(1), ...(parent ? [object] : [])]) rows = await makeChildren(app, each, rows)

@@ -51,7 +51,13 @@ const meant = (object: Declaration): Draft => meanings[object.name]?.() ?? {}
 /** Is a value of this field good or not only beside the others of its record, which have tests of their own? */
 export const isJudgedWhole = (object: Declaration, name: string): boolean => (judgedWhole[object.name]?.includes(name) ?? false) || isPartOfWhole(object, name)
 
-const judgedWhole: Readonly<Record<string, readonly string[]>> = { customField: ['object', 'target', 'max'], contactPlan: ['at'], workReport: ['periodOn'] }
+const judgedWhole: Readonly<Record<string, readonly string[]>> = {
+  customField: ['object', 'target', 'max'],
+  contactPlan: ['at'],
+  workReport: ['periodOn'],
+  visit: ['inLatitude', 'inLongitude'],
+  target: ['floor', 'goal', 'stretch'],
+}
 
 /** A part of what comes to a whole with its like (field.whole): the share of a deal's team. */
 export const isPartOfWhole = (object: Declaration, name: string): boolean =>

@@ -63,7 +63,16 @@ export const opportunity = defineObject({
       label: { zh: '销售流程', en: 'Pipeline' },
       keeps: true,
       hint: { zh: '不选则用默认流程；建好后不能更换', en: 'The usual one if left empty; it stays once the deal is made' },
-      begins: { by: 'place', where: { field: 'status', op: 'eq', value: 'active' } },
+      begins: {
+        by: 'place',
+        // One that is still being set up takes no deals yet.
+        where: {
+          all: [
+            { field: 'status', op: 'eq', value: 'active' },
+            { field: 'stageCount', op: 'gt', value: 0 },
+          ],
+        },
+      },
     }),
     stageId: ref('stage', {
       label: { zh: '销售阶段', en: 'Stage' },
