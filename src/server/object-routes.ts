@@ -5,6 +5,7 @@ import type { Context } from '../engine/context.ts'
 import { asksPeriod, printsOf } from '../engine/print/print.ts'
 import { actionOf, onlyLooks } from '../engine/records/can.ts'
 import { fieldsNamed } from '../kernel/condition.ts'
+import type { Field } from '../kernel/field.ts'
 import type { Declaration } from '../kernel/object.ts'
 import type { Own } from '../kernel/own.ts'
 import { actions, fieldRights } from '../kernel/reach.ts'
@@ -61,6 +62,20 @@ function fieldsOf(ctx: Context, object: Declaration): { fields: Record<string, s
 const printsFor = (ctx: Context, object: Declaration): Record<string, unknown> =>
   Object.fromEntries(printsOf(ctx, object).map((print) => [print.name, { label: print.label, asksPeriod: asksPeriod(print) }]))
 
+/** What a form is made of: it opens with defaults and says its hints as the form of a record does. */
+const asSent = ({ kind, label, hint, required = false, default: usual, options, target, min, max, scale }: Field): Record<string, unknown> => ({
+  kind: kind.name,
+  label,
+  hint,
+  required,
+  default: usual,
+  options,
+  target,
+  min,
+  max,
+  scale,
+})
+
 function commandsOf(ctx: Context, object: Declaration): Record<string, unknown> {
   if (onlyLooks(ctx)) return {}
   const commands = [...ctx.house.commands.values()].filter((command) => command.object === object.name && holds(ctx.person, object, actionOf(command)))
@@ -72,12 +87,7 @@ function commandsOf(ctx: Context, object: Declaration): Record<string, unknown> 
         icon,
         takes,
         bulk: true,
-        input: Object.fromEntries(
-          Object.entries(input).map(([key, field]) => [
-            key,
-            { kind: field.kind.name, label: field.label, required: field.required ?? false, options: field.options, target: field.target },
-          ]),
-        ),
+        input: Object.fromEntries(Object.entries(input).map(([key, field]) => [key, asSent(field)])),
       },
     ]),
   )

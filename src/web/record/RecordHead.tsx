@@ -15,6 +15,7 @@ import { useForms } from '../form/forms.ts'
 import { onlyLooks, type SeenCommand, type SeenObject, useHouse } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 import { useUndoToast } from '../undo.ts'
+import { useIsPhone } from '../use-media.ts'
 import { PrintMenu } from './PrintMenu.tsx'
 import { useFollow } from './use-follow.ts'
 import { useRunCommand } from './use-run-command.ts'
@@ -32,13 +33,15 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
   const follow = useFollow(seen.declaration.plural, record.id)
   const run = useRunCommand(seen, record)
   const { remove, restore } = useBin(seen, record)
+  const isPhone = useIsPhone()
   const [isAsking, setAsking] = useState(false)
   const { declaration } = seen
   const title = titleIn(declaration, record)
   const commands = seen.commands.filter((command) => record.can?.[command.name] === true)
   const isGone = Boolean(record.deletedAt)
   const items = [
-    ...commands.slice(buttonsShown).map((command) => ({ key: command.name, label: say(command.label), run: () => run(command) })),
+    // A phone has no room for their buttons: there all of them are in the menu.
+    ...commands.slice(isPhone ? 0 : buttonsShown).map((command) => ({ key: command.name, label: say(command.label), run: () => run(command) })),
     ...(house.links ?? [])
       .filter((link) => link.object === declaration.name && link.isFor?.(house) !== false)
       .map((link) => ({
@@ -85,8 +88,8 @@ export function RecordHead({ seen, record }: { seen: SeenObject; record: Row }) 
         )
       ) : (
         <>
-          {commands.slice(0, buttonsShown).map((command: SeenCommand) => (
-            <Button key={command.name} onClick={() => run(command)} className="kx-not-phone">
+          {commands.slice(0, isPhone ? 0 : buttonsShown).map((command: SeenCommand) => (
+            <Button key={command.name} onClick={() => run(command)}>
               {say(command.label)}
             </Button>
           ))}
