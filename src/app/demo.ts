@@ -8,6 +8,7 @@ import { judgeAll } from '../engine/records/judge.ts'
 import { refreshRollups } from '../engine/records/rollup.ts'
 import { refreshStatistics } from '../engine/records/statistics.ts'
 import { type RoleKey, roleKeys } from '../kernel/reach.ts'
+import { dayIn } from '../lib/time.ts'
 import { type Account, drawBook, monthsBack, opening } from './demo/book.ts'
 import { makeChance } from './demo/chance.ts'
 import { writeLeads } from './demo/leads.ts'
@@ -16,7 +17,9 @@ import { make, makePeople } from './demo/people.ts'
 import { drawStaff, type Member } from './demo/staff.ts'
 import type { Episode } from './demo/stories.ts'
 import { type Shelf, writeArchives, writeShelf } from './demo/write-archive.ts'
+import { writeClaims } from './demo/write-claims.ts'
 import { beginDeals, followDeals, openDeals } from './demo/write-deals.ts'
+import { writeMails } from './demo/write-mails.ts'
 import { writeRegime, writeTargets, writeWeeks } from './demo/write-time.ts'
 
 export { demoHouse } from './demo/staff.ts'
@@ -41,7 +44,7 @@ export async function loadDemo(ctx: Context, tools: DemoTools, size: DemoSize = 
   const ids = await makePeople(ctx, staff)
   const accounts = drawBook(size.customers, size.seed, staff.members, ctx.now)
   const shelf = await inTransaction(ctx, (tx) =>
-    writeBook(tx, accounts, { ids, colleagues: staff.members.filter(({ role }) => role === 'service' || role === 'tech') }),
+    writeBook(tx, accounts, { ids, members: staff.members, colleagues: staff.members.filter(({ role }) => role === 'service' || role === 'tech') }),
   )
   await inTransaction(ctx, async (tx) => {
     await writeLeads(tx, { ids, members: staff.members })
@@ -57,7 +60,7 @@ async function openDoors(members: readonly Member[], ids: ReadonlyMap<string, st
   return found.map(({ email, name, role, jobTitle }) => ({ id: ids.get(email) as string, email, name, role, jobTitle }))
 }
 
-type Hands = { readonly ids: ReadonlyMap<string, string>; readonly colleagues: readonly Member[] }
+type Hands = { readonly ids: ReadonlyMap<string, string>; readonly members: readonly Member[]; readonly colleagues: readonly Member[] }
 type Written = { readonly id: string; readonly contactIds: readonly string[] }
 
 /** Month by month, so that facts come in the order of what they tell. */
@@ -89,6 +92,7 @@ async function writeBook(tx: Context, accounts: readonly Account[], hands: Hands
   }
   await followDeals(tx, deals)
   await writeTime(tx, accounts, hands, written)
+  await writePapers(tx, accounts, hands, written)
   // Figures of the last 30, 90 and 365 days were counted as of each month; now they are counted as of today.
   await refreshRollups(
     tx,
@@ -109,6 +113,20 @@ async function writeTime(tx: Context, accounts: readonly Account[], hands: Hands
   for (const [owner, mine] of Map.groupBy(accounts, (account) => account.owner)) {
     const before = await inNameOf(tx, hands, owner, new Date(tx.now.getTime() - plannedBefore))
     await writeWeeks(await inNameOf(tx, hands, owner, tx.now), before, { accounts: mine, written, today, seed: seed++ })
+  }
+}
+
+/** What each rep spent and claims, and what came to the mailbox. */
+async function writePapers(tx: Context, accounts: readonly Account[], hands: Hands, places: ReadonlyMap<Account, Written>): Promise<void> {
+  const today = dayIn(tx.house.zone, tx.now)
+  const idOf = (email: string | null | undefined) => hands.ids.get(email ?? '') as string
+  const payerId = idOf(hands.members.find(({ role }) => role === 'finance')?.email)
+  const reps = hands.members.filter(({ role, branch }) => role === 'rep' && branch === 'east')
+  for (const [at, { email, name, chief }] of reps.entries()) {
+    const mine = accounts.filter(({ owner }) => owner === email)
+    const his = await inNameOf(tx, hands, email, tx.now)
+    await writeClaims(his, { accounts: mine, places, today, seed: 300 + at, approverId: idOf(chief), payerId })
+    if (at === 0) await writeMails(tx, { sender: { id: idOf(email), email, name }, accounts: mine, places })
   }
 }
 
