@@ -116,6 +116,26 @@ describe('twenty reports owed, seventeen sent (S0-66)', () => {
     expect(await scoreOf()).toBe(25)
   })
 
+  it('count the market information somebody told, and what of it was adopted', async () => {
+    const mine = await person({ name: '周消息', roles: ['service'], unitId })
+    const good = await made(mine, 'marketItems', { subject: '园区限产', content: '七月起' })
+    await made(mine, 'marketItems', { subject: '传闻', content: '未证实' })
+    expect((await admin.post(`/api/marketItems/${good.id}/adopt`, { uses: ['service'] })).status).toBe(200)
+    const items = [
+      { measure: 'marketItems', weight: 40, goal: 4 },
+      { measure: 'marketAdopted', weight: 60, goal: 2 },
+    ]
+    const scheme = await made(admin, 'appraisalSchemes', { name: '市场信息考核', items })
+    const month = { personId: mine.id, ownerId: mine.id, monthOn: `${today.slice(0, 7)}-01`, appraisalSchemeId: scheme.id }
+    const card = await made(admin, 'scorecards', month)
+    await atRest()
+    const kept = await listed(admin, 'scorecardItems', { field: 'scorecardId', op: 'eq', value: card.id }, 'weight')
+    expect(kept).toMatchObject([
+      { measure: 'marketItems', actual: 2, points: 20 },
+      { measure: 'marketAdopted', actual: 1, points: 30 },
+    ])
+  })
+
   it('are kept for everybody a scheme is for, once a month however often the clock runs', async () => {
     const mine = await person({ name: '孙月度', roles: ['tech'], unitId })
     const scheme = await made(admin, 'appraisalSchemes', { name: '技术考核', roleIds: [roleId('tech')], items: [{ measure: 'visits', weight: 100, goal: 4 }] })

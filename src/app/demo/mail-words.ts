@@ -5,7 +5,7 @@ export const unsorted = [
     nature: 'card',
     subject: '客户接触记录卡',
     body: '客户名称：东华精细化工厂\n接触方式：拜访\n接触时间：{day} 10:00\n地点：厂区会议室\n内容：介绍了新牌号，对方要两袋样品\n结果：有意向',
-    explanation: '没有找到名为“东华精细化工厂”的客户',
+    explanation: '卡上的客户不在系统里，或发件人看不到它；请核对名称，或由分拣人归档到正确的客户',
   },
   { trouble: 'noCard', nature: 'unknown', subject: '今天的走访情况', body: '上午去了两家，都在用老牌号，下周再约。材料回来补。', explanation: null },
 ] as const

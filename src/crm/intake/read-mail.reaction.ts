@@ -137,9 +137,15 @@ function describe({ mail, sender }: Found, kept: readonly StoredFile[]): Record<
 }
 
 /** A customer that is not there is told apart: a person can say which it is. */
+/** A mail knows no modes of an import. */
+const notFound = {
+  zh: '卡上的客户不在系统里，或发件人看不到它；请核对名称，或由分拣人归档到正确的客户',
+  en: 'The customer on the card is not there, or its sender may not see it; check the name, or have the mail filed to the right one',
+}
+
 function whyRefused({ issues }: FormRefused, { by }: Found): Outcome {
   const lang = by?.lang ?? 'zh'
-  const said = issues.map(({ head, message }) => (head ? `${head}: ${message[lang]}` : message[lang]))
+  const said = issues.map(({ code, head, message }) => (code === 'noMatch' ? notFound[lang] : head ? `${head}: ${message[lang]}` : message[lang]))
   const isUnknown = issues.some(({ code }) => ['noMatch', 'noName', 'existsNotYours'].includes(code))
   return { ...waits(isUnknown ? 'noCustomer' : 'refused', said.join('\n')), nature: 'card' }
 }

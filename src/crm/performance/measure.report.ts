@@ -69,6 +69,10 @@ export const takes: Readonly<Record<Measure, (ctx: Context, asked: Asked) => Pro
   records: (ctx, asked) => countOf(ctx, 'contactRecord', within(ctx, ['createdById', 'at'], asked)),
   visits: (ctx, asked) => countOf(ctx, 'visit', within(ctx, ['ownerId', 'inAt'], asked)),
   newCustomers: (ctx, asked) => countOf(ctx, 'customer', within(ctx, ['createdById', 'createdAt'], asked)),
+  marketItems: (ctx, asked) => countOf(ctx, 'marketItem', within(ctx, ['createdById', 'createdAt'], asked)),
+  // Of the month in which it was adopted: what was told late in one month is decided on in the next.
+  marketAdopted: (ctx, asked) =>
+    countOf(ctx, 'marketItem', [...within(ctx, ['createdById', 'decidedAt'], asked), { field: 'state', op: 'eq', value: 'adopted' }]),
   planRate: async (ctx, asked) => {
     const meant = within(ctx, ['ownerId', 'at'], asked)
     const [done, all] = await Promise.all([

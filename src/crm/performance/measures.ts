@@ -7,6 +7,8 @@ export const measures = [
   { id: 'completeness', label: { zh: '客户资料完整度', en: 'Completeness of customers' }, unit: '%' },
   { id: 'planRate', label: { zh: '计划完成率', en: 'Plans kept' }, unit: '%' },
   { id: 'newCustomers', label: { zh: '新增客户数', en: 'New customers' }, unit: '' },
+  { id: 'marketItems', label: { zh: '市场信息条数', en: 'Market information' }, unit: '' },
+  { id: 'marketAdopted', label: { zh: '市场信息采纳数', en: 'Market information adopted' }, unit: '' },
 ] as const
 export type Measure = (typeof measures)[number]['id']
 

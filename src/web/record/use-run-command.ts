@@ -1,3 +1,5 @@
+import type { Label } from '../../kernel/label.ts'
+import type { Problem } from '../../kernel/problem.ts'
 import { useToast } from '../../kit/Toast.tsx'
 import { asProblem } from '../api/problem.ts'
 import type { Row } from '../api/shapes.ts'
@@ -20,6 +22,14 @@ export function useRunCommand(seen: SeenObject, record: Row) {
     run
       .mutateAsync({ id: record.id, command: command.name, input: {}, key: crypto.randomUUID() })
       .then((written) => sayDone(say(command.label), () => actOf(plural, written)))
-      .catch((error: unknown) => show({ tone: 'bad', text: say(command.label), detail: say(asProblem(error).detail) }))
+      .catch((error: unknown) => show({ tone: 'bad', text: say(command.label), detail: whyNot(asProblem(error)).map(say).join('\n') }))
   }
+}
+
+const mostReasons = 4
+
+/** What was refused and each thing that is wrong with it, once: without a form there is no field to say it at. */
+function whyNot({ detail, fields }: Problem): Label[] {
+  const reasons = [detail, ...fields.map(({ message }) => message)]
+  return reasons.filter((each, at) => reasons.findIndex(({ zh }) => zh === each.zh) === at).slice(0, mostReasons)
 }
