@@ -9,6 +9,7 @@ import { demoHouse, demoPassword, type SignIn } from './demo.ts'
 import { fillWithDemo } from './demo-work.ts'
 import { seedGrants, setUp } from './install.ts'
 import { seedHolidays } from './seed-holidays.ts'
+import { seedPlans } from './seed-plans.ts'
 import { seedPools } from './seed-pools.ts'
 import { seedSelling } from './seed-selling.ts'
 import { tell } from './start-line.ts'
@@ -39,6 +40,7 @@ export async function firstDay(house: House, config: Pick<Config, 'admin'>, demo
       await seedHolidays(tx)
     })
   house.authority.forget()
+  await seedPlans(house)
 }
 
 function tellSignIns(admin: string | undefined, password: string, signIns: readonly SignIn[]): void {

@@ -21,7 +21,7 @@ export const planNextContact: Reaction = {
   heeds: async (ctx, facts) => facts.filter((fact) => concerns(fact, Math.max(Date.now(), ctx.now.getTime()))),
   run: async (ctx, facts) => {
     const ids = [...new Set(facts.map(({ recordId }) => recordId))]
-    for (let at = 0; at < ids.length; at += together) await follow(ctx, ids.slice(at, at + together))
+    for (let at = 0; at < ids.length; at += together) await planNextOf(ctx, ids.slice(at, at + together))
   },
 }
 
@@ -31,7 +31,8 @@ function concerns({ verb, changes }: Fact, now: number): boolean {
   return (typeof is === 'string' && Date.parse(is) > now) || typeof was === 'string' || (changes?.nextStep !== undefined && verb !== 'create')
 }
 
-async function follow(ctx: Context, ids: readonly string[]): Promise<void> {
+/** Brings the plans of these records in line with the next time that each names. */
+export async function planNextOf(ctx: Context, ids: readonly string[]): Promise<void> {
   const records = await byIds(ctx, contactRecord, ids)
   const filter = { all: [{ field: 'promisedInId', op: 'in', value: ids }] }
   const plans = new Map((await list(ctx, contactPlan, { filter, limit: together, count: false })).records.map((plan) => [String(plan.promisedInId), plan]))
