@@ -49,9 +49,9 @@ export function Component() {
       </PageHead>
       {pipelines.error && <ErrorPanel why={asProblem(pipelines.error).detail} onRetry={() => void pipelines.refetch()} />}
       {pipelineId && (
-        <div className="kx-insight-parts">
+        <div className="kx-insight kx-insight-parts">
           <Figures name="salesFunnel" title={t('funnelCount')} picture={{ ...inOrder, figures: ['count'] }} isHalf query={query} />
-          <Figures name="salesFunnel" title={t('funnelAmount')} picture={{ ...inOrder, figures: ['amount', 'weighted'] }} isHalf query={query} />
+          <Figures name="salesFunnel" title={t('funnelAmount')} picture={{ ...inOrder, figures: ['amount'] }} isHalf query={query} />
           <Figures name="salesFunnel" title={t('funnelWhole')} picture={{ shape: 'table' }} isHalf={false} query={query} />
         </div>
       )}

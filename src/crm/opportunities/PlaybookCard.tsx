@@ -33,7 +33,7 @@ function Book({ book, deal, seen }: BookProps) {
   return (
     <details className="kx-playbook" open>
       <summary>
-        {t('playbookHere')} <Link to={`/playbooks/${book.id}`}>{String(book.name)}</Link>
+        {t('playbookHere')} {String(book.name)}
       </summary>
       <Steps book={book} deal={deal} seen={seen} />
       {typeof book.script === 'string' && (
@@ -54,6 +54,9 @@ function Book({ book, deal, seen }: BookProps) {
           <span className="kx-quiet">{t('playbookExit')}</span> {book.exitRule}
         </p>
       )}
+      <Link to={`/playbooks/${book.id}`} className="kx-playbook-more">
+        {t('playbookOpen')}
+      </Link>
     </details>
   )
 }
