@@ -5,7 +5,7 @@ import { list } from '../../engine/records/read.ts'
 import { assignmentRule } from './assignment-rule.object.ts'
 import { lead } from './lead.object.ts'
 
-const most = 200
+const page = 200
 
 /** Each hour: what came in outside working time is given out once somebody is at work, oldest first. Costs nothing where no rule keeps to it. */
 export const giveOutWaiting = defineClock({
@@ -19,7 +19,12 @@ export const giveOutWaiting = defineClock({
       { field: 'poolId', op: 'empty' },
       { field: 'state', op: 'in', value: ['new', 'following'] },
     ]
-    const { records } = await list(ctx, lead, { filter: { all: waiting }, sort: 'createdAt', limit: most, count: false })
-    for (const { id } of records) await runCommand(ctx, lead, 'giveOut', [{ id }], {})
+    // To the last: those at the head that no rule fits must not keep the others waiting for ever.
+    for (let after: string | undefined, isFirst = true; after || isFirst; isFirst = false) {
+      const from = after ? { after } : {}
+      const { records, next } = await list(ctx, lead, { filter: { all: waiting }, sort: 'createdAt', limit: page, count: false, ...from })
+      for (const { id } of records) await runCommand(ctx, lead, 'giveOut', [{ id }], {})
+      after = next ?? undefined
+    }
   },
 })

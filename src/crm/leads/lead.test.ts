@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bootApp } from '../../../test/app.ts'
+import { asHouse } from '../../engine/access/person.ts'
+import { giveOutWaiting } from './give-out-waiting.clock.ts'
 
 type Made = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number }
 
@@ -147,6 +149,32 @@ describe('leads are given out by rules', () => {
     const one = (await admin.get(`/api/leads/${made[0]?.body.record.id}`)).body.record
     expect(one).toMatchObject({ assignedBy: 'weight', assignmentRule: { title: '展会轮流' } })
     expect(one.assignedWhy).toMatch(/李销售 \d+\/2 · \d+；王销售 \d+\/1 · \d+/)
+  })
+
+  it('once somebody is at work: what came at a weekend waits for Monday morning, however much waits before it that no rule fits', async () => {
+    const source = (await admin.post('/api/leadSources', { name: '周末网站' })).body.record
+    await admin.post(
+      '/api/leads',
+      Array.from({ length: 205 }, (_, at) => ({ name: `谁也不接的线索${at}`, ownerId: null })),
+    )
+    const weekend = (await admin.post('/api/leads', { name: '周末来的线索', sourceId: source.id, ownerId: null })).body.record
+    await app.atRest()
+    const hours = { onlyAtWork: true, fromHour: 9, toHour: 18 }
+    const rule = await admin.post('/api/assignmentRules', {
+      name: '网站',
+      way: 'turn',
+      sourceIds: [source.id],
+      ...hours,
+      seats: [{ userId: wang.id, weight: 1 }],
+    })
+    expect(rule.status, rule.text).toBe(201)
+    const ownerAfter = async (now: string) => {
+      await giveOutWaiting.run(asHouse(app.opened.house, new Date(now)))
+      return (await admin.get(`/api/leads/${weekend.id}`)).body.record.ownerId
+    }
+    expect(await ownerAfter('2026-11-21T02:02:00Z')).toBeNull()
+    expect(await ownerAfter('2026-11-23T00:02:00Z')).toBeNull()
+    expect(await ownerAfter('2026-11-23T01:02:00Z')).toBe(wang.id)
   })
 
   it('only by a rule that fits; who may not assign cannot give out', async () => {
