@@ -130,6 +130,22 @@ const scenes: readonly Scene[] = [
   },
   { name: 'bin', role: 'admin', path: () => '/bin' },
   { name: 'profile', role: 'rep', path: () => '/profile' },
+  { name: 'calendar', role: 'supervisor', path: () => '/calendar' },
+  { name: 'tasks', role: 'supervisor', path: () => '/tasks' },
+  { name: 'check-in', role: 'rep', path: () => '/checkIn', isPhone: true },
+  { name: 'leads', role: 'regionHead', path: () => '/leads?view=all' },
+  { name: 'pool', role: 'regionHead', path: () => '/customers?view=pool' },
+  { name: 'board', role: 'supervisor', path: () => '/opportunities?view=board' },
+  { name: 'deal', role: 'regionHead', path: ({ deal }) => deal },
+  { name: 'white-space', role: 'supervisor', path: () => '/whiteSpace' },
+  { name: 'cockpit', role: 'leader', path: () => '/cockpit' },
+  { name: 'battle-card', role: 'regionHead', path: ({ rival }) => `${rival}?tab=card` },
+  { name: 'market', role: 'marketing', path: () => '/marketItems?view=all' },
+  { name: 'cards', role: 'rep', path: () => '/cards' },
+  { name: 'inbound-mail', role: 'admin', path: () => '/inboundMails?view=all' },
+  { name: 'claims', role: 'supervisor', path: () => '/expenseClaims?view=all' },
+  { name: 'reports', role: 'regionHead', path: () => '/workReports?view=all' },
+  { name: 'targets', role: 'leader', path: () => '/targets?view=all' },
 ]
 
 export const guideShots: readonly Shot[] = (['zh-CN', 'en-US'] as const).flatMap((lang) =>
