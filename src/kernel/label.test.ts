@@ -4,13 +4,15 @@ import { inside, several } from './label.ts'
 const en = (text: string) => several({ zh: '', en: text }).en
 
 it('says several in English by the noun that leads', () => {
-  expect(['Customer', 'Company', 'Person', 'Product in use', 'Relation of firms', 'Day'].map(en)).toEqual([
+  expect(['Customer', 'Company', 'Person', 'Product in use', 'Relation of firms', 'Day', 'Market information', 'Points'].map(en)).toEqual([
     'Customers',
     'Companies',
     'People',
     'Products in use',
     'Relations of firms',
     'Days',
+    'Market information',
+    'Points',
   ])
 })
 

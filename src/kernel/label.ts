@@ -19,7 +19,12 @@ export const same = (text: string): Label => ({ zh: text, en: text })
 /** What several are called: Chinese has no plural, English gives its s to the noun that leads (`Products in use`). */
 export const several = ({ zh, en }: Label): Label => ({ zh, en: en.replace(/^.*?(?= (?:in|of) |$)/, severalOf) })
 
-const severalOf = (noun: string): string => (noun === 'Person' ? 'People' : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`)
+function severalOf(noun: string): string {
+  if (noun === 'Person') return 'People'
+  // What is not counted, and what is several already.
+  if (/(?:information|feedback|mail|points)$/i.test(noun)) return noun
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`
+}
 
 /** A label inside an English sentence: `New contact record`. A word of capitals (`URL`) stays as it is, and so does Chinese. */
 export const inside = (label: string): string => label.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())
