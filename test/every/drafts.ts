@@ -66,9 +66,11 @@ export const isPartOfWhole = (object: Declaration, name: string): boolean =>
 /** Does what it says become part of the declarations? Whoever is signed in knows those: labels of fields are on his forms and in the reference. */
 export const isStructure = ({ name }: Declaration): boolean => name === 'customField'
 
-function needed(app: TestApp, object: Declaration, name: string): unknown {
+async function needed(app: TestApp, object: Declaration, name: string): Promise<unknown> {
   const field = object.fields[name] as Field
-  return field.target ? targetId(app, object, field) : goodValue(name, field)
+  if (!field.target) return goodValue(name, field)
+  const id = await targetId(app, object, field)
+  return field.kind.holds === 'one' ? id : [id]
 }
 
 async function targetId(app: TestApp, object: Declaration, field: Field): Promise<string> {
