@@ -82,6 +82,7 @@ function Month({ month, rows, onDay }: MonthProps) {
       <div>
         {days.map((day) => {
           const row = rows.get(day)
+          const turned = row && t(row.kind === 'work' ? 'calendarWorked' : 'calendarOff')
           const isWorked = row ? row.kind === 'work' : !isWeekend(day)
           if (day < month) return <i key={day} />
           return (
@@ -89,12 +90,11 @@ function Month({ month, rows, onDay }: MonthProps) {
               key={day}
               type="button"
               className={[isWorked ? '' : 'kx-holiday-rest', row ? `kx-holiday-${String(row.kind)}` : ''].join(' ').trim()}
-              title={row ? String(row.name) : undefined}
-              aria-label={`${day}${row ? ` ${String(row.name)}` : ''}`}
+              title={row ? `${day} ${String(row.name)}` : day}
               onClick={() => onDay(day, row)}
             >
               {Number(day.slice(8))}
-              {row && <em>{t(row.kind === 'work' ? 'calendarWorked' : 'calendarOff')}</em>}
+              {turned && <em>{turned}</em>}
             </button>
           )
         })}
