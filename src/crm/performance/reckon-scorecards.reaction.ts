@@ -33,7 +33,9 @@ async function reckon(ctx: Context, card: RecordRow): Promise<void> {
   if (!person) return
   const asked = { person: { id: person.id, since: String(person.createdAt).slice(0, 10) }, days: stretchOf('month', String(card.monthOn)) }
   for (const item of await itemsOf(ctx, card)) {
-    const actual = await takes[item.measure as Measure](ctx, asked)
+    // One without a measure this program knows (written by hand, left by a newer version) has no figure.
+    const take = takes[item.measure as Measure] as (typeof takes)[Measure] | undefined
+    const actual = take ? await take(ctx, asked) : null
     await change(ctx, scorecardItem, [{ id: item.id, patch: {} }], {
       verb: 'refresh',
       // The card is held while an item of it is written: frozen meanwhile, it stays as it was frozen.
