@@ -84,6 +84,7 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
     demo: false,
     logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' },
     withoutWorker: !options.withWorker,
+    withoutClocks: true,
   })
   afterAll(() => built.close())
   const { app, opened } = built

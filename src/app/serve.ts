@@ -61,6 +61,8 @@ export type ServeOptions = {
   readonly demo: boolean
   readonly logger?: boolean | object
   readonly withoutWorker?: boolean
+  /** The worker begins nothing by the clock: a test's. */
+  readonly withoutClocks?: boolean
   /** Other objects than the company's own: a test's. */
   readonly objects?: readonly Declaration[]
 }
@@ -83,7 +85,15 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 /** The same without a port: tests speak to it by inject. */
-export async function build({ config, databaseUrl, demo, logger = quiet, withoutWorker, objects }: ServeOptions): Promise<Omit<Served, 'url'>> {
+export async function build({
+  config,
+  databaseUrl,
+  demo,
+  logger = quiet,
+  withoutWorker,
+  withoutClocks = false,
+  objects,
+}: ServeOptions): Promise<Omit<Served, 'url'>> {
   // The house's log is the server's, which needs the house to be built: it is told once it stands.
   const log = { error: late('error'), warn: late('warn'), info: late('info') }
   const opened = await openHouse({ databaseUrl, filesUrl: config.filesUrl, zone: config.timeZone, log, ...(objects ? { objects } : {}) })
@@ -158,7 +168,7 @@ export async function build({ config, databaseUrl, demo, logger = quiet, without
   })
   Object.assign(log, { error: app.log.error.bind(app.log), warn: app.log.warn.bind(app.log), info: app.log.info.bind(app.log) })
   await firstDay(house, config, demo)
-  const worker = withoutWorker ? undefined : await startWorker(await workParts(house, databaseUrl, config))
+  const worker = withoutWorker ? undefined : await startWorker({ ...(await workParts(house, databaseUrl, config)), withoutClocks })
   const close = async () => {
     await app.close()
     await worker?.stop()

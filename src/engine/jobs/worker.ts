@@ -16,6 +16,8 @@ export type WorkerParts = {
   readonly pool: pg.Pool
   readonly works: readonly Work[]
   readonly clocks: readonly Clock[]
+  /** Nothing is begun by the clock: a house whose every change is somebody's, so that a test may say what changed. */
+  readonly withoutClocks?: boolean
   readonly concurrency?: number
   /** How often (ms) this machine's clock is looked at. */
   readonly lookMs?: number
@@ -108,7 +110,7 @@ function tellFailed({ house, works }: WorkerParts, { events }: Watch): void {
   })
 }
 
-async function takeJobs({ house, pool, works, clocks, concurrency = 3 }: WorkerParts, watch: Watch): Promise<Runner> {
+async function takeJobs({ house, pool, works, clocks, withoutClocks = false, concurrency = 3 }: WorkerParts, watch: Watch): Promise<Runner> {
   await forgetFuture(house)
   return run({
     pgPool: pool,
@@ -119,7 +121,7 @@ async function takeJobs({ house, pool, works, clocks, concurrency = 3 }: WorkerP
     preset: noted,
     noHandleSignals: true,
     pollInterval: 1000,
-    crontab: clocks.map(cronLine).join('\n'),
+    crontab: withoutClocks ? '' : clocks.map(cronLine).join('\n'),
     taskList: {
       reaction: (payload) => runReaction(house, payload as { reaction: string; facts: string[] }),
       ...Object.fromEntries(backgroundNames.map((name) => [name, (payload: unknown) => runBackgroundJob(house, works, (payload as { id: string }).id)])),
