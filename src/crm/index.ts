@@ -75,12 +75,12 @@ import { productRelation } from './products/product-relation.object.ts'
 
 /** Everything this company keeps, in the order of the menu. Browser-safe: declarations only. */
 export const objects: readonly Declaration[] = [
-  lead,
-  leadFollowUp,
   customer,
   contact,
   contactPlan,
   contactRecord,
+  lead,
+  leadFollowUp,
   opportunity,
   opportunityLine,
   opportunityContact,

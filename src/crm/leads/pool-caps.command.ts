@@ -1,6 +1,7 @@
 import type { Tools } from '../../kernel/command.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { dayIn } from '../../lib/time.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -42,6 +43,6 @@ export async function demandWait({ house, personId, pool, move }: Claiming, fiel
   const left = { field: 'kind', op: 'in', value: ['returned', 'fell'] }
   const [last] = await house.list(move, { all: [eq(field, recordId), eq('personId', personId), left, { field: 'at', op: 'gt', value: since }] }, 1)
   if (!last) return
-  const until = new Date(Date.parse(last.at as string) + days * dayMs).toISOString().slice(0, 10)
+  const until = dayIn(house.zone, new Date(Date.parse(last.at as string) + days * dayMs))
   throw no(`您是前负责人，${until} 之后才能再领取`, `You were its owner; you may claim it again after ${until}`)
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { Thumbnail } from '../../kit/FileWall.tsx'
 import { useToast } from '../../kit/Toast.tsx'
+import { wallTime } from '../../kit/wall-time.ts'
 import { usePage, useRecord } from '../../web/api/records.ts'
 import type { Row } from '../../web/api/shapes.ts'
 import { type SeenObject, useHouse } from '../../web/house.ts'
@@ -100,12 +101,13 @@ function Steps({ book, deal, seen }: BookProps) {
 /** A step, and the task that was made of it: when it is due, or that it is done. */
 function Step({ step, task }: { step: Row; task: Row | undefined }) {
   const { t } = useSpeech()
+  const { me } = useHouse()
   const isDone = task?.status === 'done'
   return (
     <li className={isDone ? 'kx-playbook-done' : ''}>
       {isDone && <Check size={13} aria-label={t('playbookDone')} />}
       {task ? <Link to={`/tasks/${task.id}`}>{String(step.subject)}</Link> : <span>{String(step.subject)}</span>}
-      <small className="kx-quiet">{task ? String(task.dueAt).slice(0, 10) : t('playbookDay', { n: Number(step.days ?? 0) })}</small>
+      <small className="kx-quiet">{task ? wallTime(String(task.dueAt), me.timeZone).slice(0, 10) : t('playbookDay', { n: Number(step.days ?? 0) })}</small>
       {typeof step.note === 'string' && <small className="kx-quiet">{step.note}</small>}
     </li>
   )

@@ -5,7 +5,7 @@ import { longText } from '../../kinds/long-text/long-text.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { tags } from '../../kinds/tags/tags.ts'
 import { yesNo } from '../../kinds/yes-no/yes-no.ts'
-import { daysBetween } from '../../lib/time.ts'
+import { dayIn, daysBetween } from '../../lib/time.ts'
 import { lossReasons, type Outcome } from './choices.ts'
 import { stage } from './stage.object.ts'
 import { type MoveWish, metAt, type Stage, standingAt, ticksAt, troublesOfMove, unticked } from './stage-gate.ts'
@@ -83,7 +83,7 @@ function historyOf(move: Going, input: Input, { personId, now }: Tools): Record<
   }
 }
 
-function patchOf(move: Going, input: Input, { now, today }: Tools): Record<string, unknown> {
+function patchOf(move: Going, input: Input, { now, today, zone }: Tools): Record<string, unknown> {
   const { row, to, stages } = move
   const isOpen = to.outcome === 'open'
   const { base } = standingAt({ stages, row })
@@ -101,7 +101,7 @@ function patchOf(move: Going, input: Input, { now, today }: Tools): Record<strin
     checksDone: done.length ? done : null,
     closedOn: isOpen ? null : today,
     closedFromId: isOpen ? null : (base?.id ?? null),
-    cycleDays: isOpen ? null : Math.max(0, daysBetween(String(row.createdAt).slice(0, 10), today)),
+    cycleDays: isOpen ? null : Math.max(0, daysBetween(dayIn(zone, new Date(String(row.createdAt))), today)),
     lossReason: isFailed ? (input.lossReason ?? null) : null,
     ...rivalsOf(row, to, input.lostToId),
     lostToId: to.outcome === 'lost' ? (input.lostToId ?? null) : null,

@@ -3,6 +3,7 @@ import { change } from '../../engine/records/change.ts'
 import { create } from '../../engine/records/create.ts'
 import { byIds, list } from '../../engine/records/read.ts'
 import type { RecordRow } from '../../engine/records/show.ts'
+import { dayIn } from '../../lib/time.ts'
 import { user } from '../people/user.object.ts'
 import { takes } from './measure.report.ts'
 import { adjusted, type Measure, pointsFor } from './measures.ts'
@@ -31,7 +32,7 @@ export const reckonScorecards: Reaction = {
 async function reckon(ctx: Context, card: RecordRow): Promise<void> {
   const [person] = await byIds(ctx, user, [String(card.personId)])
   if (!person) return
-  const asked = { person: { id: person.id, since: String(person.createdAt).slice(0, 10) }, days: stretchOf('month', String(card.monthOn)) }
+  const asked = { person: { id: person.id, since: dayIn(ctx.house.zone, new Date(String(person.createdAt))) }, days: stretchOf('month', String(card.monthOn)) }
   for (const item of await itemsOf(ctx, card)) {
     // One without a measure this program knows (written by hand, left by a newer version) has no figure.
     const take = takes[item.measure as Measure] as (typeof takes)[Measure] | undefined
