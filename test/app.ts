@@ -61,6 +61,8 @@ export const adminWish = { company: '测试公司', name: '管理员', email: 'a
 
 type BootOptions = {
   readonly withWorker?: boolean
+  /** Its worker begins what is due by the clock, too. */
+  readonly withClocks?: boolean
   readonly metricsToken?: string
   /** How the house is set besides: hosts of this machine that it may call, a mail server. */
   readonly settings?: Partial<Pick<Config, 'insideHosts' | 'smtpUrl' | 'mailboxAddress'>>
@@ -84,7 +86,7 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
     demo: false,
     logger: { level: process.env.KEXIN_TEST_LOG ?? 'silent' },
     withoutWorker: !options.withWorker,
-    withoutClocks: true,
+    withoutClocks: !options.withClocks,
   })
   afterAll(() => built.close())
   const { app, opened } = built

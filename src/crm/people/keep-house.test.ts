@@ -7,7 +7,7 @@ import { moveWindows } from '../../engine/records/rollup-windows.ts'
 import { firstIdAt } from '../../lib/id.ts'
 import { keepHouse } from './keep-house.clock.ts'
 
-const { admin, adminId, opened, anon } = await bootApp({ withWorker: true })
+const { admin, adminId, opened, anon } = await bootApp({ withWorker: true, withClocks: true })
 const { pool, house } = opened
 const at = (instant: string) => asHouse(house, new Date(instant))
 const inDays = (days: number) => asHouse(house, new Date(Date.now() + days * 86_400_000))
