@@ -38,8 +38,15 @@ for (const ring of ringNames) {
   town.set(ring, { count: counted.rows[0]?.n ?? 0, sample: found.rows[0] as Kept })
 }
 
+/** What lies in a pool is nobody's, and in no ring: whoever sees all counts it too. */
+const shelved = await sql<{ n: number }>`select count(*)::int as n from customer where deleted_at is null
+  and coalesce(not (${sql.join(
+    ringNames.map((ring) => sql`(${rings[ring]})`),
+    sql` or `,
+  )}), true)`.execute(db)
 const sample = (ring: Ring): Kept => (town.get(ring) as { sample: Kept }).sample
-const countOf = (seen: readonly Ring[]) => seen.reduce((sum, ring) => sum + (town.get(ring)?.count ?? 0), 0)
+const countOf = (seen: readonly Ring[]) =>
+  seen.reduce((sum, ring) => sum + (town.get(ring)?.count ?? 0), seen.includes('foreign') ? (shelved.rows[0]?.n ?? 0) : 0)
 
 const people: readonly { readonly role: string; readonly sees: readonly Ring[] }[] = [
   { role: 'rep', sees: ['own'] },
