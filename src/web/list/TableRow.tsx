@@ -86,11 +86,17 @@ export const TableRow = memo(function TableRow({ record, index, columns, link, i
 
 function TitleCell({ column, record, link, onPeek }: { column: Column; record: Row; link: string | null; onPeek: () => void }) {
   const { t } = useSpeech()
-  const shown = <Shown field={column.field} name={column.name} value={record[column.name]} record={record} place="list" />
+  // A record called by another (a deal's product) bears its title, not a link within the link.
+  const called = column.field.target ? (record[column.name.replace(/Id$/, '')] as { readonly title?: unknown } | null | undefined) : undefined
+  const shown = called ? (
+    String(called.title ?? '–')
+  ) : (
+    <Shown field={column.field} name={column.name} value={record[column.name]} record={record} place="list" />
+  )
   return (
     <span className="kx-title-cell">
       {link ? (
-        <Link to={link} tabIndex={-1} title={String(record[column.name] ?? '')}>
+        <Link to={link} tabIndex={-1} title={String(called?.title ?? record[column.name] ?? '')}>
           {shown}
         </Link>
       ) : (
