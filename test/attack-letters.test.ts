@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { tableOf } from '../src/engine/records/columns.ts'
 import type { Field } from '../src/kernel/field.ts'
 import { bootApp } from './app.ts'
-import { isJudgedWhole, minimalDraft, writable } from './every/drafts.ts'
+import { isJudgedWhole, minimalDraft, sayable, writable } from './every/drafts.ts'
 
 const app = await bootApp()
 const { admin, opened } = app
-const objects = [...opened.house.objects.values()]
+const objects = sayable(opened.house)
 /** Every field of every object that a person may write, of some kinds. */
 const fieldsOf = (...kinds: readonly string[]) =>
   objects.flatMap((object) =>

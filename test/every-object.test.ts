@@ -5,11 +5,11 @@ import { isWritten } from '../src/kernel/field.ts'
 import { say } from '../src/kernel/label.ts'
 import type { Declaration } from '../src/kernel/object.ts'
 import { bootApp } from './app.ts'
-import { comparable, exampleOf, goodValue, isJudgedWhole, makeRecord, minimalDraft, summed, writable } from './every/drafts.ts'
+import { comparable, exampleOf, goodValue, isJudgedWhole, makeRecord, minimalDraft, sayable, summed, writable } from './every/drafts.ts'
 
 const app = await bootApp()
 const { admin, opened } = app
-const objects = [...opened.house.objects.values()]
+const objects = sayable(opened.house)
 const encode = (value: unknown) => encodeURIComponent(JSON.stringify(value))
 
 it('leaves nothing to plan once the migrations ran', async () => {

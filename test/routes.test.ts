@@ -3,11 +3,11 @@ import type { Declaration } from '../src/kernel/object.ts'
 import { bootApp } from './app.ts'
 import { fingerprint } from './authority/database.ts'
 import { sung } from './authority/rows.ts'
-import { isStructure, makeRecord } from './every/drafts.ts'
+import { isStructure, makeRecord, sayable } from './every/drafts.ts'
 
 const app = await bootApp()
 const { anon, opened } = app
-const objects = [...opened.house.objects.values()]
+const objects = sayable(opened.house)
 const memory = () => fingerprint(opened.house.db)
 /** Streams stay open; sign-in has tests of its own; a screen's address answers the page. */
 const elsewhere = (url: string) => !url.startsWith('/api/') || url.startsWith('/api/auth/') || url === '/api/live' || url.includes('*')

@@ -94,6 +94,15 @@ export async function makeRecord(app: TestApp, object: Declaration, more: Draft 
   }
 }
 
+/**
+ * Every object of a house, in an order in which one word may be said of all of them: an object whose records are refused when another
+ * object has one of that name (a lead beside a customer) stands before it.
+ */
+export const sayable = ({ objects }: TestApp['opened']['house']): Declaration[] =>
+  [...objects.values()].sort((a, b) => Number(isRefusedByOthers(b)) - Number(isRefusedByOthers(a)))
+
+const isRefusedByOthers = ({ twins }: Declaration): boolean => twins?.among?.some(({ refuses }) => refuses) ?? false
+
 /** Fields a person may send, with a column of their own. */
 export const writable = (object: Declaration): [string, Field][] =>
   Object.entries(object.fields).filter(([, field]) => !isWritten(field) && field.kind.sql(field) !== null)
