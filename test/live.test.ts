@@ -8,9 +8,9 @@ const { port } = app.server.address() as { port: number }
 type Heard = { readonly hints: { object: string; id: string | null; verb: string }[]; readonly close: () => void; readonly ended: Promise<void> }
 
 /** An open page of a person: what `GET /api/live` tells him. */
-async function listen(key: string): Promise<Heard> {
+async function listen(key: string, ago = 0): Promise<Heard> {
   const stop = new AbortController()
-  const answer = await fetch(`http://127.0.0.1:${port}/api/live`, { headers: { authorization: `Bearer ${key}` }, signal: stop.signal })
+  const answer = await fetch(`http://127.0.0.1:${port}/api/live?ago=${ago}`, { headers: { authorization: `Bearer ${key}` }, signal: stop.signal })
   expect(answer.headers.get('content-type')).toContain('text/event-stream')
   const hints: Heard['hints'] = []
   const ended = read(answer.body as ReadableStream<Uint8Array>, hints)
@@ -49,6 +49,17 @@ it('tells an open page of a change within its reader’s reach, with no content,
   expect(customers()[0]?.id).not.toBe(made.body.record.id)
   here.close()
   elsewhere.close()
+})
+
+it('tells a page whose stream opens late of what happened since it began to ask, within his reach', async () => {
+  const [mine, other] = [await person({ name: '早', roles: ['rep'] }), await person({ name: '晚', roles: ['rep'] })]
+  const first = await listen(mine.key)
+  const { id } = (await mine.post('/api/customers', { name: '开页之间有限公司' })).body.record
+  await expect.poll(() => first.hints.some((hint) => hint.id === id), { timeout: 5000 }).toBe(true)
+  const [late, stranger, fresh] = await Promise.all([listen(mine.key, 20_000), listen(other.key, 20_000), listen(mine.key)])
+  await expect.poll(() => late.hints, { timeout: 5000 }).toContainEqual({ object: 'customer', id, verb: 'create', version: 1 })
+  expect([...stranger.hints, ...fresh.hints].some((hint) => hint.id === id)).toBe(false)
+  for (const page of [first, late, stranger, fresh]) page.close()
 })
 
 it('tells of a record that its reader was counted in on, from then on', async () => {

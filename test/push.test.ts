@@ -1,4 +1,4 @@
-import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { sql } from 'kysely'
 import { afterAll, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { pushNotices } from '../src/engine/push/push-notices.ts'
 import { makeVapid } from '../src/engine/push/vapid.ts'
 import { makeOutward } from '../src/server/sign-in/outward.ts'
 import { adminWish, bootApp } from './app.ts'
+import { makeBrowser } from './push-browser.ts'
 
 /** Reminders in the browser (S2-04): a push service on a port of its own, which keeps what it was given; and a browser that opens it. */
 type Taken = { readonly path: string; readonly headers: NodeJS.Dict<string | string[]>; readonly body: Buffer }
@@ -28,26 +29,6 @@ const place = `127.0.0.1:${(service.address() as { port: number }).port}`
 const { admin, adminId, anon, opened, person, app, atRest } = await bootApp({ withWorker: true, settings: { insideHosts: [place] } })
 const house = asHouse(opened.house)
 
-function makeBrowser(path: string) {
-  const own = createECDH('prime256v1')
-  own.generateKeys()
-  const auth = randomBytes(16)
-  const open = (sealed: Buffer) => {
-    const [salt, point, text] = [sealed.subarray(0, 16), sealed.subarray(21, 86), sealed.subarray(86)]
-    const hkdf = (from: Buffer, key: Buffer, use: Buffer, size: number) => Buffer.from(hkdfSync('sha256', key, from, use, size))
-    const key = hkdf(auth, own.computeSecret(point), Buffer.concat([Buffer.from('WebPush: info\0'), own.getPublicKey(), point]), 32)
-    const opener = createDecipheriv(
-      'aes-128-gcm',
-      hkdf(salt, key, Buffer.from('Content-Encoding: aes128gcm\0'), 16),
-      hkdf(salt, key, Buffer.from('Content-Encoding: nonce\0'), 12),
-    )
-    opener.setAuthTag(text.subarray(-16))
-    const plain = Buffer.concat([opener.update(text.subarray(0, -16)), opener.final()])
-    return JSON.parse(plain.subarray(0, -1).toString())
-  }
-  return { subscription: { endpoint: `http://${place}${path}`, keys: { p256dh: own.getPublicKey('base64url'), auth: auth.toString('base64url') } }, open }
-}
-
 let told = 0
 const notice = (more: Partial<Notice> = {}): Notice => ({
   userId: adminId,
@@ -63,7 +44,7 @@ const named = async () => (await admin.get('/api/me/pushBrowsers')).body.browser
 const at = (path: string) => taken.filter((each) => each.path === path)
 
 it('reaches the browser that asked, at once after the commit, sealed so that it alone can read it, and says who the house is', async () => {
-  const browser = makeBrowser('/first')
+  const browser = makeBrowser(`http://${place}/first`)
   expect((await admin.post('/api/me/pushBrowsers', browser.subscription)).status).toBe(201)
   await tellPeople(house, [
     notice(),
@@ -72,7 +53,7 @@ it('reaches the browser that asked, at once after the commit, sealed so that it 
   ])
   await expect.poll(() => at('/first').length).toBe(2)
   await atRest()
-  const [first, second] = at('/first').map(({ body }) => browser.open(body))
+  const [first, second] = at('/first').map(({ body }) => JSON.parse(browser.open(body)))
   expect(first).toMatchObject({ title: adminWish.company, body: '张三提到了您', path: '/notifications', lang: 'zh' })
   expect(second).toMatchObject({ body: '客户分配给了您', path: `/users/${adminId}` })
   const { publicKey } = (await admin.get('/api/me/pushBrowsers')).body
@@ -91,7 +72,7 @@ it('is what the person wants of it: a kind he takes from the list is told in the
 })
 
 it('goes again when the push service was busy, under the same name, and forgets a browser that is gone', async () => {
-  const late = makeBrowser('/late')
+  const late = makeBrowser(`http://${place}/late`)
   await admin.post('/api/me/pushBrowsers', late.subscription)
   const clock = pushNotices({ call: makeOutward([place]), vapid: makeVapid('a secret', 'mailto:a@b.example') })
   answer = 503
@@ -100,7 +81,7 @@ it('goes again when the push service was busy, under the same name, and forgets 
   await atRest()
   answer = 201
   await clock.run(house)
-  const tags = new Set(at('/late').map(({ body }) => late.open(body).tag))
+  const tags = new Set(at('/late').map(({ body }) => JSON.parse(late.open(body)).tag))
   expect(tags.size).toBe(1)
   const count = taken.length
   await clock.run(house)
@@ -113,7 +94,7 @@ it('goes again when the push service was busy, under the same name, and forgets 
 })
 
 it('takes no address inside the network, no plain http and no key off the curve, and no API key may manage it', async () => {
-  const { subscription } = makeBrowser('/x')
+  const { subscription } = makeBrowser(`http://${place}/x`)
   for (const endpoint of ['https://10.0.0.8/x', 'https://[::1]/x', 'https://169.254.169.254/x', 'http://push.example.com/x', 'file:///etc/passwd', 'x', 7])
     expect((await admin.post('/api/me/pushBrowsers', { ...subscription, endpoint })).body.fields?.[0]?.field, String(endpoint)).toBe('endpoint')
   for (const keys of [null, {}, { ...subscription.keys, p256dh: randomBytes(65).toString('base64url') }, { ...subscription.keys, auth: 'AA' }])
@@ -125,12 +106,12 @@ it('takes no address inside the network, no plain http and no key off the curve,
 })
 
 it('ends where he turns it off, and with the session: a browser he signed out of shows nothing of him', async () => {
-  const { subscription } = makeBrowser('/end')
+  const { subscription } = makeBrowser(`http://${place}/end`)
   await admin.post('/api/me/pushBrowsers', subscription)
   const [{ id } = { id: '' }] = await named()
   expect((await admin.delete(`/api/me/pushBrowsers/${id}`)).status).toBe(204)
   expect((await admin.delete(`/api/me/pushBrowsers/${id}`)).status).toBe(404)
-  for (let each = 0; each < 22; each++) await admin.post('/api/me/pushBrowsers', makeBrowser(`/many/${each}`).subscription)
+  for (let each = 0; each < 22; each++) await admin.post('/api/me/pushBrowsers', makeBrowser(`http://${place}/many/${each}`).subscription)
   expect((await named()).map(({ endpoint }) => endpoint.split('/').at(-1))).toEqual(Array.from({ length: 20 }, (_, each) => String(each + 2)))
   await app.inject({
     method: 'POST',

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { fill } from '../kernel/label.ts'
 import { Problem } from '../kernel/problem.ts'
+import { isState } from '../lib/sql-state.ts'
 
 type Migration = { readonly name: string; readonly text: string; readonly hash: string }
 type Options = {
@@ -110,7 +111,6 @@ async function apply(client: pg.PoolClient, migration: Migration): Promise<void>
 
 /** Behind a statement that waits for a table everybody else waits too, so it waits shortly, lets them pass and tries again (F13). */
 const patience = { lock: '2s', tries: 30, pauseMs: 1000 }
-const passing = new Set(['55P03', '40P01'])
 
 async function applyAtOnce(client: pg.PoolClient, migration: Migration): Promise<void> {
   for (let turn = 1; ; turn++) {
@@ -122,7 +122,7 @@ async function applyAtOnce(client: pg.PoolClient, migration: Migration): Promise
       return void (await client.query('commit'))
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
-      if (!passing.has((error as { code?: string }).code ?? '')) throw error
+      if (!isState(error, 'lockTimeout', 'deadlock')) throw error
       if (turn === patience.tries) throw new Problem('busy', fill(words.held, { name: migration.name }))
       await pause(Math.random() * patience.pauseMs)
     }

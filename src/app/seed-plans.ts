@@ -4,10 +4,9 @@ import { contactRecord } from '../crm/activities/contact-record.object.ts'
 import { planNextOf } from '../crm/activities/plan-next-contact.reaction.ts'
 import { asHouse } from '../engine/access/person.ts'
 import type { House } from '../engine/context.ts'
-import { list } from '../engine/records/read.ts'
+import { pagesOf } from '../engine/records/pages.ts'
 
 const mark = 'seed.planOfNextContact'
-const together = 200
 
 /**
  * The next contacts that were promised before there were plans become plans (S0-57), once for a house. What has a plan already, or had one
@@ -18,19 +17,14 @@ export async function seedPlans(house: House): Promise<void> {
   if (done.rows.length || !house.objects.has(contactPlan.name)) return
   const ctx = asHouse(house)
   const ahead = { field: 'nextAt', op: 'gt', value: ctx.now.toISOString() } as const
-  let after: string | undefined
-  do {
-    const page = await list(ctx, contactRecord, { filter: ahead, sort: 'nextAt', limit: together, count: false, ...(after ? { after } : {}) })
-    const ids = page.records.map(({ id }) => id)
-    const kept = ids.length
-      ? await sql<{ id: string }>`select promised_in_id as id from contact_plan where promised_in_id = any(${ids}::uuid[])`.execute(house.db)
-      : { rows: [] }
+  for await (const promises of pagesOf(ctx, contactRecord, { filter: ahead, sort: 'nextAt' })) {
+    const ids = promises.map(({ id }) => id)
+    const kept = await sql<{ id: string }>`select promised_in_id as id from contact_plan where promised_in_id = any(${ids}::uuid[])`.execute(house.db)
     const planned = new Set(kept.rows.map(({ id }) => id))
     await planNextOf(
       ctx,
       ids.filter((id) => !planned.has(id)),
     )
-    after = page.next ?? undefined
-  } while (after)
+  }
   await sql`insert into counter (name, value) values (${mark}, 1) on conflict do nothing`.execute(house.db)
 }

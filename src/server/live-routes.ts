@@ -5,6 +5,7 @@ import type { Context, Hint, HintRecord, House } from '../engine/context.ts'
 import type { Hear } from '../engine/facts/announce.ts'
 import { reachable } from '../engine/records/read.ts'
 import { askingOf } from './impersonation.ts'
+import { recentHints } from './recent-hints.ts'
 import type { SessionOf } from './request.ts'
 
 type Listener = {
@@ -26,7 +27,8 @@ const mostPerPerson = 20
 /**
  * `GET /api/live`: what changed, never what is in it; each open page refetches with its own rights. A page whose session
  * has ended or whose person may not be here any more is closed as soon as that is heard, or at the next heartbeat (attack rows 27,
- * 75). Hints are judged in memory from owner and unit; only members are looked up.
+ * 75). Hints are judged in memory from owner and unit; only members are looked up. `ago`: milliseconds since the page began to ask; what was
+ * told in between is told again, for what it read may be older.
  */
 export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf, onSignOut }: Doors): void {
   const listeners = new Set<Listener>()
@@ -40,7 +42,9 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
       void listener.checked.then((alive) => (alive ? listener.stream.write(': still here\n\n') : drop(listener)))
     }
   }
+  const lately = recentHints()
   const heard = (hint: Hint) => {
+    lately.keep(hint)
     if (house.authority.watches.has(hint.object)) recheck()
     if (house.structure.watches.has(hint.object))
       void house.structure.renew().then(
@@ -49,7 +53,13 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
       )
     void spread(listeners, hint).catch((error) => house.log.warn({ err: error }, 'a live hint was lost'))
   }
-  const stops = [hear(heard, () => spreadResync(listeners)), onSignOut(recheck)]
+  const stops = [
+    hear(heard, () => {
+      lately.lose()
+      spreadResync(listeners)
+    }),
+    onSignOut(recheck),
+  ]
   const timer = setInterval(recheck, heartbeatMs)
   app.addHook('preClose', async () => {
     for (const stop of stops) stop()
@@ -58,6 +68,7 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
   })
 
   app.get('/api/live', { config: { policy: 'person', stream: true } }, (request, reply) => {
+    const missed = lately.since(agoOf(request.query))
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
@@ -67,14 +78,19 @@ export function liveRoutes(app: FastifyInstance, house: House, { hear, sessionOf
       'x-accel-buffering': 'no',
     })
     // A page that was cut off reads its lists again: ids are not in the order of commits, so "since this one" would miss some.
-    stream.write(`retry: 2000\nevent: hello\nid: ${request.ctx.act}\ndata: ${JSON.stringify({ resync: request.headers['last-event-id'] !== undefined })}\n\n`)
+    const resync = request.headers['last-event-id'] !== undefined || missed === undefined
+    stream.write(`retry: 2000\nevent: hello\nid: ${request.ctx.act}\ndata: ${JSON.stringify({ resync })}\n\n`)
     const listener: Listener = { ctx: request.ctx, stream, check: () => stillHere(listener, () => sessionOf(request), house), checked: Promise.resolve(true) }
     listeners.add(listener)
+    if (!resync) for (const hint of missed) void spread([listener], hint).catch((error) => house.log.warn({ err: error }, 'a live hint was lost'))
     request.raw.on('close', () => listeners.delete(listener))
     const own = [...listeners].filter((each) => each.ctx.person.id === request.ctx.person.id)
     if (own.length > mostPerPerson) drop(own[0] as Listener)
   })
 }
+
+/** Whoever does not say began a moment ago. */
+const agoOf = (query: unknown): number => Number((query as { ago?: unknown }).ago) || 0
 
 const headersOf = (headers: object): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
@@ -88,7 +104,7 @@ async function stillHere(listener: Listener, session: () => ReturnType<SessionOf
   return true
 }
 
-async function spread(listeners: ReadonlySet<Listener>, hint: Hint): Promise<void> {
+async function spread(listeners: Iterable<Listener>, hint: Hint): Promise<void> {
   await Promise.all(
     [...listeners].map(async (listener) => {
       if (!(await listener.checked)) return

@@ -3,6 +3,7 @@ import { guardProblem } from '../engine/records/guarded.ts'
 import type { Label, Lang } from '../kernel/label.ts'
 import { messages } from '../kernel/messages.ts'
 import { Problem, type ProblemCode, statusOf } from '../kernel/problem.ts'
+import { isState } from '../lib/sql-state.ts'
 
 const titles: Record<ProblemCode, Label> = {
   unsigned: { zh: '请先登录', en: 'Please sign in' },
@@ -115,16 +116,15 @@ function unread(status: number): Problem {
 
 /** What the database itself refused: a rule of ours it guards, a value taken in the same instant, a statement that takes too long. */
 function fromDatabase(error: unknown): Problem | undefined {
-  const { code } = error as { code?: string }
   const guarded = guardProblem(error)
   if (guarded) return guarded
-  if (code === '23505') return new Problem('conflict', messages.notUnique.message)
-  if (code === '57014')
+  if (isState(error, 'notUnique')) return new Problem('conflict', messages.notUnique.message)
+  if (isState(error, 'cancelled'))
     return new Problem('invalid', {
       zh: '查询的数据太多，未能在时限内完成，请加筛选条件缩小范围',
       en: 'This looks at too much to finish in time; please narrow it by a filter',
     })
-  if (code === '55P03' || code === '40P01' || code === '40001')
+  if (isState(error, 'lockTimeout', 'deadlock', 'notSerial'))
     return new Problem('busy', { zh: '有人正在修改同一批数据，请稍后再试', en: 'Somebody is changing the same records; please try again shortly' }, [], {
       retryAfter: 1,
     })

@@ -1,8 +1,9 @@
 import pg from 'pg'
+import { isState } from '../../lib/sql-state.ts'
 import type { Shape } from './catalog.ts'
 
 /** What PostgreSQL says when a statement names what is not there yet: relation, type or collation, function. */
-const lacks = ['42P01', '42704', '42883']
+const lacks = (error: unknown): boolean => isState(error, 'noTable', 'noSuchThing', 'noFunction')
 
 /**
  * Runs statements that may need each other in an order that nobody wrote down (a view of a function of a table): what lacks something
@@ -17,7 +18,7 @@ export async function runInAnyOrder(client: pg.ClientBase, statements: readonly 
       await client.query(statement)
       await client.query('release one')
     } catch (error) {
-      if (!lacks.includes((error as { code?: string }).code ?? '')) throw error
+      if (!lacks(error)) throw error
       await client.query('rollback to one')
       waiting.push(statement)
       last = error

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { Problem } from '../../kernel/problem.ts'
+import { isState } from '../../lib/sql-state.ts'
 
 const { escapeIdentifier: quoted } = pg
 
@@ -42,8 +43,7 @@ export async function openSnapshot(client: pg.Client, schemas: readonly string[]
     await client.query('rollback')
   } catch (error) {
     await client.query('rollback')
-    const isPassing = ['55P03', '42P01', '40P01'].includes((error as { code?: string }).code ?? '')
-    if (!isPassing) throw error
+    if (!isState(error, 'lockTimeout', 'noTable', 'deadlock')) throw error
   }
   if (tries === 0) throw new Problem('conflict', words.changing)
   await openSnapshot(client, schemas, tries - 1)

@@ -1,6 +1,6 @@
 import { isComparable } from '../../engine/access/fields.ts'
 import { type Context, objectOf } from '../../engine/context.ts'
-import { list } from '../../engine/records/read.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
 import type { Column, Report, ReportRow } from '../../engine/reports/report.ts'
 import { nextBirthday, type YearlyDay } from '../../lib/birthday.ts'
 import { addDays, dayIn } from '../../lib/time.ts'
@@ -45,11 +45,9 @@ async function* withBirthday(ctx: Context): AsyncGenerator<Readonly<Record<strin
   }
   const contact = objectOf(ctx.house, 'contact')
   let seen = 0
-  for (let after: string | undefined; seen < most; ) {
-    const page = await list(ctx, contact, { filter, sort: '-updatedAt', fields: ['name', 'birthday'], limit: 200, count: false, ...(after ? { after } : {}) })
-    yield* page.records
-    seen += page.records.length
-    if (!page.next) return
-    after = page.next
+  for await (const records of pagesOf(ctx, contact, { filter, sort: '-updatedAt', fields: ['name', 'birthday'] })) {
+    yield* records
+    seen += records.length
+    if (seen >= most) return
   }
 }

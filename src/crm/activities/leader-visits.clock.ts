@@ -1,6 +1,6 @@
 import { defineClock } from '../../engine/jobs/clock.ts'
 import { tellPeople } from '../../engine/notices/notice.ts'
-import { list } from '../../engine/records/read.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
 import { titleIn } from '../../kernel/object.ts'
 import { dayIn } from '../../lib/time.ts'
 import { contactPlan } from './contact-plan.object.ts'
@@ -18,8 +18,7 @@ export const tellUnvisited = defineClock({
         { field: 'at', op: 'within', value: 'thisYear' },
       ],
     }
-    for (let after: string | undefined; ; ) {
-      const { records, next } = await list(ctx, contactPlan, { filter, sort: 'at', limit: 200, count: false, ...(after ? { after } : {}) })
+    for await (const records of pagesOf(ctx, contactPlan, { filter, sort: 'at' })) {
       await tellPeople(
         ctx,
         records.flatMap((row) => {
@@ -43,8 +42,6 @@ export const tellUnvisited = defineClock({
             : []
         }),
       )
-      if (!next) return
-      after = next
     }
   },
 })

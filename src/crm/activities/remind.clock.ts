@@ -1,7 +1,8 @@
 import type { Context } from '../../engine/context.ts'
 import { defineClock } from '../../engine/jobs/clock.ts'
 import { type Notice, tellPeople } from '../../engine/notices/notice.ts'
-import { byIds, list } from '../../engine/records/read.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
+import { byIds } from '../../engine/records/read.ts'
 import type { RecordRow } from '../../engine/records/show.ts'
 import type { Filter } from '../../kernel/filter.ts'
 import type { Label } from '../../kernel/label.ts'
@@ -53,15 +54,12 @@ async function tellOf(ctx: Context, { object, open }: Timed, { at, backMs, notic
     { field: at, op: 'gt', value: from },
     { field: at, op: 'lte', value: ctx.now.toISOString() },
   ] as const
-  for (let after: string | undefined; ; ) {
-    const { records, next } = await list(ctx, object, { filter: { all: [open, ...window] }, sort: at, limit: 200, count: false, ...(after ? { after } : {}) })
+  for await (const records of pagesOf(ctx, object, { filter: { all: [open, ...window] }, sort: at })) {
     const above = await supervisorsOf(ctx, records)
     await tellPeople(
       ctx,
       records.flatMap((row) => notices(row, above.get(String(row.ownerId)) ?? null)),
     )
-    if (!next) return
-    after = next
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../engine/context.ts'
 import { defineClock } from '../../engine/jobs/clock.ts'
 import { tellPeople } from '../../engine/notices/notice.ts'
-import { list } from '../../engine/records/read.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
 import type { Label } from '../../kernel/label.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { expectation } from './expectation.object.ts'
@@ -31,8 +31,7 @@ async function remind(ctx: Context, { object, by, said }: Due): Promise<void> {
       { field: 'dueOn', op: 'within', value: 'past' },
     ],
   }
-  for (let after: string | undefined; ; ) {
-    const { records, next } = await list(ctx, object, { filter, sort: 'dueOn', limit: 200, count: false, ...(after ? { after } : {}) })
+  for await (const records of pagesOf(ctx, object, { filter, sort: 'dueOn' })) {
     await tellPeople(
       ctx,
       records.flatMap((row) => {
@@ -42,7 +41,5 @@ async function remind(ctx: Context, { object, by, said }: Due): Promise<void> {
         return userId ? [{ userId, kind: 'due', actorId: null, object: object.name, recordId: row.id, text, cause: `due:${row.id}:${String(row.dueOn)}` }] : []
       }),
     )
-    if (!next) return
-    after = next
   }
 }

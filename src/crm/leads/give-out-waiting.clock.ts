@@ -1,11 +1,9 @@
 import { defineClock } from '../../engine/jobs/clock.ts'
 import { runCommand } from '../../engine/records/command.ts'
 import { everyRow } from '../../engine/records/every.ts'
-import { list } from '../../engine/records/read.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
 import { assignmentRule } from './assignment-rule.object.ts'
 import { lead } from './lead.object.ts'
-
-const page = 200
 
 /** Each hour: what came in outside working time is given out once somebody is at work, oldest first. Costs nothing where no rule keeps to it. */
 export const giveOutWaiting = defineClock({
@@ -20,11 +18,6 @@ export const giveOutWaiting = defineClock({
       { field: 'state', op: 'in', value: ['new', 'following'] },
     ]
     // To the last: those at the head that no rule fits must not keep the others waiting for ever.
-    for (let after: string | undefined, isFirst = true; after || isFirst; isFirst = false) {
-      const from = after ? { after } : {}
-      const { records, next } = await list(ctx, lead, { filter: { all: waiting }, sort: 'createdAt', limit: page, count: false, ...from })
-      for (const { id } of records) await runCommand(ctx, lead, 'giveOut', [{ id }], {})
-      after = next ?? undefined
-    }
+    for await (const leads of pagesOf(ctx, lead, { filter: { all: waiting } })) for (const { id } of leads) await runCommand(ctx, lead, 'giveOut', [{ id }], {})
   },
 })

@@ -7,7 +7,7 @@ import { create } from '../../engine/records/create.ts'
 import { everyRow } from '../../engine/records/every.ts'
 import { group } from '../../engine/records/group.ts'
 import { lockRows } from '../../engine/records/lock.ts'
-import { list } from '../../engine/records/read.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { addDays, dayIn } from '../../lib/time.ts'
 import { customer } from '../customers/customer.object.ts'
@@ -43,20 +43,11 @@ async function recycleObject(ctx: Context, object: Declaration, falling: Falling
     ],
   }
   let fallen = 0
-  for (let after: string | undefined; ; ) {
-    const { records, next } = await list(ctx, object, {
-      filter: due,
-      sort: 'recycleOn',
-      fields: ['recycleOn'],
-      limit: piece,
-      count: false,
-      ...(after ? { after } : {}),
-    })
+  for await (const records of pagesOf(ctx, object, { filter: due, sort: 'recycleOn', fields: ['recycleOn'], limit: piece })) {
     const ids = records.map(({ id }) => id)
     fallen += await inTransaction(ctx, (tx) => letFall(tx, object, { ids, falling }))
-    if (!next) return fallen
-    after = next
   }
+  return fallen
 }
 
 /** Looked at once more under the lock: who wrote a record a moment ago keeps his customer. No decision of its own for each, which would cost a savepoint. */

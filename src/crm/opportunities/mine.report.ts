@@ -1,7 +1,8 @@
 import { type Context, inTransaction } from '../../engine/context.ts'
 import { change } from '../../engine/records/change.ts'
 import { create } from '../../engine/records/create.ts'
-import { list } from '../../engine/records/read.ts'
+import { allOf, pagesOf } from '../../engine/records/pages.ts'
+import { list, pageSize } from '../../engine/records/read.ts'
 import { remove } from '../../engine/records/remove.ts'
 import { dayIn } from '../../lib/time.ts'
 import { miningCandidate } from './mining-candidate.object.ts'
@@ -10,7 +11,6 @@ import type { Mining } from './mining-pages.report.ts'
 import { miningRule } from './mining-rule.object.ts'
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string }
-const page = 200
 
 /**
  * Looks by a rule and writes down what it finds (S0-47): each once, whatever becomes of it, so that what was refused does not come back;
@@ -24,7 +24,7 @@ export async function mine(ctx: Context, mining: Mining): Promise<void> {
 
 /** Every rule that is on. */
 export async function mineAll(ctx: Context, among?: readonly string[]): Promise<void> {
-  const { records } = await list(ctx, miningRule, { filter: { field: 'status', op: 'eq', value: 'on' }, limit: page, count: false })
+  const { records } = await list(ctx, miningRule, { filter: { field: 'status', op: 'eq', value: 'on' }, limit: pageSize.most, count: false })
   for (const rule of records) await mine(ctx, { rule, ...(among ? { among } : {}) })
 }
 
@@ -48,21 +48,10 @@ async function writeDown(ctx: Context, rule: Row, finds: readonly Find[]): Promi
 }
 
 async function keptOf(ctx: Context, finds: readonly Find[]): Promise<ReadonlySet<string>> {
-  const keys = new Set<string>()
   const customerIds = [...new Set(finds.map(({ customerId }) => customerId))]
-  for (let after: string | undefined; customerIds.length; ) {
-    const { records, next } = await list(ctx, miningCandidate, {
-      filter: { field: 'customerId', op: 'in', value: customerIds },
-      sort: 'createdAt',
-      limit: page,
-      count: false,
-      ...(after ? { after } : {}),
-    })
-    for (const row of records) keys.add(keyOf(row as never))
-    if (!next) break
-    after = next
-  }
-  return keys
+  if (!customerIds.length) return new Set()
+  const kept = await allOf(ctx, miningCandidate, { filter: { field: 'customerId', op: 'in', value: customerIds } })
+  return new Set(kept.map((row) => keyOf(row as never)))
 }
 
 /** Open ones of the rule whose customers it is asked about again: what it does not find now is no chance any more. */
@@ -72,20 +61,11 @@ async function dropStale(ctx: Context, { rule, among }: Mining): Promise<void> {
     { field: 'status', op: 'eq', value: 'new' },
     ...(among ? [{ field: 'customerId', op: 'in', value: among }] : []),
   ]
-  for (let after: string | undefined; ; ) {
-    const { records, next } = await list(ctx, miningCandidate, {
-      filter: { all: open },
-      sort: 'createdAt',
-      limit: page,
-      count: false,
-      ...(after ? { after } : {}),
-    })
+  for await (const records of pagesOf(ctx, miningCandidate, { filter: { all: open } })) {
     const holds = new Set<string>()
     const customerIds = [...new Set(records.map((row) => row.customerId as string))]
-    if (customerIds.length) for await (const finds of findsOf(ctx, { rule, among: customerIds })) for (const find of finds) holds.add(keyOf(find))
+    for await (const finds of findsOf(ctx, { rule, among: customerIds })) for (const find of finds) holds.add(keyOf(find))
     const stale = records.filter((row) => !holds.has(keyOf(row as never)))
     if (stale.length) await inTransaction(ctx, (tx) => remove(tx, miningCandidate, stale))
-    if (!next) return
-    after = next
   }
 }

@@ -4,7 +4,7 @@ import type { Filter } from '../../kernel/filter.ts'
 import type { Label } from '../../kernel/label.ts'
 import { addDays, dayIn, startOfDay } from '../../lib/time.ts'
 import { type MiningKind, usualDays } from './mining-choices.ts'
-import { allOf, is, type Mining, nameOf, ofCustomer, pagesOf, type Row, taken } from './mining-pages.report.ts'
+import { allSources, is, type Mining, nameOf, ofCustomer, type Row, sourcesOf, taken } from './mining-pages.report.ts'
 
 export type Find = {
   readonly customerId: string
@@ -29,13 +29,13 @@ type Way = (ctx: Context, asked: Asked) => AsyncGenerator<readonly Find[]>
 /** Who uses A and not B, where A leads to B (S0-50). */
 const byRelation = (relation: string, word: Label): Way =>
   async function* byRelation(ctx, asked) {
-    const relations = await allOf(ctx, 'productRelation', {
+    const relations = await allSources(ctx, 'productRelation', {
       all: [is('kind', 'eq', relation), ...(asked.rule.productId ? [is('toId', 'eq', asked.rule.productId)] : [])],
     })
     if (!relations.length) return
     const from = [...new Set(relations.map(({ fromId }) => fromId))]
     const filter: Filter = { all: [is('productId', 'in', from.slice(0, 1000)), is('status', 'eq', 'inUse'), ...ofCustomer(asked, 'customerId.')] }
-    for await (const rows of pagesOf(ctx, 'installedProduct', filter)) {
+    for await (const rows of sourcesOf(ctx, 'installedProduct', filter)) {
       const has = await taken(
         ctx,
         rows.map(({ customerId }) => customerId as string),
@@ -71,7 +71,7 @@ const replacements: Way = async function* (ctx, asked) {
   const old: Filter = { all: [is('competitorId', 'notEmpty'), is('since', 'lte', addDays(today, -days))] }
   const ending: Filter = { all: [is('warrantyUntil', 'gte', today), is('warrantyUntil', 'lte', addDays(today, days))] }
   const filter: Filter = { all: [is('status', 'eq', 'inUse'), { any: [old, ending] }, ...ofCustomer(asked, 'customerId.')] }
-  for await (const rows of pagesOf(ctx, 'installedProduct', filter))
+  for await (const rows of sourcesOf(ctx, 'installedProduct', filter))
     yield rows.map((row): Find => {
       const rival = row.competitorId ? nameOf(row.competitor) : undefined
       const reason = rival
@@ -93,7 +93,7 @@ const plans: Way = async function* (ctx, asked) {
       ...ofCustomer(asked, 'customerId.'),
     ],
   }
-  for await (const rows of pagesOf(ctx, 'purchasePlan', filter))
+  for await (const rows of sourcesOf(ctx, 'purchasePlan', filter))
     yield rows.map((row): Find => {
       const on = row.plannedOn as string
       return { ...found(asked, row), dueOn: on, reason: { zh: `计划 ${on} 采购：${row.subject}`, en: `Means to buy by ${on}: ${row.subject}` } }
@@ -107,10 +107,10 @@ const needs: Way = async function* (ctx, asked) {
   const filter: Filter = {
     all: [is('status', 'in', ['new', 'answered']), ...(categories?.length ? [is('category', 'in', categories)] : []), ...ofCustomer(asked, 'customerId.')],
   }
-  for await (const rows of pagesOf(ctx, 'need', filter)) {
+  for await (const rows of sourcesOf(ctx, 'need', filter)) {
     const dealt = new Set(
       (
-        await allOf(
+        await allSources(
           ctx,
           'opportunity',
           is(
@@ -138,7 +138,7 @@ const quietBuyers: Way = async function* (ctx, asked) {
   const until = startOfDay(addDays(asked.today, -asked.days), ctx.house.zone)
   const bought: Filter = { all: [is('lifecycle', 'in', ['won', 'repeat']), is('lastContactAt', 'lt', until)] }
   const filter: Filter = { all: [{ any: [is('lifecycle', 'in', ['dormant', 'lost']), bought] }, ...ofCustomer(asked, '')] }
-  for await (const rows of pagesOf(ctx, 'customer', filter))
+  for await (const rows of sourcesOf(ctx, 'customer', filter))
     yield rows.map((row): Find => {
       const last = typeof row.lastContactAt === 'string' ? row.lastContactAt.slice(0, 10) : undefined
       const reason = last
@@ -161,7 +161,7 @@ const alike: Way = async function* (ctx, asked) {
     .map(({ keys }) => keys[0])
   if (!leading.length) return
   const fresh = { ...asked, rule: { ...rule, levels: null } }
-  for await (const some of pagesOf(ctx, 'customer', { all: [is('lifecycle', 'eq', 'potential'), is('industry', 'in', leading), ...ofCustomer(fresh, '')] }))
+  for await (const some of sourcesOf(ctx, 'customer', { all: [is('lifecycle', 'eq', 'potential'), is('industry', 'in', leading), ...ofCustomer(fresh, '')] }))
     yield some.map((row): Find => {
       const count = rows.find(({ keys }) => keys[0] === row.industry)?.figures.count ?? 0
       return { ...found(asked, row), customerId: row.id, reason: { zh: `同行业已有 ${count} 家成交客户`, en: `${count} of its industry buy from us` } }

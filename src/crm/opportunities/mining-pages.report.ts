@@ -1,5 +1,5 @@
 import { type Context, objectOf } from '../../engine/context.ts'
-import { list } from '../../engine/records/read.ts'
+import { allOf, pagesOf } from '../../engine/records/pages.ts'
 import type { Comparison, Filter } from '../../kernel/filter.ts'
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -7,25 +7,11 @@ export type Row = Readonly<Record<string, unknown>> & { readonly id: string }
 /** A rule as it is asked; `among`: only these customers. */
 export type Mining = { readonly rule: Row; readonly among?: readonly string[] }
 
-const page = 200
 export const is = (field: string, op: Comparison['op'], value?: unknown): Comparison => (value === undefined ? { field, op } : { field, op, value })
 export const nameOf = (value: unknown): string => String((value as { title?: string | null } | null)?.title ?? '')
 
-/** All records of an object, a page at a time. */
-export async function* pagesOf(ctx: Context, name: string, filter: Filter): AsyncGenerator<readonly Row[]> {
-  for (let after: string | undefined; ; ) {
-    const { records, next } = await list(ctx, objectOf(ctx.house, name), { filter, sort: 'createdAt', limit: page, count: false, ...(after ? { after } : {}) })
-    if (records.length) yield records
-    if (!next) return
-    after = next
-  }
-}
-
-export async function allOf(ctx: Context, name: string, filter: Filter): Promise<Row[]> {
-  const rows: Row[] = []
-  for await (const records of pagesOf(ctx, name, filter)) rows.push(...records)
-  return rows
-}
+export const sourcesOf = (ctx: Context, name: string, filter: Filter) => pagesOf(ctx, objectOf(ctx.house, name), { filter })
+export const allSources = (ctx: Context, name: string, filter: Filter) => allOf(ctx, objectOf(ctx.house, name), { filter })
 
 /** What a rule asks of the customer himself. `at`: the way to him from the source. */
 export function ofCustomer({ rule, among }: Mining, at: 'customerId.' | ''): Filter[] {
@@ -41,10 +27,10 @@ export function ofCustomer({ rule, among }: Mining, at: 'customerId.' | ''): Fil
 /** Which of these customers use, or are being sold, which products: nobody is offered what he has. */
 export async function taken(ctx: Context, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
   const theirs = is('customerId', 'in', [...new Set(customerIds)])
-  const used = await allOf(ctx, 'installedProduct', { all: [theirs, is('status', 'eq', 'inUse'), is('productId', 'notEmpty')] })
-  const deals = await allOf(ctx, 'opportunity', { all: [theirs, is('outcome', 'eq', 'open')] })
+  const used = await allSources(ctx, 'installedProduct', { all: [theirs, is('status', 'eq', 'inUse'), is('productId', 'notEmpty')] })
+  const deals = await allSources(ctx, 'opportunity', { all: [theirs, is('outcome', 'eq', 'open')] })
   const lines = deals.length
-    ? await allOf(
+    ? await allSources(
         ctx,
         'opportunityLine',
         is(

@@ -1,6 +1,6 @@
 import { defineClock } from '../../engine/jobs/clock.ts'
 import { tellPeople } from '../../engine/notices/notice.ts'
-import { list } from '../../engine/records/read.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
 import { opportunity } from './opportunity.object.ts'
 
 /** An urgent deal that nobody has met for three days: told once for each such silence, to who looks after it (S0-56). Each morning (08:45 in China), after the night's judging. */
@@ -8,21 +8,8 @@ export const warnUrgent = defineClock({
   name: 'warnUrgent',
   cron: '45 0 * * *',
   run: async (ctx) => {
-    for (let after: string | undefined; ; ) {
-      const { records, next } = await list(ctx, opportunity, {
-        filter: { field: 'risks', op: 'contains', value: 'urgentQuiet' },
-        sort: 'createdAt',
-        limit: 200,
-        count: false,
-        ...(after ? { after } : {}),
-      })
-      await tellPeople(
-        ctx,
-        records.flatMap((deal) => noticeOf(deal)),
-      )
-      if (!next) return
-      after = next
-    }
+    for await (const deals of pagesOf(ctx, opportunity, { filter: { field: 'risks', op: 'contains', value: 'urgentQuiet' } }))
+      await tellPeople(ctx, deals.flatMap(noticeOf))
   },
 })
 

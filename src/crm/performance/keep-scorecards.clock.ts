@@ -2,6 +2,7 @@ import type { Context } from '../../engine/context.ts'
 import { defineClock } from '../../engine/jobs/clock.ts'
 import { runCommand } from '../../engine/records/command.ts'
 import { create } from '../../engine/records/create.ts'
+import { pagesOf } from '../../engine/records/pages.ts'
 import { list } from '../../engine/records/read.ts'
 import { dayIn, firstOfMonth } from '../../lib/time.ts'
 import { user } from '../people/user.object.ts'
@@ -30,24 +31,21 @@ async function makeCards(ctx: Context, { schemeId, roleIds, month }: Making): Pr
       { field: 'roleIds', op: 'in', value: roleIds },
     ],
   }
-  for (let after: string | undefined; ; ) {
-    const page = await list(ctx, user, { filter, sort: 'name', fields: ['name'], limit: 200, count: false, ...(after ? { after } : {}) })
+  for await (const people of pagesOf(ctx, user, { filter, sort: 'name', fields: ['name'] })) {
     const there = await list(ctx, scorecard, {
       filter: {
         all: [
           { field: 'monthOn', op: 'eq', value: month },
-          { field: 'personId', op: 'in', value: page.records.map(({ id }) => id) },
+          { field: 'personId', op: 'in', value: people.map(({ id }) => id) },
         ],
       },
       limit: 200,
       count: false,
     })
     const known = new Set(there.records.map(({ personId }) => personId))
-    const drafts = page.records.filter(({ id }) => !known.has(id)).map(({ id }) => ({ personId: id, ownerId: id, monthOn: month, appraisalSchemeId: schemeId }))
+    const drafts = people.filter(({ id }) => !known.has(id)).map(({ id }) => ({ personId: id, ownerId: id, monthOn: month, appraisalSchemeId: schemeId }))
     // Of two workers that make the same card at once, one is refused by its key.
     if (drafts.length) await create(ctx, scorecard, drafts)
-    if (!page.next) return
-    after = page.next
   }
 }
 
@@ -58,11 +56,8 @@ async function reckonOpen(ctx: Context, since: string): Promise<void> {
       { field: 'monthOn', op: 'gte', value: since },
     ],
   }
-  for (let after: string | undefined; ; ) {
-    const page = await list(ctx, scorecard, { filter, sort: 'monthOn', limit: 200, count: false, ...(after ? { after } : {}) })
-    const calls = page.records.map(({ id }) => ({ id }))
-    if (calls.length) await runCommand(ctx, scorecard, 'refresh', calls, {})
-    if (!page.next) return
-    after = page.next
+  for await (const cards of pagesOf(ctx, scorecard, { filter, sort: 'monthOn' })) {
+    const calls = cards.map(({ id }) => ({ id }))
+    await runCommand(ctx, scorecard, 'refresh', calls, {})
   }
 }

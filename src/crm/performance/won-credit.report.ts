@@ -1,6 +1,5 @@
 import { type Context, objectOf } from '../../engine/context.ts'
-import { list } from '../../engine/records/read.ts'
-import type { RecordRow } from '../../engine/records/show.ts'
+import { allOf } from '../../engine/records/pages.ts'
 import type { Filter } from '../../kernel/filter.ts'
 import { addMoney } from '../../lib/money.ts'
 import { creditsOf } from '../opportunities/credit.ts'
@@ -10,7 +9,7 @@ type Row = Readonly<Record<string, unknown>>
 export type Whose = { readonly personId: unknown; readonly forUnitId: unknown }
 export type Won = { readonly amount: string; readonly dealIds: readonly string[] }
 
-const pageSize = 200
+const together = 200
 
 /**
  * What was won in these days as it counts for a person or unit (S2-25): deals without a team for their owner, others by the shares of their
@@ -42,19 +41,10 @@ const wonIn = ({ from, to }: { from: string; to: string }, of = ''): Filter[] =>
   { field: `${of}closedOn`, op: 'lte', value: to },
 ]
 
-async function whole(ctx: Context, name: string, filter: Filter): Promise<RecordRow[]> {
-  const rows: RecordRow[] = []
-  for (let after: string | undefined, more = true; more; ) {
-    const page = await list(ctx, objectOf(ctx.house, name), { filter, sort: 'createdAt', limit: pageSize, count: false, ...(after ? { after } : {}) })
-    rows.push(...page.records)
-    after = page.next ?? undefined
-    more = after !== undefined
-  }
-  return rows
-}
+const whole = (ctx: Context, name: string, filter: Filter) => allOf(ctx, objectOf(ctx.house, name), { filter })
 
 async function inPieces<T extends Row>(ids: readonly string[], ask: (ids: readonly string[]) => Promise<T[]>): Promise<T[]> {
   const found: T[] = []
-  for (let at = 0; at < ids.length; at += pageSize) found.push(...(await ask(ids.slice(at, at + pageSize))))
+  for (let at = 0; at < ids.length; at += together) found.push(...(await ask(ids.slice(at, at + together))))
   return found
 }

@@ -6,7 +6,7 @@ import { visibleFields } from '../access/fields.ts'
 import { asPerson } from '../access/person.ts'
 import { holds } from '../access/scope.ts'
 import type { Context, House } from '../context.ts'
-import { list } from '../records/read.ts'
+import { pagesOf } from '../records/pages.ts'
 import type { RecordRow } from '../records/show.ts'
 import { type IcsEvent, writeIcs } from './ics.ts'
 import type { CalendarSource } from './source.ts'
@@ -71,11 +71,9 @@ async function eventsOf(ctx: Context, source: CalendarSource, base: string): Pro
     all: [{ field: source.by ?? 'ownerId', op: 'eq', value: ctx.person.id }, ...windowOf(ctx, object, source), ...(source.filter ? [source.filter] : [])],
   }
   const events: IcsEvent[] = []
-  for (let after: string | undefined; events.length < most; ) {
-    const page = await list(ctx, object, { filter, sort: source.time, fields, limit: 200, count: false, ...(after ? { after } : {}) })
-    events.push(...page.records.map((row) => eventOf(ctx, { object, source, row, base })))
-    if (!page.next) break
-    after = page.next
+  for await (const rows of pagesOf(ctx, object, { filter, sort: source.time, fields })) {
+    events.push(...rows.map((row) => eventOf(ctx, { object, source, row, base })))
+    if (events.length >= most) break
   }
   return events
 }

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isState } from '../../lib/sql-state.ts'
 import type { Db } from '../context.ts'
 
 /** Who builds indexes holds this lock of his session: one builder at a time, and known to who must stop him. */
 const keys: RawBuilder<unknown> = sql`hashtext('kexin.tend'), hashtext(current_schema())`
 /** Whoever changes what fields there are holds this one, in all processes one at a time. */
 export const structureLock: RawBuilder<unknown> = sql`hashtext('kexin.structure'), hashtext(current_schema())`
-const cancelled = '57014'
 
 /**
  * Builds and drops indexes beside the writers, on a connection of its own; false when somebody else is at it, or when it was broken off
@@ -21,7 +21,7 @@ export async function whileBuilding(db: Db, work: (db: Db) => Promise<void>): Pr
       await work(own)
       return true
     } catch (error) {
-      if ((error as { code?: string }).code === cancelled) return false
+      if (isState(error, 'cancelled')) return false
       throw error
     } finally {
       await sql`reset statement_timeout`.execute(own)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { isState } from '../../lib/sql-state.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { plan } from '../schema/plan.ts'
 import { stopBuilding } from './building.ts'
@@ -8,8 +9,6 @@ import { stopBuilding } from './building.ts'
 /** One try waits this long for the table; writers queue behind a waiting `alter table`, so it must not wait longer. */
 const patience = '700ms'
 const tries = 8
-const lockTimeout = '55P03'
-const twice = '23505'
 
 const isOwnStep = (step: string): boolean => /"x_|_x_/.test(step)
 /** Whatever an index takes to build, it is built beside the writers, by the job; only uniqueness must hold from the first value on. */
@@ -39,9 +38,8 @@ export async function growTables(ctx: Context, objects: readonly Declaration[]):
       return
     } catch (error) {
       await sql`rollback to savepoint grown`.execute(ctx.db)
-      const { code } = error as { code?: string }
-      if (code === twice) throw notUniqueProblem()
-      if (code !== lockTimeout) throw error
+      if (isState(error, 'notUnique')) throw notUniqueProblem()
+      if (!isState(error, 'lockTimeout')) throw error
       if (attempt === tries) throw busyProblem()
       await stopBuilding(ctx.db)
       await new Promise((wake) => setTimeout(wake, 100 * attempt + Math.random() * 100))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
+import { isState } from '../../lib/sql-state.ts'
 import type { Context, Db } from '../context.ts'
 import { tableOf } from '../records/columns.ts'
 import { tableFor } from '../schema/shape.ts'
@@ -46,10 +47,9 @@ async function dropUnwanted(ctx: Context, name: string): Promise<void> {
 
 async function dropSoon(db: Db, name: string): Promise<void> {
   await sql`drop index concurrently if exists ${sql.table(name)}`.execute(db).catch((error) => {
-    if ((error as { code?: string }).code !== lockTimeout) throw error
+    if (!isState(error, 'lockTimeout')) throw error
   })
 }
-const lockTimeout = '55P03'
 
 async function buildLacking(ctx: Context, object: Declaration): Promise<void> {
   const { later } = await lacking(ctx, [object])

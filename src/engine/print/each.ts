@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { addDays, type Day, startOfDay } from '../../lib/time.ts'
 import { demand } from '../access/demand.ts'
 import { type Context, objectOf } from '../context.ts'
-import { list } from '../records/read.ts'
+import { pagesOf } from '../records/pages.ts'
 import { tally } from '../reports/tally.ts'
 import type { Block } from './paper.ts'
 import type { EachPart } from './print.ts'
@@ -47,19 +47,11 @@ export async function* eachBlocks(ctx: Context, part: EachPart, which: Which): A
   const value = await countOf(ctx, part, which)
   yield [{ is: 'text', text: value === 0 ? words.nothing[ctx.lang] : fill(words.count, { n: value })[ctx.lang] }]
   let number = 0
-  let after: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof list>> = await list(ctx, object, {
-      filter: filterOf(ctx, part, which),
-      sort: part.at,
-      limit: atOnce,
-      count: false,
-      ...(after ? { after } : {}),
-    })
-    const printed = await printedFields(ctx, object, part.fields, page.records)
-    yield page.records.map((row) => ({ is: 'grid', head: `${++number} / ${value}`, pairs: printed.map((each) => pairOf(each, row)) }) as const)
-    after = page.next
-  } while (after && number < mostRecords)
+  for await (const rows of pagesOf(ctx, object, { filter: filterOf(ctx, part, which), sort: part.at, limit: atOnce })) {
+    const printed = await printedFields(ctx, object, part.fields, rows)
+    yield rows.map((row) => ({ is: 'grid', head: `${++number} / ${value}`, pairs: printed.map((each) => pairOf(each, row)) }) as const)
+    if (number >= mostRecords) return
+  }
 }
 
 async function countOf(ctx: Context, part: EachPart, which: Which): Promise<number> {

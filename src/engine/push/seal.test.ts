@@ -1,5 +1,6 @@
-import { createDecipheriv, createECDH, createPublicKey, hkdfSync, verify } from 'node:crypto'
+import { createPublicKey, verify } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { makeBrowser } from '../../../test/push-browser.ts'
 import { seal } from './seal.ts'
 import { makeVapid } from './vapid.ts'
 
@@ -20,22 +21,8 @@ it('seals the example of RFC 8291 to the very bytes it prints', () => {
 })
 
 it('is opened by the browser it is for', () => {
-  const browser = createECDH('prime256v1')
-  browser.generateKeys()
-  const auth = Buffer.alloc(16, 7)
-  const sealed = seal({ p256dh: browser.getPublicKey('base64url'), auth: auth.toString('base64url') }, '您有一个提醒')
-  const [salt, point, text] = [sealed.subarray(0, 16), sealed.subarray(21, 86), sealed.subarray(86)]
-  const hkdf = (from: Buffer, key: Buffer, use: Buffer, size: number) => Buffer.from(hkdfSync('sha256', key, from, use, size))
-  const key = hkdf(auth, browser.computeSecret(point), Buffer.concat([Buffer.from('WebPush: info\0'), browser.getPublicKey(), point]), 32)
-  const opener = createDecipheriv(
-    'aes-128-gcm',
-    hkdf(salt, key, Buffer.from('Content-Encoding: aes128gcm\0'), 16),
-    hkdf(salt, key, Buffer.from('Content-Encoding: nonce\0'), 12),
-  )
-  opener.setAuthTag(text.subarray(-16))
-  const plain = Buffer.concat([opener.update(text.subarray(0, -16)), opener.final()])
-  expect(plain.at(-1)).toBe(2)
-  expect(plain.subarray(0, -1).toString()).toBe('您有一个提醒')
+  const { subscription, open } = makeBrowser('https://push.example/one')
+  expect(open(seal(subscription.keys, '您有一个提醒'))).toBe('您有一个提醒')
 })
 
 it('says who it is with a token that the public key proves, the same in every process of one house', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Problem } from '../../kernel/problem.ts'
+import { isState } from '../../lib/sql-state.ts'
 import type { Context } from '../context.ts'
 import { worked } from '../custom/formulas.ts'
 import { withFormerKeys } from '../merge/former-keys.ts'
@@ -45,7 +46,7 @@ async function tried(ctx: Context, work: () => Promise<void>): Promise<boolean> 
     return true
   } catch (error) {
     await sql`rollback to savepoint written`.execute(ctx.db)
-    if ((error as { code?: string }).code === '23505') return false
+    if (isState(error, 'notUnique')) return false
     throw error
   }
 }

@@ -86,6 +86,7 @@ export function housePaths(lang: Lang): Paths {
     },
     '/api/live': {
       get: make('live', 'me', ['变化提示（SSE）：只说什么变了，不含内容', 'Hints of change (SSE): what, never what is in it'], {
+        parameters: [queryParameter('ago', whole, 'Milliseconds since the page began to ask: what was told since is told again')],
         answer: { type: 'text/event-stream', schema: text },
       }),
     },

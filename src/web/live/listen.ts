@@ -8,10 +8,12 @@ export type Hint = { readonly object: string; readonly id: string | null; readon
 
 /** Hints of one moment are gathered: a bulk edit of 300 rows asks for each list once. */
 const gather = 300
+/** What this page shows it began to ask for when it was opened, or as long before as signing in takes (milliseconds). */
+const mostAgo = 20_000
 
 /** Opens the stream; the browser reconnects by itself. Answers how to stop. */
 export function listenLive(client: QueryClient, houseNow: () => House, onOwn: () => void): () => void {
-  const stream = new EventSource('/api/live')
+  const stream = new EventSource(`/api/live?ago=${Math.round(Math.min(performance.now(), mostAgo))}`)
   let waiting: Hint[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {

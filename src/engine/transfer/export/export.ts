@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { say } from '../../../kernel/label.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { isState } from '../../../lib/sql-state.ts'
 import { dayIn } from '../../../lib/time.ts'
 import type { Context } from '../../context.ts'
 import { csvOf } from './csv.ts'
@@ -95,7 +96,7 @@ async function ended(ctx: Context, exported: Exported, { wish, count, cursor }: 
 
 /** Sorting a million rows anew may take too long; the reader can do something about it. */
 const asWishProblem = (error: unknown): unknown =>
-  (error as { code?: string }).code === '57014'
+  isState(error, 'cancelled')
     ? new Problem('busy', { zh: '数据太多，排序超时，请缩小范围或不排序再导出', en: 'There is too much to sort; narrow the list or export it unsorted' }, [], {
         retryAfter: 60,
       })

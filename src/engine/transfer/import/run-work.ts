@@ -92,4 +92,4 @@ async function lockPlaces(ctx: Context, { object }: Plan, wishes: readonly Wish[
 }
 
 /** Somebody holds what a row needs: he goes first, then the batch is done again as a whole. */
-const lockWait = ['55P03']
+const lockWait = ['lockTimeout'] as const

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { messages } from '../../../kernel/messages.ts'
 import { Problem, type Trouble } from '../../../kernel/problem.ts'
 import { isId } from '../../../lib/id.ts'
+import { isState } from '../../../lib/sql-state.ts'
 import { mayCall } from '../outward.ts'
 import { demandAdministrator, demandFreshAdministrator } from '../people-routes.ts'
 import { readBody } from '../read-body.ts'
@@ -104,7 +105,7 @@ const invalid = (trouble: Trouble) => new Problem('invalid', trouble.message, [t
 
 /** One provider for each issuer. */
 function asTaken(error: unknown): never {
-  if ((error as { code?: string }).code === '23505') throw invalid({ field: 'issuer', ...messages.notUnique })
+  if (isState(error, 'notUnique')) throw invalid({ field: 'issuer', ...messages.notUnique })
   throw error
 }
 
