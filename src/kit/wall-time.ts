@@ -57,12 +57,21 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86400],
 ]
 
+const nearFormats = new Map<'zh' | 'en', Intl.RelativeTimeFormat>()
+
+/** Making one takes longer than fifty rows have time for. */
+function nearFormatOf(lang: 'zh' | 'en'): Intl.RelativeTimeFormat {
+  const made = nearFormats.get(lang) ?? new Intl.RelativeTimeFormat(lang === 'zh' ? 'zh-CN' : 'en', { numeric: 'auto' })
+  nearFormats.set(lang, made)
+  return made
+}
+
 /** "5 minutes ago" within a week, else the wall time: near things are felt, far things are dated. */
 export function nearTime(iso: string, timeZone: string, lang: 'zh' | 'en', now = Date.now()): string {
   const seconds = Math.round((Date.parse(iso) - now) / 1000)
   const size = Math.abs(seconds)
   if (size >= 7 * 86400) return wallTime(iso, timeZone)
-  const format = new Intl.RelativeTimeFormat(lang === 'zh' ? 'zh-CN' : 'en', { numeric: 'auto' })
+  const format = nearFormatOf(lang)
   if (size < 60) return format.format(0, 'second')
   const [unit, length] = steps.findLast(([, each]) => size >= each) ?? (['minute', 60] as const)
   return format.format(Math.trunc(seconds / length), unit)

@@ -50,9 +50,16 @@ export function SpeechProvider({ speaker, timeZone, children }: { speaker: i18n;
   const [lang, setLang] = useState(speaker.language as Lang)
   const speech = useMemo<Speech>(() => {
     const t = speaker.getFixedT(lang)
+    // A list says the same few words for each of its rows.
+    const said = new Map<string, string>()
+    const plain = (key: string): string => {
+      const text = said.get(key) ?? t(key)
+      said.set(key, text)
+      return text
+    }
     return {
       lang,
-      t: (key, values) => t(key, { ...values, ...(typeof values?.n === 'number' ? { count: values.n } : {}) }),
+      t: (key, values) => (values ? t(key, { ...values, ...(typeof values.n === 'number' ? { count: values.n } : {}) }) : plain(key)),
       say: (label) => label[lang],
       switchTo: (next) => void turnTo(speaker, next).then(() => setLang(next)),
     }

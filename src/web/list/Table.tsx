@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '../api/shapes.ts'
 import { useHouse } from '../house.ts'
@@ -25,6 +25,9 @@ type Props = {
   readonly foot?: 'sums' | 'none'
 }
 
+/** As many as stand on a large screen. */
+const screenful = 28
+
 /** A dense table on plain DOM: antd's own costs a third of a second of a slow machine for fifty rows. */
 export function Table({ list, rows, selection, onSelect, onEdit, foot = 'sums' }: Props) {
   const house = useHouse()
@@ -38,7 +41,8 @@ export function Table({ list, rows, selection, onSelect, onEdit, foot = 'sums' }
   const activeId = useId()
   const box = useRef<HTMLTableElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  useScrollMemory(scroller)
+  // What is below the fold keeps nobody from reading the first rows.
+  const isWhole = useDeferredValue(true, useScrollMemory(scroller))
   const lastTouched = useRef<string>(undefined)
   const save = useFieldSave(seen)
   const pageIds = useMemo(() => rows.map((row) => row.id), [rows])
@@ -119,7 +123,7 @@ export function Table({ list, rows, selection, onSelect, onEdit, foot = 'sums' }
           onMove={(names) => set({ columns: names })}
         />
         <tbody>
-          {rows.map((row, index) => (
+          {(isWhole ? rows : rows.slice(0, screenful)).map((row, index) => (
             <TableRow
               key={row.id}
               record={row}

@@ -4,7 +4,8 @@ import { useLocation, useNavigationType } from 'react-router'
 /** How far each visited list was scrolled, for the life of the page: Back returns to the same row. */
 const places = new Map<string, number>()
 
-export function useScrollMemory(box: RefObject<HTMLElement | null>): void {
+/** Is somebody coming back to a row further down? Then all rows have to stand there at once. */
+export function useScrollMemory(box: RefObject<HTMLElement | null>): boolean {
   const { key } = useLocation()
   const how = useNavigationType()
   const now = useRef(key)
@@ -21,4 +22,5 @@ export function useScrollMemory(box: RefObject<HTMLElement | null>): void {
     element.addEventListener('scroll', keep, { passive: true })
     return () => element.removeEventListener('scroll', keep)
   }, [box])
+  return how === 'POP' && (places.get(key) ?? 0) > 0
 }
