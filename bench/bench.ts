@@ -3,11 +3,14 @@ import { explainReads } from './explain.ts'
 import { forgetWrites, type Ground, openGround } from './ground.ts'
 import type { Line } from './measure.ts'
 import { report } from './report.ts'
+import { openCockpit } from './rows/cockpit.ts'
 import { exportAll } from './rows/exports.ts'
+import { fallAtNight } from './rows/falls.ts'
 import { countGroups } from './rows/groups.ts'
 import { hearHints } from './rows/hints.ts'
 import { importSheet } from './rows/imports.ts'
 import { readOwn } from './rows/own-fields.ts'
+import { readMails } from './rows/mails.ts'
 import { listPage } from './rows/pages.ts'
 import { readLists, readOne } from './rows/reads.ts'
 import { searchAll } from './rows/searches.ts'
@@ -34,6 +37,9 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
   P11: exportAll,
   P12: listPage,
   P13: firstOfTimeLine,
+  P14: fallAtNight,
+  P15: readMails,
+  P16: openCockpit,
   P19: hearHints,
   // Last: it leaves dead rows behind, which a vacuum must take away again.
   P10: importSheet,

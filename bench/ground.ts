@@ -13,6 +13,7 @@ import { findRunner } from '../src/app/postgres-place.ts'
 import { asHouse } from '../src/engine/access/person.ts'
 import type { House } from '../src/engine/context.ts'
 import { makeKey } from '../src/server/sign-in/keys.ts'
+import { followDeals, loadDeals, makeShelf } from './load/deals.ts'
 import { load } from './load/load.ts'
 import { makeOrg, type Org, type Seat } from './load/org.ts'
 import type { Wishes } from './wishes.ts'
@@ -45,7 +46,14 @@ export async function openGround(wishes: Wishes): Promise<Ground> {
   await migrate(pool)
   const filesUrl = new URL(`file://${join(wishes.folder, 'files')}`).href
   if (!existsSync(begun) && !existsSync(file)) keep(begun, await people(wishes, database.url, filesUrl))
-  if (!existsSync(file)) keep(file, await fill(wishes, database, read<Begun>(begun)))
+  if (!existsSync(file)) {
+    const filled = await fill(wishes, database, read<Begun>(begun))
+    if (wishes.deals) {
+      await withHouse(database.url, filesUrl, (house) => followDeals(asHouse(house)))
+      await asSuperuser({ database }, (client) => client.query('vacuum (analyze) opportunity, customer, snapshot, snapshot_touched'))
+    }
+    keep(file, filled)
+  }
   const close = async () => {
     await pool.end()
     await database.stop()
@@ -58,6 +66,16 @@ const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 
 type Begun = { readonly org: Org; readonly readers: Omit<Readers, 'loadedAt'> }
 
+/** Our own house opened on the loaded database, for what only its own doors do. */
+export async function withHouse<T>(databaseUrl: string, filesUrl: string, work: (house: House) => Promise<T>): Promise<T> {
+  const opened = await openHouse({ databaseUrl, filesUrl, zone: 'Asia/Shanghai', log: silent })
+  try {
+    return await work(opened.house)
+  } finally {
+    await opened.close()
+  }
+}
+
 /** A house with its people and the keys of those whose reach is measured. */
 async function people(wishes: Wishes, databaseUrl: string, filesUrl: string): Promise<Begun> {
   console.error(`loading a house of ${wishes.customers} customers`)
@@ -65,6 +83,7 @@ async function people(wishes: Wishes, databaseUrl: string, filesUrl: string): Pr
   try {
     await setUp(opened.house, { company: '基准测试公司', name: '管理员', ...admin })
     const org = await makeOrg(asHouse(opened.house))
+    if (wishes.deals) await makeShelf(asHouse(opened.house))
     const keyOf = async (seat: Seat): Promise<Reader> => ({ ...seat, key: await makeKeyFor(opened.house, seat.id) })
     return { org, readers: { rep: await keyOf(org.rep), branch: await keyOf(org.branch), director: await keyOf(org.director), admin } }
   } finally {
@@ -97,6 +116,7 @@ async function fill(wishes: Wishes, { admin: url }: Database, { org, readers }: 
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     await load(db, org, wishes)
+    if (wishes.deals) await loadDeals(db, wishes.deals)
     return { ...readers, loadedAt: new Date().toISOString() }
   } finally {
     await db.destroy()
@@ -111,7 +131,7 @@ function inside(url: string): string {
 }
 
 /** Work as the server's superuser with triggers off: nothing is looked up that refers to a row, for nothing does. */
-export async function asSuperuser<T>({ database }: Ground, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function asSuperuser<T>({ database }: Pick<Ground, 'database'>, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(inside(database.admin as string))
   await client.connect()
   try {

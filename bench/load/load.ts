@@ -14,10 +14,10 @@ const systemNames = ['id', 'ownerId', 'unitId', 'version', 'createdAt', 'created
 const counted = ['contactCount', 'lastContactAt']
 
 /** Columns of a loaded row, derived figures among them. */
-const columnNames = (object: Declaration): string[] => [
+export const columnNames = (object: Declaration, figures: readonly string[] = counted): string[] => [
   ...systemNames,
   ...Object.keys(hiddenColumns(object)),
-  ...storedFields(object).flatMap(([name, field]) => (!isFigured(field) || counted.includes(name) ? [name] : [])),
+  ...storedFields(object).flatMap(([name, field]) => (!isFigured(field) || figures.includes(name) ? [name] : [])),
 ]
 
 type Size = { readonly customers: number; readonly facts: number }
@@ -47,8 +47,8 @@ export async function load(db: Db, org: Org, { customers, facts }: Size): Promis
 
 const countOf = async (db: Db): Promise<number> => Number((await sql<{ n: string }>`select count(*) as n from customer`.execute(db)).rows[0]?.n)
 
-async function insert(db: Db, object: Declaration, rows: readonly WrittenRow[]): Promise<void> {
-  const written = await insertRows(db, object, columnNames(object), rows)
+export async function insert(db: Db, object: Declaration, rows: readonly WrittenRow[], figures?: readonly string[]): Promise<void> {
+  const written = await insertRows(db, object, columnNames(object, figures), rows)
   if (written.size !== rows.length) throw new Error(`${rows.length - written.size} rows of ${object.name} were refused`)
 }
 

@@ -167,6 +167,16 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: Context & { db:
   return ctx.waiting ? work(ctx as Context & { db: Tx }) : again(undoneForAnother, () => transact(ctx, work))
 }
 
+/** What several questions ask together is answered as of one instant. Reads only. */
+export function atOneMoment<T>(ctx: Context, ask: (ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.waiting) return ask(ctx)
+  return ctx.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((db) => ask({ ...ctx, db }))
+}
+
 async function transact<T>(ctx: Context, work: (ctx: Context & { db: Tx }) => Promise<T>): Promise<T> {
   const waiting: Hint[] = []
   const { announce, announceIn, authority, structure } = ctx.house

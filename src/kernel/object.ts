@@ -63,6 +63,8 @@ export type Declaration<F extends Fields = Fields> = {
   readonly judges?: readonly Judgement[]
   /** What of its records is kept as it was, once in each week: of which records, and which of their fields (S0-53). */
   readonly snapshots?: Snapshots
+  /** Along which fields its records are counted and summed over which others: an index that holds them all, so that a figure reads no row. */
+  readonly tallied?: readonly Tallied[]
   /** Which menu it stands in; absent: no menu entry of its own. */
   readonly menu?: 'work' | 'admin'
   /** Rules over several fields; each says what is wrong, or nothing. Same in browser, API and import. */
@@ -91,6 +93,9 @@ export type Once = {
   readonly at: string
   readonly says: Label
 }
+
+/** `by`: what a stretch or a state is cut out by; `with`: what is compared, told apart or summed there. Owner, unit and id are held as well. */
+export type Tallied = { readonly by: readonly string[]; readonly with: readonly string[] }
 
 export type Snapshots = { readonly where: Filter; readonly fields: readonly string[] }
 
@@ -187,6 +192,7 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
     ...(declaration.ends ?? []),
     ...(declaration.toldOn ?? []),
     ...(declaration.snapshots?.fields ?? []),
+    ...(declaration.tallied ?? []).flatMap((each) => [...each.by, ...each.with]),
     ...(declaration.pool ? [declaration.pool] : []),
     ...(declaration.waits ? [declaration.waits.field] : []),
     ...(declaration.settles ? [declaration.settles.field] : []),

@@ -46,22 +46,34 @@ export const cockpit: Report<Context> = {
   asks: { from: { is: 'day' }, to: { is: 'day' }, ownerId: { is: 'id' }, unitId: { is: 'id' } },
   run: async (ctx, asked) => {
     const seen = measures.filter(({ of }) => ctx.house.objects.has(of) && holds(ctx.person, objectOf(ctx.house, of), 'read'))
-    return { columns, rows: await Promise.all(seen.map((measure) => rowOf(ctx, measure, asked))) }
+    // What is of the same records and the same days is counted at once.
+    const alike = [...Map.groupBy(seen, ({ of, at }) => `${of} ${at}`).values()]
+    const found = new Map((await Promise.all(alike.map((group) => rowsOf(ctx, group, asked)))).flat())
+    return { columns, rows: seen.flatMap(({ key }) => found.get(key) ?? []) }
   },
 }
 
-async function rowOf(ctx: Context, { key, label, of, at, where, sum }: Measure, asked: Asked): Promise<ReportRow> {
+async function rowsOf(ctx: Context, group: readonly Measure[], asked: Asked): Promise<[key: string, ReportRow][]> {
+  const [{ of, at }] = group as [Measure]
   const object = objectOf(ctx.house, of)
-  const filter: Filter = { all: [...(where ? [where] : []), ...whose(asked), ...(at ? onDays(ctx, of, { at, asked }) : [])] }
-  const summed = sum && isComparable(ctx.person, object, sum) ? sum : undefined
-  const figures: Record<string, Figure> = { count: { take: 'count' }, ...(summed ? { amount: { take: 'sum', field: summed } } : {}) }
-  const [found] = await tally(ctx, object, { groups: [], filter, figures })
-  const list = { object: object.plural, filter }
-  return {
-    values: { measure: { id: key, title: label[ctx.lang] }, count: found?.figures.count ?? 0, amount: summed ? (found?.figures.amount ?? '0.00') : null },
-    drill: { count: list, ...(summed ? { amount: list } : {}) },
-  }
+  const around: Filter[] = [...whose(asked), ...(at ? onDays(ctx, of, { at, asked }) : [])]
+  const wheres = group.flatMap(({ where }) => where ?? [])
+  const only: Filter[] = wheres.length === group.length ? [wheres.length === 1 ? (wheres[0] as Filter) : { any: wheres }] : []
+  const summed = new Map(group.flatMap(({ key, sum }) => (sum && isComparable(ctx.person, object, sum) ? [[key, sum]] : [])))
+  const figures = Object.fromEntries(group.flatMap((measure) => figuresOf(measure, summed.get(measure.key))))
+  const [found] = await tally(ctx, object, { groups: [], filter: { all: [...only, ...around] }, figures })
+  return group.map(({ key, label, where }) => {
+    const list = { object: object.plural, filter: { all: [...(where ? [where] : []), ...around] } }
+    const amount = summed.has(key) ? (found?.figures[`${key}.amount`] ?? '0.00') : null
+    const values = { measure: { id: key, title: label[ctx.lang] }, count: found?.figures[`${key}.count`] ?? 0, amount }
+    return [key, { values, drill: { count: list, ...(summed.has(key) ? { amount: list } : {}) } }]
+  })
 }
+
+const figuresOf = ({ key, where }: Measure, sum: string | undefined): [name: string, Figure][] => [
+  [`${key}.count`, { take: 'count', ...(where ? { where } : {}) }],
+  ...(sum ? [[`${key}.amount`, { take: 'sum', field: sum, ...(where ? { where } : {}) }] as [string, Figure]] : []),
+]
 
 const whose = ({ ownerId, unitId }: Asked): Filter[] => [
   ...(ownerId ? [{ field: 'ownerId', op: 'eq', value: ownerId } as const] : []),

@@ -32,7 +32,8 @@ const inWindow = ({ expectedOn }: Standing, { from, to }: Window): boolean =>
   from === undefined && to === undefined ? true : expectedOn !== null && (from === undefined || expectedOn >= from) && (to === undefined || expectedOn <= to)
 
 const isAlive = ({ state, outcome }: Standing): boolean => state === 'qualified' && outcome === 'open'
-const isIn = (deal: Standing | undefined, window: Window): deal is Standing => deal !== undefined && isAlive(deal) && inWindow(deal, window)
+/** Does it count in the pipeline that is looked at? */
+export const isIn = (deal: Standing | undefined, window: Window): deal is Standing => deal !== undefined && isAlive(deal) && inWindow(deal, window)
 const worth = (deal: Standing): Exact => new Exact(deal.amount ?? 0)
 
 /**
@@ -57,12 +58,12 @@ export function stepsOf(before: Standing | undefined, after: Standing | undefine
   return isDecidedHere && end ? [...step(before && isAlive(before) ? 'pulled' : 'fresh', worth(after)), ...step(end, worth(after))] : []
 }
 
-type Told = { readonly amount: string; readonly count: number; readonly ids: readonly string[] }
+export type Told = { readonly amount: string; readonly count: number; readonly ids: readonly string[] }
 export type Flow = { readonly opening: Told; readonly closing: Told; readonly kinds: Readonly<Record<FlowKind, Told>> }
 type Pair = readonly [before: Standing | undefined, after: Standing | undefined]
 
 /** A filter names no more records than this. */
-const mostNamed = 1000
+export const mostNamed = 1000
 
 /** Adds up a flow, deal by deal: opening and the kinds, each with its sign, come to closing to the cent. */
 export function startFlow(window: Window): { readonly add: (...pair: Pair) => void; readonly done: () => Flow } {

@@ -1,9 +1,9 @@
 import { type Context, objectOf } from '../../engine/context.ts'
-import { group } from '../../engine/records/group.ts'
 import { list } from '../../engine/records/read.ts'
 import type { Column, Report, ReportRow } from '../../engine/reports/report.ts'
 import { type TallyRow, tally } from '../../engine/reports/tally.ts'
 import type { Filter } from '../../kernel/filter.ts'
+import { addMoney } from '../../lib/money.ts'
 import { dealAsks, dealsAsked, isQualified } from './deal-asks.ts'
 import { shareOf } from './rates.ts'
 
@@ -36,22 +36,20 @@ export const salesFunnel: Report<Context> = {
     ).records
     const way = stages.filter(({ outcome }) => outcome === 'open' || outcome === 'won')
     const deals = objectOf(ctx.house, 'opportunity')
-    const standing = await group(ctx, deals, { by: 'stageId', sum: ['amount', 'weightedAmount'], filter: { all: [...mine, isQualified] } })
-    const reached = await tally(ctx, deals, { filter: { all: [...mine, isQualified] }, groups: [{ field: 'reached' }], figures: { count: { take: 'count' } } })
+    const filter: Filter = { all: [...mine, isQualified] }
+    const found = await tally(ctx, deals, { filter, groups: [{ field: 'stageId' }, { field: 'reached' }], figures })
     const rows = way.map((stage, at): ReportRow => {
-      const here = standing.groups.find(({ value }) => value === stage.id)
-      const [got, on] = [gotTo(reached, Number(stage.place)), way[at + 1] ? gotTo(reached, Number(way[at + 1]?.place)) : null]
+      const here = found.filter(({ keys }) => keys[0] === stage.id).map((row) => row.figures)
+      const [got, on] = [gotTo(found, Number(stage.place)), way[at + 1] ? gotTo(found, Number(way[at + 1]?.place)) : null]
       const far = (place: unknown): Filter => ({ all: [...mine, isQualified, { field: 'reached', op: 'gte', value: Number(place) }] })
-      const now: Filter = here?.filter
-        ? { all: [...mine, isQualified, here.filter] }
-        : { all: [...mine, isQualified, { field: 'stageId', op: 'eq', value: stage.id }] }
+      const now: Filter = { all: [...mine, isQualified, { field: 'stageId', op: 'eq', value: stage.id }] }
       const object = 'opportunities'
       return {
         values: {
           stage: { id: stage.id, title: String(stage.name) },
-          count: here?.count ?? 0,
-          amount: (here?.sums.amount as string | undefined) ?? '0.00',
-          weighted: (here?.sums.weightedAmount as string | undefined) ?? '0.00',
+          count: here.reduce((sum, { count }) => sum + Number(count), 0),
+          amount: addMoney(...here.map(({ amount }) => String(amount))),
+          weighted: addMoney(...here.map(({ weighted }) => String(weighted))),
           reached: got,
           onward: on,
           conversion: on === null ? null : shareOf(on, got),
@@ -69,8 +67,11 @@ export const salesFunnel: Report<Context> = {
   },
 }
 
+/** By stage and by how far they came at once: the deals are looked at once. */
+const figures = { count: { take: 'count' }, amount: { take: 'sum', field: 'amount' }, weighted: { take: 'sum', field: 'weightedAmount' } } as const
+
 const gotTo = (rows: readonly TallyRow[], place: number): number =>
-  rows.reduce((sum, { keys, figures }) => sum + (Number(keys[0] ?? 0) >= place ? Number(figures.count) : 0), 0)
+  rows.reduce((sum, { keys, figures }) => sum + (Number(keys[1] ?? 0) >= place ? Number(figures.count) : 0), 0)
 
 /** Where deals begin when nobody says which way of selling is meant. */
 async function firstPipeline(ctx: Context): Promise<string | undefined> {

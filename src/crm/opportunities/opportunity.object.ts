@@ -18,6 +18,7 @@ import { currencies, lossReasons, opportunityTypes, originChannels, origins, out
 import { figures } from './opportunity-figures.object.ts'
 import { opportunityHeads as heads } from './opportunity-heads.ts'
 import { keepsGate, keepsPipeline, rateOfCurrency } from './opportunity-rules.ts'
+import { dealTallies } from './opportunity-tallies.ts'
 import { opportunityForm, opportunityViews } from './opportunity-views.ts'
 import { riskFacts, riskLevels, riskOf, riskReasons } from './risk.ts'
 import { stageAsks } from './stage-asks.ts'
@@ -139,6 +140,7 @@ export const opportunity = defineObject({
     },
     fields: ['amount', 'outcome', 'state', 'expectedOn', 'closedOn', 'ownerId', 'pipelineId', 'stageId'],
   },
+  tallied: dealTallies,
   rules: [rateOfCurrency, keepsGate, keepsPipeline],
   columns: ['name', 'customerId', 'amount', 'stageId', 'probability', 'urgency', 'expectedOn', 'state', 'risk', 'nextStep', 'lastContactAt', 'ownerId'],
   summary: ['customerId', 'stageId', 'amount', 'expectedOn', 'urgency', 'state', 'risk', 'ownerId'],

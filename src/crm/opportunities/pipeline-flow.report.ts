@@ -1,11 +1,13 @@
 import { type Context, objectOf } from '../../engine/context.ts'
 import type { Column, Report, ReportRow } from '../../engine/reports/report.ts'
 import { type Held, heldNow, heldOn, snapshotDays } from '../../engine/reports/snapshot.ts'
+import { isMarkedSince } from '../../engine/reports/touched.ts'
 import type { Filter } from '../../kernel/filter.ts'
 import type { Label } from '../../kernel/label.ts'
 import { dayIn } from '../../lib/time.ts'
 import { isOpen } from './deal-asks.ts'
-import { flowKinds, type Standing, startFlow } from './flow.ts'
+import { type Flow, flowKinds, startFlow, type Told } from './flow.ts'
+import { type FlowAsked, flowSince, mine } from './flow-since.report.ts'
 
 const columns: readonly Column[] = [
   { name: 'step', label: { zh: '变动', en: 'What happened' }, is: 'named' },
@@ -29,38 +31,48 @@ export const pipelineFlow: Report<Context> = {
     const kept = (day: string | undefined) => days.find((each) => day === undefined || each <= day) ?? days.at(-1)
     const [from, wanted] = [kept(asked.from), asked.to && asked.to < today ? kept(asked.to) : undefined]
     if (!from) return { columns, rows: [] }
-    const isMine = (deal: Held | undefined) =>
-      deal && (!asked.ownerId || deal.ownerId === asked.ownerId) && (!asked.pipelineId || deal.pipelineId === asked.pipelineId)
-    const flow = startFlow({ from: asked.since, to: asked.until })
-    const closed = await closedBetween(ctx, from, wanted ?? today)
-    const seen = new Set<string>()
-    for await (const [before, after] of pairs(heldOn(ctx, object, from), wanted ? heldOn(ctx, object, wanted) : heldNow(ctx, object, isOpen))) {
-      const id = (before ?? after)?.id as string
-      seen.add(id)
-      const now = after ?? closed.get(id)
-      flow.add(isMine(before) ? (before as unknown as Standing) : undefined, isMine(now) ? (now as unknown as Standing) : undefined)
-    }
-    for (const [id, deal] of closed) if (!seen.has(id) && isMine(deal)) flow.add(undefined, deal as unknown as Standing)
-    const { opening, closing, kinds } = flow.done()
+    const until = wanted ?? today
+    const asks: FlowAsked = { from, today: until, window: { from: asked.since, to: asked.until }, ownerId: asked.ownerId, pipelineId: asked.pipelineId }
+    const isFresh = !wanted && (await isMarkedSince(ctx, object, from))
+    const { opening, closing, kinds, standing, opened } = isFresh ? await flowSince(ctx, asks) : { ...(await wholeFlow(ctx, asks, wanted)), ...unnamed }
     return {
       columns,
       rows: [
-        row(ctx, { id: 'opening', label: { zh: `期初（${from}）`, en: `Opening (${from})` }, sign: 1 }, opening),
-        ...flowKinds.map((kind) => row(ctx, kind, kinds[kind.id])),
-        row(ctx, { id: 'closing', label: { zh: `期末（${wanted ?? today}）`, en: `Closing (${wanted ?? today})` }, sign: 1 }, closing),
+        row(ctx, { id: 'opening', label: { zh: `期初（${from}）`, en: `Opening (${from})` }, sign: 1, list: isFresh ? opened : idsOf(opening) }, opening),
+        ...flowKinds.map((kind) => row(ctx, { ...kind, list: idsOf(kinds[kind.id]) }, kinds[kind.id])),
+        row(ctx, { id: 'closing', label: { zh: `期末（${until}）`, en: `Closing (${until})` }, sign: 1, list: standing ?? idsOf(closing) }, closing),
       ],
     }
   },
 }
 
-type Told = { readonly amount: string; readonly count: number; readonly ids: readonly string[] }
-type Named = { readonly id: string; readonly label: Label; readonly sign: number }
+const unnamed = { standing: undefined, opened: undefined }
 
-function row({ lang }: Context, { id, label, sign }: Named, { amount, count, ids }: Told): ReportRow {
-  const list = { object: 'opportunities', filter: { field: 'id', op: 'in', value: ids } as const }
+/** Between two pictures, or from one that is older than the marks: deal by deal. */
+async function wholeFlow(ctx: Context, asks: FlowAsked, wanted: string | undefined): Promise<Flow> {
+  const object = objectOf(ctx.house, 'opportunity')
+  const { from, today, window } = asks
+  const flow = startFlow(window)
+  const closed = await closedBetween(ctx, from, today)
+  const seen = new Set<string>()
+  for await (const [before, after] of pairs(heldOn(ctx, object, from), wanted ? heldOn(ctx, object, wanted) : heldNow(ctx, object, isOpen))) {
+    const id = (before ?? after)?.id as string
+    seen.add(id)
+    flow.add(mine(asks, before), mine(asks, after ?? closed.get(id)))
+  }
+  for (const [id, deal] of closed) if (!seen.has(id) && mine(asks, deal)) flow.add(undefined, mine(asks, deal))
+  return flow.done()
+}
+
+type Named = { readonly id: string; readonly label: Label; readonly sign: number; readonly list: Filter | undefined }
+
+const idsOf = ({ ids }: Told): Filter => ({ field: 'id', op: 'in', value: ids })
+
+function row({ lang }: Context, { id, label, sign, list: filter }: Named, { amount, count }: Told): ReportRow {
+  const list = filter && count ? { object: 'opportunities', filter } : undefined
   return {
     values: { step: { id, title: label[lang] }, count, amount: sign < 0 && amount !== '0.00' ? `-${amount}` : amount },
-    drill: count ? { count: list, amount: list } : {},
+    drill: list ? { count: list, amount: list } : {},
   }
 }
 

@@ -65,17 +65,13 @@ async function rowOf(ctx: Context, row: RecordRow): Promise<ReportRow> {
 
 type Reached = { readonly drill?: Drill; readonly actual: number | string }
 
-/** More deals than an address can name lead nowhere; their sum is right all the same. */
-const mostNamed = 200
-
 /** Money is exact decimal text; the rest are counts. */
 async function reached(ctx: Context, row: RecordRow): Promise<Reached> {
   const metric = row.metric as Metric
   const { from, to } = targetDays(row.period, String(row.startOn))
   if (metric === 'wonAmount') {
-    const { amount, dealIds } = await wonBy(ctx, { personId: row.personId, forUnitId: row.forUnitId }, { from, to })
-    if (dealIds.length > mostNamed) return { actual: amount }
-    return { actual: amount, drill: { object: objectOf(ctx.house, 'opportunity').plural, filter: { field: 'id', op: 'in', value: dealIds } } }
+    const { amount, drill } = await wonBy(ctx, { personId: row.personId, forUnitId: row.forUnitId }, { from, to })
+    return { actual: amount, ...(drill ? { drill: { object: objectOf(ctx.house, 'opportunity').plural, filter: drill } } : {}) }
   }
   const { of, who, when, more } = counted[metric]
   const whose: Filter = row.personId ? { field: who, op: 'eq', value: row.personId } : { field: 'unitId', op: 'within', value: row.forUnitId }

@@ -3,6 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import { newId, newIdAt } from '../../lib/id.ts'
 import type { Context, Fact, HintRecord } from '../context.ts'
 import { addReactionJobs } from '../jobs/reaction.ts'
+import { markTouched } from '../reports/touched.ts'
 
 export type Changes = Readonly<Record<string, readonly [was: unknown, now: unknown]>>
 
@@ -53,6 +54,11 @@ export async function remember(ctx: Context, object: Declaration, happenings: re
   await sql`insert into fact (id, act, at, object, record_id, root_id, verb, actor_id, impersonator_id, owner_id, unit_id, version, changes, note)
     select * from json_to_recordset(${JSON.stringify(rows)}::json) as x(id uuid, act uuid, at timestamptz, object text, record_id uuid, root_id uuid, verb text, actor_id uuid, impersonator_id uuid, owner_id uuid, unit_id uuid, version int, changes jsonb, note jsonb)`.execute(
     ctx.db,
+  )
+  await markTouched(
+    ctx,
+    object,
+    facts.map(({ recordId }) => recordId),
   )
   await addReactionJobs(ctx, facts)
   for (const [verb, records] of byVerb(happenings)) ctx.waiting?.push({ act: ctx.act, object: object.name, verb, actorId: ctx.person.id, records })

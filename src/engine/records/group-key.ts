@@ -8,12 +8,16 @@ import type { Context } from '../context.ts'
 import { column } from './columns.ts'
 import { comparableField, unknownField } from './named.ts'
 
-/** What rows are told apart by. `column` is its SQL over alias `t`; `each` joins the members of a list, one row for each of them. */
+/**
+ * What rows are told apart by. `column` is its SQL over alias `t`; `each` joins the members of a list, one row for each of them. `grouped`:
+ * what `column` is made of, and cheaper to tell rows apart by: a month is written as text once a group, not once a row.
+ */
 export type GroupKey = {
   readonly name: string
   readonly field: Field
   readonly period?: Period
   readonly column: RawBuilder<unknown>
+  readonly grouped: RawBuilder<unknown>
   readonly each?: RawBuilder<unknown>
 }
 
@@ -25,12 +29,14 @@ export function groupKey(ctx: Context, object: Declaration, name: string, period
   if (period) {
     if (!windows) throw unknownField(name)
     const wall = windows === 'instant' ? sql`timezone(${sql.lit(ctx.house.zone)}, ${held})` : sql`${held}::timestamp`
-    return { name, field, period, column: sql`to_char(date_trunc(${sql.lit(period)}, ${wall}), 'YYYY-MM-DD')` }
+    const grouped = sql`date_trunc(${sql.lit(period)}, ${wall})`
+    return { name, field, period, grouped, column: sql`to_char(${grouped}, 'YYYY-MM-DD')` }
   }
   if (holds === 'json') throw unknownField(name)
-  if (holds === 'one') return { name, field, column: held }
+  if (holds === 'one') return { name, field, grouped: held, column: held }
   const each = `each_${column(name)}`
-  return { name, field, column: sql.ref(`${each}.value`), each: sql`cross join lateral unnest(${held}) as ${sql.table(each)}(value)` }
+  const member = sql.ref(`${each}.value`)
+  return { name, field, grouped: member, column: member, each: sql`cross join lateral unnest(${held}) as ${sql.table(each)}(value)` }
 }
 
 /** The records of one group, as a filter of their list says it; `value` as the API gives it. */

@@ -6,6 +6,7 @@ import { asHouse } from '../access/person.ts'
 import type { Context } from '../context.ts'
 import { formulasOf, takesFigures } from '../custom/formulas.ts'
 import { rework } from '../custom/rework.ts'
+import { markTouched } from '../reports/touched.ts'
 import { column, tableOf } from './columns.ts'
 import { whereFilter } from './filter.ts'
 import { judgeFresh } from './judge.ts'
@@ -45,6 +46,7 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
   await sql`update ${sql.table(tableOf(parent))} as p set ${sql.join(sets)}
     from unnest(${ids}::uuid[]) as i(id) left join (select ${by} as id, ${sql.join(figures)} from ${sql.table(tableOf(child))} as c where ${by} = any(${ids}::uuid[]) and c.deleted_at is null group by 1) as f on f.id = i.id
     where p.id = i.id`.execute(ctx.db)
+  await markTouched(ctx, parent, ids)
   if (takesFigures(parent)) await rework(ctx, parent, ids)
   await refreshAbove(
     ctx,

@@ -9,6 +9,7 @@ import { asItStands, type Context, inTransaction } from '../context.ts'
 import { column, fromSql, tableOf } from '../records/columns.ts'
 import { whereFilter } from '../records/filter.ts'
 import { comparableField } from '../records/named.ts'
+import { startMarks } from './touched.ts'
 
 /** A record as it was on a day, or is now. */
 export type Held = { readonly id: string } & Readonly<Record<string, unknown>>
@@ -27,6 +28,7 @@ export async function takeSnapshots(ctx: Context): Promise<void> {
       const fresh = await sql`insert into counter (name, value) values (${mark}, ${weekOf(today)}) on conflict (name) do update set value = excluded.value
         where counter.value < excluded.value returning name`.execute(tx.db)
       if (!fresh.rows.length) return
+      await startMarks(tx, object, today)
       const held = fields.map((name) => sql`${sql.lit(name)}, ${sql.ref(`t.${column(name)}`)}`)
       await sql`insert into snapshot (object, taken_on, record_id, held) select ${object.name}, ${today}::date, t.id, jsonb_build_object(${sql.join(held)})
         from ${sql.table(tableOf(object))} as t where t.deleted_at is null and ${whereFilter(tx, object, where)} on conflict do nothing`.execute(tx.db)
@@ -83,9 +85,10 @@ export async function* heldNow(ctx: Context, declared: Declaration, where: Filte
   }
 }
 
-type Asked = { readonly object: Declaration; readonly fields: readonly (readonly [string, Field])[]; readonly reach: RawBuilder<unknown> }
+export type Asked = { readonly object: Declaration; readonly fields: readonly (readonly [string, Field])[]; readonly reach: RawBuilder<unknown> }
 
-function asked(ctx: Context, declared: Declaration): Asked {
+/** What of a picture this reader may compare, and of which records. */
+export function asked(ctx: Context, declared: Declaration): Asked {
   const object = asItStands(ctx, declared)
   demand(ctx, object, 'read')
   const fields = (object.snapshots?.fields ?? []).map((name) => [name, comparableField(ctx, object, name)] as const)
@@ -93,4 +96,4 @@ function asked(ctx: Context, declared: Declaration): Asked {
 }
 
 /** JSON has figures of its own; a column gives them as text. */
-const asText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value)
+export const asText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value)

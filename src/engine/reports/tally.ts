@@ -38,7 +38,7 @@ export async function tally(ctx: Context, object: Declaration, { filter, groups,
   const places = sql.join(keys.map((_, at) => sql.lit(at + 1)))
   const found = await sql<Record<string, unknown>>`${plannedAnew}select ${sql.join(selected.map((each, at) => sql`${each} as ${sql.ref(`c${at}`)}`))}
     from ${sql.table(tableOf(object))} as t ${sql.join(parts, sql` `)} where ${matching(ctx, object, { filter })}
-    ${keys.length ? sql`group by ${places} order by ${places} limit ${mostRows}` : sql``}`.execute(ctx.db)
+    ${keys.length ? sql`group by ${sql.join(keys.map(({ grouped }) => grouped))} order by ${places} limit ${mostRows}` : sql``}`.execute(ctx.db)
   return found.rows.map((row) => {
     const values = keys.map((_, at) => row[`c${at}`] as string | null)
     const mine = [...(filter ? [filter] : []), ...keys.map((key, at) => groupFilter(ctx, key, values[at] ?? null))]

@@ -69,6 +69,7 @@ function indexesOf(object: Declaration, table: string): ReadonlyMap<string, stri
   add('created', '(created_at, id)')
   add('gone', '(deleted_at, id)', { where: ' where deleted_at is not null' })
   for (const [key, field] of storedFields(object)) fieldIndexes(object, key, field, by, add)
+  for (const { by: along, with: held } of object.tallied ?? []) add(`tally_${along.map(column).join('_')}`, tallyIndex(along, held))
   if (object.parent) add('root', '(root_id)', { where: '' })
   if (object.staysWithAuthor) add('author', `(created_by_id, ${by}, id)`)
   if (isSearched(object)) add('search', 'using gin (search_keys)')
@@ -80,6 +81,12 @@ function indexesOf(object: Declaration, table: string): ReadonlyMap<string, stri
     add('phone_keys', 'using gin (phone_keys) with (fastupdate = off)')
   }
   return indexes
+}
+
+/** Whose a record is stands in it too: a reader's reach is part of every figure. */
+const tallyIndex = (along: readonly string[], held: readonly string[]): string => {
+  const names = (all: readonly string[]) => all.map((name) => quoted(column(name))).join(', ')
+  return `(${names(along)}) include (${names(['id', 'ownerId', 'unitId', ...held])})`
 }
 
 type Add = (what: string, on: string, options?: { unique?: boolean; where?: string }) => void

@@ -28,6 +28,7 @@ const ours = [
   'twin_scan',
   'handover',
   'snapshot',
+  'snapshot_touched',
 ] as const
 
 /**
