@@ -9,8 +9,8 @@ import { fallAtNight } from './rows/falls.ts'
 import { countGroups } from './rows/groups.ts'
 import { hearHints } from './rows/hints.ts'
 import { importSheet } from './rows/imports.ts'
-import { readOwn } from './rows/own-fields.ts'
 import { readMails } from './rows/mails.ts'
+import { readOwn } from './rows/own-fields.ts'
 import { listPage } from './rows/pages.ts'
 import { readLists, readOne } from './rows/reads.ts'
 import { searchAll } from './rows/searches.ts'
@@ -37,7 +37,6 @@ const rows: Readonly<Record<string, (stage: Stage) => Promise<Line[]>>> = {
   P11: exportAll,
   P12: listPage,
   P13: firstOfTimeLine,
-  P14: fallAtNight,
   P15: readMails,
   P16: openCockpit,
   P19: hearHints,
@@ -49,7 +48,8 @@ async function measureAll(): Promise<Line[]> {
   const ground = await openGround(wishes)
   try {
     await forgetWrites(ground)
-    return await measureOn(ground)
+    const fallen = wants('P14') ? await fallAtNight(ground, wishes) : []
+    return wishes.only.join() === 'P14' ? fallen : [...fallen, ...(await measureOn(ground))]
   } finally {
     await forgetWrites(ground)
     await ground.close()

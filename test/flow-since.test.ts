@@ -29,8 +29,7 @@ const patch = async (id: string, values: object) => {
   const answer = await admin.patch(`/api/opportunities/${id}`, { version, ...values })
   expect(answer.status, answer.text).toBe(200)
 }
-const lose = (id: string) =>
-  admin.post(`/api/opportunities/${id}/advance`, { stageId: stages.find(({ name }) => name === '输单')?.id, lossReason: 'price' })
+const lose = (id: string) => admin.post(`/api/opportunities/${id}/advance`, { stageId: stages.find(({ name }) => name === '输单')?.id, lossReason: 'price' })
 const flow = async (by: Caller, query: Record<string, string>): Promise<{ rows: Shown[]; drill: Shown[] }> => {
   const { status, body, text } = await by.get(`/api/reports/pipelineFlow?${new URLSearchParams(query)}`)
   expect(status, text).toBe(200)
@@ -44,7 +43,7 @@ it('agrees with every deal looked at, for each reader, owner and window, and bal
   const ids: string[] = []
   for (const [at, amount] of amounts.entries()) ids.push(await deal(amount, at % 2 ? rep : other))
   const [grows, loses, goes, lines, given, slips, returns] = ids as [string, string, string, string, string, string, string]
-  await takeSnapshots(asHouse(opened.house, new Date(Date.now() - 7 * 86_400_000)))
+  await takeSnapshots(asHouse(opened.house, new Date()))
   expect((await opened.pool.query('select count(*)::int as n from snapshot_touched')).rows[0].n).toBe(0)
 
   await patch(grows, { statedAmount: '11.11' })
@@ -77,6 +76,8 @@ it('agrees with every deal looked at, for each reader, owner and window, and bal
 })
 
 it('marks what is written after the picture, and not what is only looked at', async () => {
+  await opened.pool.query('delete from counter where name = $1', ['snapshot.opportunity'])
+  await opened.pool.query('delete from snapshot')
   await takeSnapshots(asHouse(opened.house, new Date()))
   const touched = async () => (await opened.pool.query('select distinct record_id from snapshot_touched')).rows.map((row) => row.record_id)
   const id = await deal('1.00', rep)

@@ -56,7 +56,16 @@ export function drawDeal({ customers, stages, products }: Ground, at: number): W
     lineCount: 0,
     ...way,
   }
-  const stamps = { id: newId(), ownerId: of.ownerId, unitId: of.unitId, version: 1, createdAt: begun, createdById: of.ownerId, updatedAt: begun, updatedById: of.ownerId }
+  const stamps = {
+    id: newId(),
+    ownerId: of.ownerId,
+    unitId: of.unitId,
+    version: 1,
+    createdAt: begun,
+    createdById: of.ownerId,
+    updatedAt: begun,
+    updatedById: of.ownerId,
+  }
   return { ...asColumns(opportunity, { ...values, ...worked(opportunity, values, zone) }), ...derived(opportunity, values), ...stamps }
 }
 

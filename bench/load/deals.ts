@@ -47,7 +47,9 @@ export async function loadDeals(db: Db, deals: number): Promise<void> {
 
 async function groundOf(db: Db): Promise<Ground> {
   const customers = await sql<Ground['customers'][number]>`select id, owner_id as "ownerId", unit_id as "unitId" from customer order by id`.execute(db)
-  const stages = await sql<Ground['stages'][number]>`select id, pipeline_id as "pipelineId", outcome, place::int as place, probability::float8 as probability, stale_days::int as "staleDays"
+  const stages = await sql<
+    Ground['stages'][number]
+  >`select id, pipeline_id as "pipelineId", outcome, place::int as place, probability::float8 as probability, stale_days::int as "staleDays"
     from stage where pipeline_id = (select id from pipeline order by place limit 1) order by place`.execute(db)
   const shelf = await sql<{ id: string }>`select id from product order by code`.execute(db)
   return { customers: customers.rows, stages: stages.rows, products: shelf.rows.map(({ id }) => id) }
@@ -66,7 +68,9 @@ export async function followDeals(ctx: Context): Promise<void> {
     )
   const today = ctx.now.toISOString().slice(0, 10)
   await takeSnapshots({ ...ctx, now: new Date(`${firstOfWeek(today)}T04:00:00Z`) })
-  const touched = await sql<{ id: string }>`update opportunity set stated_amount = stated_amount + 100, amount = amount + 100, weighted_amount = round((amount + 100) * probability / 100, 2)
+  const touched = await sql<{
+    id: string
+  }>`update opportunity set stated_amount = stated_amount + 100, amount = amount + 100, weighted_amount = round((amount + 100) * probability / 100, 2)
     where id in (select id from opportunity where outcome = 'open' and state = 'qualified' order by id limit ${touchedOfAWeek}) returning id`.execute(ctx.db)
   await markTouched(
     ctx,

@@ -65,8 +65,7 @@ const withPart = (of: MailOf, at: number, { name, type, bytes }: Part): Buffer =
 function nested(of: MailOf, at: number): Buffer {
   const text = `${asText(of, at)}\n\n------------------ 原始邮件 ------------------\n发件人: 客户资料卡\n${'请填写后回复。\n'.repeat(40)}`
   const html = `<div>${text.replaceAll('\n', '<br>')}</div>`
-  const part = (type: string, body: string) =>
-    `--i\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${folded(body)}\r\n`
+  const part = (type: string, body: string) => `--i\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${folded(body)}\r\n`
   return whole(
     [...heads(of.from, at, title), 'Content-Type: multipart/mixed; boundary="o"'],
     `--o\r\nContent-Type: multipart/alternative; boundary="i"\r\n\r\n${part('text/plain', text)}${part('text/html', html)}--i--\r\n--o--\r\n`,
@@ -80,10 +79,12 @@ let codes: Map<string, number> | undefined
 function inGbk(text: string): Buffer {
   codes ??= gbkCodes()
   const known = codes
-  return Buffer.from([...text].flatMap((letter) => {
-    const code = known.get(letter)
-    return code === undefined ? [letter.charCodeAt(0) & 0x7f] : [code >> 8, code & 0xff]
-  }))
+  return Buffer.from(
+    [...text].flatMap((letter) => {
+      const code = known.get(letter)
+      return code === undefined ? [letter.charCodeAt(0) & 0x7f] : [code >> 8, code & 0xff]
+    }),
+  )
 }
 
 function gbkCodes(): Map<string, number> {

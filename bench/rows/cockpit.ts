@@ -1,4 +1,4 @@
-import { daysOf, sides, type Span } from '../../src/crm/insight/spans.ts'
+import { daysOf, type Span, sides } from '../../src/crm/insight/spans.ts'
 import { dayIn } from '../../src/lib/time.ts'
 import { type Line, median } from '../measure.ts'
 import { keyHeader, type ReaderName, readerNames } from '../plan.ts'

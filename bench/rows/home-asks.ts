@@ -16,7 +16,12 @@ export function homeAsks(whose: 'mine' | 'all'): string[] {
     { plural: 'customers', filter: { all: [...own, before('nextContactAt', now)] }, limit: 1 },
     { plural: 'customers', filter: { all: [...own, { field: 'createdAt', op: 'within', value: 'thisMonth' }] }, limit: 1 },
     { plural: 'contactRecords', filter: { field: 'at', op: 'within', value: 'thisWeek' }, limit: 1 },
-    { plural: 'customers', filter: { all: [...own, { field: 'nextContactAt', op: 'gte', value: now }, before('nextContactAt', week)] }, sort: 'nextContactAt', limit: 8 },
+    {
+      plural: 'customers',
+      filter: { all: [...own, { field: 'nextContactAt', op: 'gte', value: now }, before('nextContactAt', week)] },
+      sort: 'nextContactAt',
+      limit: 8,
+    },
     { plural: 'customers', filter: { all: [...own, before('nextContactAt', now)] }, sort: '-nextContactAt', limit: 8 },
     { plural: 'opportunities', filter: toQualify(startOfDay(addDays(today, 8), zone)), sort: 'createdAt', limit: 8 },
     { plural: 'opportunities', filter: { all: [is('outcome', 'open'), before('nextOn', addDays(today, 8)), ...own] }, sort: 'nextOn', limit: 8 },

@@ -6,7 +6,6 @@ import { change } from '../../engine/records/change.ts'
 import { create } from '../../engine/records/create.ts'
 import { everyRow } from '../../engine/records/every.ts'
 import { group } from '../../engine/records/group.ts'
-import { lockRows } from '../../engine/records/lock.ts'
 import { pagesOf } from '../../engine/records/pages.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { addDays, dayIn } from '../../lib/time.ts'
@@ -43,28 +42,33 @@ async function recycleObject(ctx: Context, object: Declaration, falling: Falling
     ],
   }
   let fallen = 0
-  for await (const records of pagesOf(ctx, object, { filter: due, sort: 'recycleOn', fields: ['recycleOn'], limit: piece })) {
-    const ids = records.map(({ id }) => id)
-    fallen += await inTransaction(ctx, (tx) => letFall(tx, object, { ids, falling }))
-  }
+  for await (const records of pagesOf(ctx, object, { filter: due, sort: 'recycleOn', fields: ['recycleRuleId', 'poolId'], limit: piece }))
+    fallen += await inTransaction(ctx, (tx) => letFall(tx, object, { records, falling }))
   return fallen
 }
 
+type Due = { readonly records: readonly Row[]; readonly falling: Falling }
+
 /** Looked at once more under the lock: who wrote a record a moment ago keeps his customer. No decision of its own for each, which would cost a savepoint. */
-async function letFall(tx: Context, object: Declaration, { ids, falling }: { readonly ids: readonly string[]; readonly falling: Falling }): Promise<number> {
-  const on = dayIn(tx.house.zone, tx.now)
-  const held = [...(await lockRows(tx, object, ids, 'update')).values()]
-  const due = held.flatMap((row) => {
-    const into = row.ownerId !== null && row.recycleOn && String(row.recycleOn) <= on ? poolOf(object, row, falling) : undefined
-    return into ? [{ row, into }] : []
-  })
-  if (!due.length) return 0
-  const at = tx.now.toISOString()
-  const wishes = due.map(({ row, into }) => ({ id: row.id, patch: { ownerId: null, poolId: into.id, protectedUntil: null, ...fallen(at) } }))
-  await change(tx, object, wishes, { verb: 'fall', atomic: true, quiet: true, allow: ['protectedUntil', ...concluded] })
-  const moves = due.map(({ row, into }) => ({ [`${object.name}Id`]: row.id, poolId: into.id, personId: row.ownerId, kind: 'fell', at, on }))
-  await create(tx, poolMove, moves, { atomic: true, quiet: true, allow: moveThrough })
-  return due.length
+async function letFall(tx: Context, object: Declaration, { records, falling }: Due): Promise<number> {
+  const [on, at] = [dayIn(tx.house.zone, tx.now), tx.now.toISOString()]
+  const into = new Map(
+    records.flatMap((row) => {
+      const shelf = poolOf(object, row, falling)
+      return shelf ? [[row.id, shelf.id] as const] : []
+    }),
+  )
+  const wishes = [...into].map(([id, poolId]) => ({ id, patch: { ownerId: null, poolId, protectedUntil: null, ...fallen(at) } }))
+  const held: Row[] = []
+  const still = (row: Row) => {
+    const isDue = row.ownerId !== null && Boolean(row.recycleOn) && String(row.recycleOn) <= on
+    if (isDue) held.push(row)
+    return isDue
+  }
+  await change(tx, object, wishes, { verb: 'fall', atomic: true, quiet: true, allow: ['protectedUntil', ...concluded], still })
+  const moves = held.map((row) => ({ [`${object.name}Id`]: row.id, poolId: into.get(row.id), personId: row.ownerId, kind: 'fell', at, on }))
+  if (moves.length) await create(tx, poolMove, moves, { atomic: true, quiet: true, allow: moveThrough })
+  return moves.length
 }
 
 /** Where the rule says, else where it belongs, else the first pool for such records. */

@@ -1,13 +1,19 @@
 import { atOneMoment, type Context, objectOf } from '../../engine/context.ts'
-import type { Held } from '../../engine/reports/snapshot.ts'
 import { touchedSince } from '../../engine/reports/since-snapshot.ts'
+import type { Held } from '../../engine/reports/snapshot.ts'
 import { tally } from '../../engine/reports/tally.ts'
 import type { Filter } from '../../kernel/filter.ts'
 import { addMoney, subtractMoney } from '../../lib/money.ts'
 import { counts, isOpen } from './deal-asks.ts'
 import { type Flow, isIn, mostNamed, type Standing, startFlow, type Told, type Window } from './flow.ts'
 
-export type FlowAsked = { readonly from: string; readonly today: string; readonly window: Window; readonly ownerId?: string | undefined; readonly pipelineId?: string | undefined }
+export type FlowAsked = {
+  readonly from: string
+  readonly today: string
+  readonly window: Window
+  readonly ownerId?: string | undefined
+  readonly pipelineId?: string | undefined
+}
 /** `standing`: the deals that count today; `opened`: those that counted on the first day, unless they are too many to be named. */
 export type FlowSince = Flow & { readonly standing: Filter; readonly opened: Filter | undefined }
 
@@ -19,7 +25,17 @@ export type FlowSince = Flow & { readonly standing: Filter; readonly opened: Fil
 export function flowSince(ctx: Context, asked: FlowAsked): Promise<FlowSince> {
   const { from, today, window } = asked
   const standing: Filter = { all: [counts, ...mineOf(asked), ...windowOf(window)] }
-  const where: Filter = { any: [isOpen, { all: [{ field: 'closedOn', op: 'gte', value: from }, { field: 'closedOn', op: 'lte', value: today }] }] }
+  const where: Filter = {
+    any: [
+      isOpen,
+      {
+        all: [
+          { field: 'closedOn', op: 'gte', value: from },
+          { field: 'closedOn', op: 'lte', value: today },
+        ],
+      },
+    ],
+  }
   return atOneMoment(ctx, async (at) => {
     const deals = objectOf(at.house, 'opportunity')
     const flow = startFlow(window)

@@ -29,7 +29,9 @@ export async function wonBy(ctx: Context, { personId, forUnitId }: Whose, days: 
   const mine = new Set(parts.map(({ userId }) => userId))
   const filter: Filter = { all: [owner, is('memberCount', 0), ...wonIn(days)] }
   const deals = objectOf(ctx.house, 'opportunity')
-  const figures: Record<string, Figure> = isComparable(ctx.person, deals, 'amount') ? { amount: { take: 'sum', field: 'amount' } } : { count: { take: 'count' } }
+  const figures: Record<string, Figure> = isComparable(ctx.person, deals, 'amount')
+    ? { amount: { take: 'sum', field: 'amount' } }
+    : { count: { take: 'count' } }
   const [alone] = await tally(ctx, deals, { filter, groups: [], figures })
   const shared = await inPieces([...new Set(parts.map(({ opportunityId }) => String(opportunityId)))], async (ids) => {
     const deals = await whole(ctx, 'opportunity', { field: 'id', op: 'in', value: ids })

@@ -57,6 +57,8 @@ export type ChangeOptions = {
   readonly gives?: boolean
   /** Answer ids only; a nightly run needs no rows back. */
   readonly quiet?: boolean
+  /** Asked of each record once it is locked: one of which it is no longer true stays as somebody wrote it a moment ago. */
+  readonly still?: (before: Raw) => boolean
 }
 
 /**
@@ -111,6 +113,7 @@ async function changeAll(tx: Context, object: Declaration, { wishes, places, opt
         )
   for (const { at, wish } of mine) {
     const before = rows.get(wish.id)
+    if (before && options.still?.(before) === false) continue
     const stands = before && held?.get(String(before[object.parent ?? '']))
     const step = stands ?? (before ? await tryStep(tx, object, { before, wish, options }) : await whyGone(tx, object, wish.id))
     if (step instanceof Problem) refuse(at, step)
@@ -144,6 +147,7 @@ async function follow(tx: Context, object: Declaration, done: readonly Step[], o
     object,
     done.map(({ before }) => before.id),
     done.flatMap(({ changes }) => Object.keys(changes)),
+    options.allow,
   )
 }
 

@@ -37,9 +37,17 @@ async function rulebook(ctx: Context, judgements: readonly Judgement[]): Promise
 /**
  * Draws the conclusions of these records anew when one of the fields they are drawn from was written, in the same transaction.
  * The caller holds the locks. Derived like a roll-up, so the version stays; when the first of its fields turns, a fact of the house tells of it.
+ * `drawn`: fields that the act itself might write; conclusions that are all among them were drawn by it.
  */
-export async function judgeFresh(ctx: Context, object: Declaration, ids: readonly string[], changed: readonly string[]): Promise<void> {
-  const touched = (object.judges ?? []).filter(({ from }) => from.some((name) => changed.includes(name)))
+export async function judgeFresh(
+  ctx: Context,
+  object: Declaration,
+  ids: readonly string[],
+  changed: readonly string[],
+  drawn: readonly string[] = [],
+): Promise<void> {
+  const isDrawn = ({ fields }: Judgement) => fields.every((name) => drawn.includes(name))
+  const touched = (object.judges ?? []).filter((each) => each.from.some((name) => changed.includes(name)) && !isDrawn(each))
   if (!touched.length || !ids.length) return
   const rows = await rawRows(ctx, object, sql`${among(sql.ref('t.id'), [...new Set(ids)], 'uuid')} and t.deleted_at is null`)
   await judgeRows(ctx, object, touched, [...rows.values()])

@@ -22,12 +22,16 @@ export async function* touchedSince(ctx: Context, declared: Declaration, { day, 
   const columns = sql.join(fields.map(([name]) => sql`${sql.ref(`t.${column(name)}`)} as ${sql.ref(name)}`))
   for (let after: string | undefined; ; ) {
     const next = after ? sql`and t.id > ${after}::uuid` : sql``
-    const found = await sql<Row>`${plannedAnew}select t.id, s.held as "wasHeld", (t.deleted_at is null and ${whereFilter(ctx, object, where)}) as "stillStands", ${columns}
+    const found =
+      await sql<Row>`${plannedAnew}select t.id, s.held as "wasHeld", (t.deleted_at is null and ${whereFilter(ctx, object, where)}) as "stillStands", ${columns}
       from ${sql.table(tableOf(object))} as t join (select distinct record_id from snapshot_touched where object = ${object.name}) as m on m.record_id = t.id
       left join snapshot as s on s.object = ${object.name} and s.taken_on = ${day}::date and s.record_id = t.id
       where ${reach} ${next} order by t.id limit ${piece}`.execute(ctx.db)
     yield found.rows.map((row): Pair => {
-      const held = (value: (name: string) => unknown): Held => ({ id: row.id, ...Object.fromEntries(fields.map(([name, field]) => [name, fromSql(field, value(name))])) })
+      const held = (value: (name: string) => unknown): Held => ({
+        id: row.id,
+        ...Object.fromEntries(fields.map(([name, field]) => [name, fromSql(field, value(name))])),
+      })
       return [row.wasHeld ? held((name) => asText(row.wasHeld?.[name])) : undefined, row.stillStands ? held((name) => row[name]) : undefined]
     })
     if (found.rows.length < piece) return

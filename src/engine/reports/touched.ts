@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Declaration } from '../../kernel/object.ts'
 import type { Context } from '../context.ts'
+import { tableOf } from '../records/columns.ts'
 
 /**
  * Which records were written since their last picture was taken (declaration.snapshots), marked in the transaction of each write: what was not
@@ -12,10 +13,19 @@ export async function markTouched(ctx: Context, { name, snapshots }: Declaration
   await sql`insert into snapshot_touched (object, record_id) select ${name}, unnest(${[...new Set(ids)]}::uuid[])`.execute(ctx.db)
 }
 
-/** Before the picture is taken: what is written from here on is marked, and at worst marked for nothing. */
-export async function startMarks(tx: Context, { name }: Declaration, day: string): Promise<void> {
+/**
+ * Before the picture is taken: what is written from here on is marked, and at worst marked for nothing. Of a picture told for a day gone by
+ * (a demo company's) what was written since that instant is marked at once. Index: (updated_at, id).
+ */
+export async function startMarks(tx: Context, object: Declaration, day: string): Promise<void> {
+  const { name } = object
   await sql`delete from snapshot_touched where object = ${name}`.execute(tx.db)
-  await sql`insert into counter (name, value) values (${markedOf(name)}, ${asNumber(day)}) on conflict (name) do update set value = excluded.value`.execute(tx.db)
+  await sql`insert into snapshot_touched (object, record_id) select ${name}, id from ${sql.table(tableOf(object))} where updated_at > ${tx.now.toISOString()}::timestamptz`.execute(
+    tx.db,
+  )
+  await sql`insert into counter (name, value) values (${markedOf(name)}, ${asNumber(day)}) on conflict (name) do update set value = excluded.value`.execute(
+    tx.db,
+  )
 }
 
 /** Do the marks go back to the picture of this day? Not to one that is older than the last, nor than the marks themselves. */
