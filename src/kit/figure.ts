@@ -52,6 +52,9 @@ function shortened(figure: string, units: readonly (readonly [places: number, un
   if (!unit) return grouped(figure)
   const sign = figure.startsWith('-') ? '-' : ''
   const head = whole.slice(0, -places)
-  const tail = whole.slice(-places).slice(0, 2).replace(/0+$/, '')
+  const tail = whole
+    .slice(-places)
+    .slice(0, 2)
+    .replace(/0{1,2}$/, '')
   return `${sign}${grouped(head)}${tail ? `.${tail}` : ''}${unit}`
 }

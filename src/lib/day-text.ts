@@ -19,7 +19,8 @@ export function readDay(written: string): string | undefined {
 /** A day with its hour, as the wall clock shows: `2026/1/2 9:30` gives 2026-01-02T09:30:00.000; midnight when no hour stands there. */
 export function readDayAndTime(written: string): string | undefined {
   const text = halfWidth(written).trim()
-  const [, first = text, second] = /^(.*\d日?号?)(?:[T\s]+)(\d{1,2}[:点时].*)$/.exec(text) ?? []
+  const at = text.search(/[T\s]\d{1,2}[:点时]/)
+  const [first, second] = at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
   const day = readDay(first)
   if (!day || second === undefined) return day && `${day}T00:00:00.000`
   const [, hour = '', minute = '0', part = '0', ms = '0'] = timeShape.exec(second.replace(/\s+/g, '')) ?? []

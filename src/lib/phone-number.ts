@@ -13,11 +13,15 @@ export type PhoneNumber = {
   readonly digits: string
 }
 
+/** With its area, its extension and what stands around it. */
+const longest = 60
+
 /**
  * Reads one number as Chinese sheets write it. The rules for mainland numbers are ours: libphonenumber fails on
  * extensions, short numbers and `852 2123 4567` without a plus (tried), and takes 128… for a mobile with its small metadata.
  */
 export function readPhone(written: string): PhoneNumber | undefined {
+  if (written.length > longest) return undefined
   const [body, ext] = splitExtension(halfWidth(tidyLine(written)).replace(/[‐-―−]/g, '-'))
   const compact = body
     .replace(/^\+(\d+)\s*\(0\)/, '+$1')

@@ -22,10 +22,8 @@ export function langOf(acceptLanguage: string | undefined): Lang {
     .slice(0, 200)
     .split(',')
     .map((each, place) => {
-      const [tag = '', quality] = each
-        .trim()
-        .toLowerCase()
-        .split(/\s*;\s*q=/)
+      const [tag = '', ...told] = each.split(';').map((part) => part.trim().toLowerCase())
+      const quality = told.find((part) => part.startsWith('q='))?.slice(2)
       return { lang: tag.split('-')[0], weight: quality === undefined ? 1 : Number(quality) || 0, place }
     })
   const known = wishes.filter((wish) => wish.weight > 0 && (wish.lang === 'zh' || wish.lang === 'en'))

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../engine/context.ts'
 import { Problem, type Trouble } from '../kernel/problem.ts'
+import { readEmail } from '../lib/email-address.ts'
 import { readObject } from './read-query.ts'
 import { hasNoAccount } from './sign-in/accounts.ts'
 import { passwordTroubles } from './sign-in/password-policy.ts'
@@ -42,7 +43,7 @@ async function readWish(body: Record<string, unknown>): Promise<SetUpWish> {
     password: typeof body.password === 'string' ? body.password : '',
     demo: body.demo === true,
   }
-  if (wish.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(wish.email))
+  if (wish.email && !readEmail(wish.email))
     troubles.push({ field: 'email', code: 'email', message: { zh: '邮箱地址不完整', en: 'The e-mail address is not complete' } })
   troubles.push(...(await passwordTroubles(wish.password, [wish.company, wish.name, wish.email], { field: 'password' })))
   if (troubles.length) throw new Problem('invalid', { zh: `有 ${troubles.length} 处需要修改`, en: `${troubles.length} thing(s) to correct` }, troubles)

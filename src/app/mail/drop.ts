@@ -61,7 +61,7 @@ export async function openMailDrop(house: House, { host, port, address }: DropOp
 /** `cards+east@acme.cn` is the mailbox `cards@acme.cn`, with a mark of its sender's own. */
 function isOurs(to: string, address: string | undefined): boolean {
   if (address === undefined) return true
-  const plain = (text: string) => text.toLowerCase().replace(/\+[^@]*@/, '@')
+  const plain = (text: string) => text.toLowerCase().replace(/^([^+@]*)\+[^@]*@/, '$1@')
   return plain(to) === plain(address)
 }
 

@@ -14,7 +14,10 @@ const addressParts = ['Street', 'Extended Address', 'PO Box', 'City', 'Region', 
 function addressOf(cell: CellOf, at: number): string {
   const formatted = cell(`Address ${at} - Formatted`)
   const parts = addressParts.map((part) => cell(`Address ${at} - ${part}`)).filter(Boolean)
-  return (formatted || parts.join(', ')).replace(/\s*\n\s*/g, ', ')
+  return (formatted || parts.join(', '))
+    .split('\n')
+    .flatMap((line) => line.trim() || [])
+    .join(', ')
 }
 
 const addresses = (cell: CellOf, wanted: (at: number) => boolean): string =>

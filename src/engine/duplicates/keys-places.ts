@@ -28,7 +28,7 @@ function group(key: (place: Place) => string | undefined): ReadonlyMap<string, r
 }
 
 const level = ({ code }: Place): number => (code.endsWith('0000') ? 1 : code.endsWith('00') ? 2 : 3)
-const lies = (place: Place, within: Place): boolean => place.code.startsWith(within.code.replace(/(00)+$/, ''))
+const lies = (place: Place, within: Place): boolean => place.code.startsWith(within.code.replace(/(00){1,3}$/, ''))
 
 /** May a county be meant by its short name alone? A city (昆山) yes; a district (朝阳, 长安) only behind its own city. */
 const standsAlone = (place: Place): boolean => level(place) < 3 || (place.name.endsWith('市') && !brandWords.has(place.short))

@@ -1,4 +1,4 @@
-import { lengthOf, tidyLine } from '../../lib/text.ts'
+import { lengthOf, tidyLine, trimmed } from '../../lib/text.ts'
 import type { FileType } from './types.ts'
 
 /** Longest name kept, extension included, in characters. */
@@ -20,7 +20,7 @@ export function fileName(given: string, { extension, also = [] }: FileType): str
   const last = given.split(/[/\\]/).at(-1) ?? ''
   const said = extensionOf(last)
   const own = said === extension || also.includes(said) ? said : extension
-  const stem = tidied(said ? last.slice(0, last.lastIndexOf('.')) : last).replace(/^[.\-~\s]+|[.\s]+$/g, '')
+  const stem = trimmed(tidied(said ? last.slice(0, last.lastIndexOf('.')) : last), (letter) => /[.\-~\s]/.test(letter))
   const sound = !stem || devices.test(stem) ? `file${stem && `-${stem}`}` : stem
   return `${cut(sound, longest - own.length - 1)}.${own}`
 }

@@ -69,12 +69,14 @@ type Ask = (path: string, wish?: { method?: string; body?: Uint8Array<ArrayBuffe
 type Get = (key: string) => ReturnType<FileStore['read']>
 type Refusal = Error & { readonly status?: number }
 
+const partsOf = (path: string): string[] => path.split('/').filter(Boolean)
+
 /** Signed (SigV4) and, where the storage stumbles (5xx, 429), sent again by itself: each of these requests may come twice. */
 function addressOf(text: string): { ask: Ask; prefix: string } {
   const url = new URL(text)
   const told = url.searchParams
-  const root = `${told.get('tls') === 'off' ? 'http' : 'https'}://${url.host}${url.pathname.replace(/\/+$/, '')}`
-  const prefix = told.get('prefix')?.replace(/^\/+|\/+$/g, '') ?? ''
+  const root = `${told.get('tls') === 'off' ? 'http' : 'https'}://${url.host}${['', ...partsOf(url.pathname)].join('/')}`
+  const prefix = partsOf(told.get('prefix') ?? '').join('/')
   const keys = { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) }
   const client = new AwsClient({ ...keys, service: 's3', region: told.get('region') ?? 'us-east-1', retries: 3 })
   const ask: Ask = async (path, wish = {}) => {
@@ -101,7 +103,7 @@ async function* keysIn(ask: Ask, prefix: string): AsyncGenerator<Kept> {
   let token: string | undefined
   do {
     const page = await (await ask(pageOf(prefix, onePage, token))).text()
-    for (const [, one = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+    for (const one of page.split('<Contents>').slice(1)) {
       const told = (name: string) => new RegExp(`<${name}>([^<]*)<`).exec(one)?.[1] ?? ''
       yield { key: told('Key'), at: new Date(told('LastModified')) }
     }

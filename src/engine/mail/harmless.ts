@@ -37,15 +37,17 @@ const kept: sanitize.IOptions = {
 /** A mail's HTML without what could harm; its pictures stay in the original. */
 export const harmless = (html: string): string => sanitize(html, kept)
 
-const lineEnds = /<(br|\/p|\/div|\/tr|\/li|\/h[1-6]|\/table|\/blockquote)\b[^>]*>/gi
-const cellEnds = /<\/(td|th)\b[^>]*>/gi
+const lineEnds = /<(br|\/p|\/div|\/tr|\/li|\/h[1-6]|\/table|\/blockquote)\b[^<>]*>/gi
+const cellEnds = /<\/(td|th)\b[^<>]*>/gi
 
 /** The words of a mail's HTML, a line for what was one. */
 export function plainOf(html: string): string {
   const text = sanitize(html.replace(cellEnds, '\t').replace(lineEnds, '\n'), { allowedTags: [], allowedAttributes: {}, nonTextTags: kept.nonTextTags ?? [] })
   return unescaped(text)
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/ *\n */g, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import { trimmed } from '../../lib/text.ts'
 import { plainOf } from './harmless.ts'
 
 /** A mail as far as it could be understood. What is asked of it never rests on its sender alone: anybody can write any address there. */
@@ -63,10 +64,7 @@ const headsOf =
 /** Letters that no text may hold: NUL and halves of pairs. */
 const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed().replace(/\r\n?/g, '\n')
 
-const messageIdOf = (text: string | undefined): string | null =>
-  clean(text ?? '')
-    .replace(/^[\s<]+|[>\s]+$/g, '')
-    .slice(0, 900) || null
+const messageIdOf = (text: string | undefined): string | null => trimmed(clean(text ?? ''), (letter) => /[\s<>]/.test(letter)).slice(0, 900) || null
 
 function peopleOf(addresses: readonly Address[]): Correspondent[] {
   const all = addresses.flatMap((each) => each.group ?? [each])

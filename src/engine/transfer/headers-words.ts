@@ -12,11 +12,14 @@ const han = /\p{Script=Han}/u
 /** 年采购额(万元) without its unit, 电话（必填） without its hint. */
 const withoutBrackets = (text: string): string => text.normalize('NFKC').replace(/[([【〔<][^)\]】〕>]*[)\]】〕>]/g, ' ')
 
+/** What is longer is no head but a text; patterns with brackets take as long as its square. */
+const longestHead = 300
+
 /** How a head is said: whole, without what stands in brackets, and each language of 客户名称/Customer. */
 type Said = { readonly whole: string; readonly bare: string; readonly parts: readonly string[] }
 
 export function said(head: string): Said {
-  const open = withoutBrackets(head)
+  const open = withoutBrackets(head.slice(0, longestHead))
   return {
     whole: plain(head),
     bare: plain(open),

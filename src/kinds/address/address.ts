@@ -22,12 +22,12 @@ const notPostcode = {
 const nothing = { code: 'required', message: { zh: '请至少填写地区、街道、邮编中的一项', en: 'Please give at least one of region, street and postcode' } }
 
 const postcodeShape = /^[A-Z0-9][A-Z0-9 -]{1,8}[A-Z0-9]$/i
-const postcodeInside = /[\s,，(（]*邮(?:政编码|编)[:：]?\s*([A-Z0-9][A-Z0-9 -]{1,8}[A-Z0-9])[)）]?$/i
+const postcodeInside = /邮(?:政编码|编)[:：]?\s*([A-Z0-9][A-Z0-9 -]{1,8}[A-Z0-9])[)）]?$/i
 
 /** Takes postcode and region out of a street that holds them, where the address does not say them itself: people type all in one box. */
 function settle({ region, street, postcode }: Address): Outcome<Address> {
   const inside = postcode === null && street !== null ? postcodeInside.exec(street) : null
-  const bare = inside && street !== null ? tidyLine(street.slice(0, inside.index)) : street
+  const bare = inside && street !== null ? tidyLine(street.slice(0, inside.index)).replace(/[\s,，(（]{1,5}$/, '') : street
   const split = region === null && bare !== null ? partPlace(bare) : { region, street: bare }
   const address = { region: split.region, street: split.street || null, postcode: inside?.[1]?.toUpperCase() ?? postcode }
   if (lengthOf(address.street ?? '') > longest) return trouble(messages.tooLong, { max: longest })

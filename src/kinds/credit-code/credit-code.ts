@@ -56,7 +56,7 @@ function judge(input: string): Outcome<string> {
     .toUpperCase()
   if (lostShape.test(code)) return trouble(troubles.lost)
   const letters = [...new Set(code)].filter((c) => !alphabet.includes(c))
-  const isOld = (code.length === 15 || code.length === 20) && /^\d+[0-9A-Z]*$/.test(code)
+  const isOld = (code.length === 15 || code.length === 20) && /^\d[0-9A-Z]*$/.test(code)
   if (isOld) return trouble(troubles.old, { length: code.length })
   if (letters.length > 0) return trouble(troubles.letters, { letters: letters.slice(0, 5).join(' ') })
   if (code.length !== 18) return trouble(troubles.length, { length: code.length })

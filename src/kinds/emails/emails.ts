@@ -48,7 +48,7 @@ function takeEntry(input: unknown): Outcome<Email> {
 
 /** `个人: a@b.cn` says its own type. */
 function readEntry(written: string): Outcome<Email> {
-  const [, word = '', rest = written] = /^\s*([A-Za-z\u4e00-\u9fff]+)\s*(?:[:：]|\s)\s*(\S+)\s*$/.exec(written) ?? []
+  const [, word = '', rest = written] = /^([A-Za-z\u4e00-\u9fff]+)[\s:：]+([^\s:：]\S*)$/.exec(written.trim()) ?? []
   const said = word ? findOption(word, emailTypes) : undefined
   const found = readEmail(said ? rest : written)
   const type = emailTypes.find((each) => each.id === said?.id)?.id ?? 'work'

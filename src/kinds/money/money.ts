@@ -25,7 +25,7 @@ function within(amount: string, { min = 0, max }: Options): Outcome<string> {
 function parse(input: unknown, options: Options): Outcome<string> {
   const found = typeof input === 'string' && input.length <= 82 ? shape.exec(input) : null
   if (!found) return trouble(notMoney)
-  if ((found[1] ?? '').replace(/0+$/, '').length > 3) return trouble(tooFine)
+  if (!/^(\.\d{1,2}0*)?$/.test(found[1] ?? '')) return trouble(tooFine)
   return within(roundMoney(input as string), options)
 }
 
@@ -52,7 +52,7 @@ export const moneyKind: Kind<string> = {
   print: (value) => value,
   // A column gives it to the cent already; only sums and shares need rounding.
   fromSql: (raw) => (/^\d+\.\d\d$/.test(String(raw)) ? String(raw) : roundMoney(String(raw))),
-  words: (value) => [value, value.replace(/\.?0+$/, '')],
+  words: (value) => [value, value.replace(/\.?0{1,2}$/, '')],
   ops: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'notEmpty'],
   operand: (input) => parse(input, { min: Number('-9999999999999999') }),
   sorts: 'plain',

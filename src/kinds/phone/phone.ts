@@ -19,7 +19,7 @@ const short = ({ type, digits, ext }: PhoneNumber): string => `${type === 'other
 
 function judge(written: string): Outcome<string> {
   if (!isKeepable(written)) return trouble(messages.badText)
-  const found = written.length <= 60 ? readPhone(written) : undefined
+  const found = readPhone(written)
   return found ? good(short(found)) : trouble(notNumber)
 }
 

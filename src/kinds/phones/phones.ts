@@ -69,7 +69,7 @@ const labelled = new Map(
 
 /** `传真: 010-6277 0335` says its own type. */
 function readEntry(written: string): Outcome<Phone> {
-  const [, word = '', rest = written] = /^\s*([A-Za-z\u4e00-\u9fff]+)\s*[.:：]?\s*(\+?[(\d].*)$/.exec(written) ?? []
+  const [, word = '', rest = written] = /^([A-Za-z\u4e00-\u9fff]+)[\s.:：]*([+(\d].*)$/.exec(written.trim()) ?? []
   const said = labelled.get(word.toLowerCase())
   const found = word && !said ? undefined : readPhone(rest)
   if (!found) return trouble(notNumber, { written: written.trim().slice(0, 40) })

@@ -6,7 +6,7 @@ import { networkOf } from './network.ts'
 import { demandAdministrator, demandFreshAdministrator } from './people-routes.ts'
 import type { Room, Route } from './room.ts'
 import { keyHash } from './session.ts'
-import type { Asked } from './who.ts'
+import { type Asked, bearerOf } from './who.ts'
 
 const shape = /^kxd_[A-Za-z0-9_-]{43}$/
 
@@ -38,7 +38,7 @@ export const endDirectoryToken: Route = async (room, request, reply) => {
 
 /** Does the directory call? A wrong token costs its network a point, like a wrong key. */
 export async function isDirectory(room: Pick<Room, 'db' | 'throttle' | 'now'>, request: Asked): Promise<boolean> {
-  const token = /^bearer +(.*)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim() ?? ''
+  const token = bearerOf(request.headers.authorization) ?? ''
   if (shape.test(token) && (await used(room.db, token, room.now()))) return true
   await room.throttle.spend('token', networkOf(request.ip))
   return false

@@ -73,4 +73,5 @@ export function makeWho({ pool, db, secret, cookieName, throttle, person, now, l
 }
 
 /** Undefined: no key was sent (another scheme belongs to a proxy before us). Keys are read from this header only, never from an address. */
-const bearerOf = (header: string | undefined): string | undefined => /^bearer +(.*)$/i.exec(header ?? '')?.[1]?.trim()
+/** What an `Authorization: Bearer …` carries. */
+export const bearerOf = (header: string | undefined): string | undefined => /^bearer (.+)$/i.exec(header ?? '')?.[1]?.trim()

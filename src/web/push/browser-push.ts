@@ -71,5 +71,8 @@ const subscription = async (): Promise<PushSubscription | null> =>
 
 function keyIn({ options }: PushSubscription): string {
   const letters = String.fromCharCode(...new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0)))
-  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return btoa(letters)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/={1,2}$/, '')
 }

@@ -71,3 +71,12 @@ it('takes a row of labels that nobody filled in for what it is', () => {
     { label: '职务', value: '厂长' },
   ])
 })
+
+it('reads a form of somebody who put a hundred thousand blanks into its cells, like any other (attack row 56)', () => {
+  const blanks = ' '.repeat(100_000)
+  const rows = sheet([`客户名称${blanks}：`, '华东化工'], [`${blanks}x`, `（${'('.repeat(100_000)}`], [`行业：${blanks}化工`, null])
+  expect(readFilled(rows, isLabel).pairs).toEqual([
+    { label: '客户名称', value: '华东化工' },
+    { label: '行业', value: '化工' },
+  ])
+})

@@ -14,7 +14,8 @@ type Taken = { titles: string[]; pairs: Pair[]; tables: Table[]; isOpen: boolean
 type Line = { readonly cells: readonly (string | null)[]; readonly isAlone: boolean; readonly isTitle: boolean }
 
 const longestLabel = 40
-const afterLabel = /^([^：:\n]{1,40}?)\s*[＊*]?\s*[：:]\s*([\s\S]*)$/
+/** A label may be followed by blanks and a star. */
+const afterLabel = /^([^：:\n]{1,60})[：:]([\s\S]*)$/
 
 /** Is this cell the name of a field? With its colon, its star and what stands in brackets beside it. */
 export function labelsOf(targets: readonly Target[]): (text: string) => boolean {
@@ -71,8 +72,9 @@ function takeLine(taken: Taken, line: Line, isLabel: (text: string) => boolean):
   for (let at = 0; at < texts.length; at++) {
     const text = texts[at] as string
     const next = texts[at + 1]
-    const [, label = '', value = ''] = afterLabel.exec(text) ?? []
-    if (label && (isLabel(label) || line.isAlone) && value) takePair(taken, { label, value }, line.isAlone)
+    const found = afterLabel.exec(text)
+    const [label, value] = [withoutColon(found?.[1] ?? ''), found?.[2]?.trimStart() ?? '']
+    if (label && label.length <= longestLabel && (isLabel(label) || line.isAlone) && value) takePair(taken, { label, value }, line.isAlone)
     else if (isLabel(withoutColon(text))) {
       const isFilled = next !== undefined && !isLabel(withoutColon(next))
       takePair(taken, { label: withoutColon(text), value: isFilled ? next : '' }, line.isAlone)
@@ -81,7 +83,12 @@ function takeLine(taken: Taken, line: Line, isLabel: (text: string) => boolean):
   }
 }
 
-const withoutColon = (text: string): string => text.replace(/\s*[＊*]?\s*[：:]?\s*$/, '')
+const withoutColon = (text: string): string => withoutLast(withoutLast(text, '：:'), '＊*')
+
+function withoutLast(text: string, marks: string): string {
+  const bare = text.trimEnd()
+  return bare && marks.includes(bare.charAt(bare.length - 1)) ? bare.slice(0, -1).trimEnd() : bare
+}
 
 function takePair(taken: Taken, pair: Pair, isOpen: boolean): void {
   taken.pairs.push(pair)

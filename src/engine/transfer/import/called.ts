@@ -20,15 +20,15 @@ export const titleKey = (object: Declaration, text: string): string => (object.t
  */
 export function waysToCall(object: Declaration, written: string): Way[] {
   const plain = waysToSay(written).map((word): Way => ({ word, above: [] }))
-  const parts = treeField(object) ? written.split(/\s*[/／>›]\s*/).filter(Boolean) : []
+  const parts = treeField(object) ? written.split(/[/／>›]/).flatMap((part) => part.trim() || []) : []
   const [word, ...above] = parts.map((part) => titleKey(object, part)).reverse()
   return word !== undefined && above.length ? [...plain, { word, above }] : plain
 }
 
 /** `张伟 (zhang@x.com)`, as other programs name a person: as it stands, by the address alone, by the name alone. */
 export function waysToSay(written: string): string[] {
-  const [, name = '', address = ''] = /^(.*?)\s*[(<（]([^()<>（）]+@[^()<>（）]+)[)>）]\s*$/.exec(written) ?? []
-  return [written, address, name].filter(Boolean)
+  const found = /[(<（]([^()<>（）@]+@[^()<>（）@]+)[)>）]$/.exec(written.trim())
+  return found ? [written, found[1] as string, written.trim().slice(0, found.index).trim()].filter(Boolean) : [written].filter(Boolean)
 }
 
 /** Fields whose value alone says which record is meant (an e-mail, a staff number, a code), among those this person may compare. */

@@ -6,7 +6,7 @@ import { refuse } from './problems.ts'
 export type Merge = { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }
 
 const mostMerges = 100_000
-const mergeShape = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g
+const mergeShape = /<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g
 const longestTag = 200
 
 /**

@@ -47,7 +47,7 @@ export function rowGatherer({ sheet, columns, merge }: Ruled, meaning: Meaning):
         line = Number(attributes.r ?? line + 1)
         column = -1
       } else if (name === 'c') {
-        column = attributes.r === undefined ? column + 1 : columnAt(attributes.r.replace(/\d+$/, ''))
+        column = attributes.r === undefined ? column + 1 : columnAt(attributes.r.replace(/\d{1,7}$/, ''))
         cell.begin(attributes)
       } else cell.open(name)
     },

@@ -36,7 +36,7 @@ function styleOf(id: number, format: string | undefined): Style {
 
 /** Reads a format such as `[$-804]yyyy"年"m"月"d"日";@`: what is quoted, bracketed or escaped is not a letter of it. */
 export function meaningOf(format: string): Style {
-  const plain = format.replace(/\[(h+|m+|s+)\]/gi, '$1').replace(/"[^"]*"|\[[^\]]*\]|\\.|[_*]./g, '')
+  const plain = format.replace(/\[(h+|m+|s+)\]/gi, '$1').replace(/"[^"]*"|\[[^[\]]*\]|\\.|[_*]./g, '')
   const letters = (plain.split(';')[0] ?? '').replace(/am\/pm|a\/p/gi, 'h').toLowerCase()
   if (/^0{2,15}$/.test(letters)) return letters.length
   if (/[#?@]|general/.test(letters)) return undefined
