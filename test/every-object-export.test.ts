@@ -7,7 +7,7 @@ import type { Field } from '../src/kernel/field.ts'
 import type { Declaration } from '../src/kernel/object.ts'
 import { isGood } from '../src/kernel/problem.ts'
 import { bootApp } from './app.ts'
-import type { Made } from './every/drafts.ts'
+import { isToldByHouse, type Made } from './every/drafts.ts'
 import { csvText, exported, fullRecords } from './every/round-trip.ts'
 import { importDoor } from './import-door.ts'
 
@@ -28,6 +28,7 @@ const titles = Object.keys(house.systemFields).map((name) => name.replace(/Id$/,
 const mappable = (object: Declaration): [string, Field][] => Object.entries(object.fields).filter(([name]) => isMappable(ctx, object, name))
 /** Can a sheet say all that a new one needs? */
 const isImportable = (object: Declaration): boolean =>
+  !isToldByHouse(object) &&
   isMappable(ctx, object, object.title) &&
   Object.entries(object.fields).every(([name, field]) => !field.required || field.default !== undefined || isMappable(ctx, object, name))
 const valuesOf = (object: Declaration, record: Record<string, unknown>) => Object.fromEntries(mappable(object).map(([name]) => [name, record[name] ?? null]))

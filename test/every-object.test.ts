@@ -5,7 +5,7 @@ import { isWritten } from '../src/kernel/field.ts'
 import { say } from '../src/kernel/label.ts'
 import type { Declaration } from '../src/kernel/object.ts'
 import { bootApp } from './app.ts'
-import { comparable, exampleOf, goodValue, isJudgedWhole, makeRecord, minimalDraft, sayable, summed, writable } from './every/drafts.ts'
+import { comparable, exampleOf, goodValue, isJudgedWhole, isToldByHouse, makeRecord, minimalDraft, sayable, summed, writable } from './every/drafts.ts'
 
 const app = await bootApp()
 const { admin, opened } = app
@@ -18,6 +18,8 @@ it('leaves nothing to plan once the migrations ran', async () => {
 
 describe.each(objects.map((object) => [object.name, object] as const))('%s', (_, object) => {
   const url = `/api/${object.plural}`
+  // What the house tells is sent by nobody: authority-writes.test.ts shows every door of it shut.
+  const isTold = isToldByHouse(object)
 
   it('is labelled in both languages, and so is each of its fields', () => {
     for (const label of [object.label, ...Object.values(object.fields).map((field) => field.label)]) {
@@ -31,19 +33,19 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     expect(made.version).toBe(1)
     const { body, status } = await admin.get(`${url}/${made.id}`)
     expect(status).toBe(200)
-    expect(body.record).toMatchObject({ id: made.id, can: { update: true, delete: true } })
+    expect(body.record).toMatchObject({ id: made.id, can: { update: !isTold, delete: !isTold } })
     const page = await admin.get(`${url}?filter=${encode({ field: 'id', op: 'eq', value: made.id })}`)
     expect(page.body.records.map((record: { id: string }) => record.id)).toEqual([made.id])
   })
 
-  it('names every required field that a draft lacks, all at once', async () => {
+  it.skipIf(isTold)('names every required field that a draft lacks, all at once', async () => {
     const needed = Object.entries(object.fields).filter(([, field]) => field.required && field.default === undefined && !isWritten(field))
     const { status, body } = await admin.post(url, {})
     expect(status).toBe(needed.length ? 422 : 201)
     if (needed.length) expect(body.fields.map((trouble: { field: string }) => trouble.field).sort()).toEqual(needed.map(([name]) => name).sort())
   })
 
-  it('refuses fields it does not know and fields it keeps itself', async () => {
+  it.skipIf(isTold)('refuses fields it does not know and fields it keeps itself', async () => {
     const draft = await minimalDraft(app, object)
     for (const name of ['nonsense', 'id', 'version', 'createdById', 'deletedAt', 'unitId', 'rootId', 'searchText', '__proto__x']) {
       const { status, body } = await admin.post(url, { ...draft, [name]: 1 })
@@ -98,7 +100,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     }
   })
 
-  it('keeps its former values when a change is undone, and returns from the bin with undo and restore', async () => {
+  it.skipIf(isTold)('keeps its former values when a change is undone, and returns from the bin with undo and restore', async () => {
     const made = await makeRecord(app, object)
     const simple = writable(object).find(
       ([name, field]) => !isJudgedWhole(object, name) && !field.target && !field.unique && !field.options && field.kind.examples.good.length > 0,
@@ -157,7 +159,7 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     for (const sort of [name, `-${name}`]) expect((await admin.get(`${url}?sort=${sort}`)).status, sort).toBe(200)
   })
 
-  if (object.menu === 'work')
+  if (object.menu === 'work' && !isTold)
     it("takes a field of the company's own: written, filtered, sorted, changed and undone like any other", async () => {
       const field = await admin.post('/api/customFields', { object: object.name, kind: 'number', labelZh: '自有数字', labelEn: 'Own figure', index: true })
       expect(field.status, field.text).toBe(201)
@@ -176,8 +178,8 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (_,
     })
 
   it('pages through its rows by marker without repeating or missing one', async () => {
-    const drafts = await Promise.all(Array.from({ length: 7 }, () => minimalDraft(app, object)))
-    await admin.post(url, drafts)
+    if (isTold) await Promise.all(Array.from({ length: 7 }, () => makeRecord(app, object)))
+    else await admin.post(url, await Promise.all(Array.from({ length: 7 }, () => minimalDraft(app, object))))
     const mine = encode({ field: 'createdAt', op: 'gte', value: new Date(Date.now() - 60_000).toISOString() })
     const all = (await admin.get(`${url}?limit=200&filter=${mine}`)).body.records.map((record: { id: string }) => record.id).slice(0, 30)
     const seen: string[] = []

@@ -106,6 +106,22 @@ describe('a leaver', () => {
     expect((await jobOf(job.id)).result).toMatchObject({ done: 2, leftCount: 1 })
     expect(await ownedBy(leaver.id)).toBe(1)
   })
+
+  it('is told to the page by the house: records of others, not children, nor those of reports one has not', async () => {
+    const role = (await admin.post('/api/roles', { name: '内勤' })).body.record
+    const clerk = await app.person({ name: '内勤员', roles: [role.id] })
+    const may = async (...grants: object[]) => {
+      expect((await admin.post(`/api/roles/${role.id}/setRights`, { grants })).status).toBe(200)
+      return (await clerk.get('/api/me')).body.mayHandOver
+    }
+    expect((await admin.get('/api/me')).body.mayHandOver).toBe(true)
+    expect(await may({ object: 'contact', action: 'assign', reach: 'all', unitIds: [] })).toBe(false)
+    const reports = { object: 'customer', action: 'assign', reach: 'reports', unitIds: [] }
+    expect(await may(reports)).toBe(false)
+    const junior = await app.person({ name: '新人', roles: ['rep'], supervisorId: clerk.id })
+    expect(await may(reports)).toBe(true)
+    expect((await junior.get('/api/me')).body.mayHandOver).toBe(false)
+  })
 })
 
 describe('a hand-over that is killed', () => {

@@ -21,6 +21,8 @@ export type Person = {
   readonly isAdmin: boolean
   /** The house itself (clocks, reactions): a named user that owns nothing. */
   readonly isHouse: boolean
+  /** What he does is being told by a command, under his name: he may write what else only the house does (declaration.changedBy). */
+  readonly tells?: true
   readonly mainUnitId: string | null
   readonly unitIds: readonly string[]
   /** Own units and all below them. */

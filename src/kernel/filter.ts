@@ -2,7 +2,7 @@ import type { Op } from './kind.ts'
 import { ops } from './kind.ts'
 import { Problem } from './problem.ts'
 
-/** A filter as the API takes it: `{all:[…]}`, `{any:[…]}`, or one comparison. A path crosses refs: `customerId.region`. */
+/** A filter as the API takes it: `{all:[…]}`, `{any:[…]}`, or one comparison. A path crosses refs (`customerId.region`) and lines, of which some one must be so (`team.userId`). */
 export type Filter = { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] } | Comparison
 export type Comparison = { readonly field: string; readonly op: Op; readonly value?: unknown }
 

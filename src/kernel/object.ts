@@ -2,7 +2,7 @@ import type { Field, ValueOf } from './field.ts'
 import type { Filter } from './filter.ts'
 import type { Label } from './label.ts'
 import type { PolicyRule } from './own.ts'
-import type { Access } from './reach.ts'
+import { type Access, byHand } from './reach.ts'
 import type { Judgement, Rule } from './rule.ts'
 import type { Section } from './section.ts'
 
@@ -41,8 +41,11 @@ export type Declaration<F extends Fields = Fields> = {
   /** The ref field to the record it belongs to: reachable exactly when that is; deleted, restored and merged with it. */
   readonly parent?: Extract<keyof F, string>
   readonly access: Access
-  /** What authority is made of: no grant lets anybody but an administrator write it; it may be read and exported (attack row 28). */
-  readonly changedBy?: 'admin'
+  /**
+   * Who alone writes it; it may be read and exported. `admin`: what authority is made of, no grant lets anybody else (attack row 28).
+   * `house`: what happened, told by the act itself; nobody makes, changes or deletes it by any door, an administrator neither.
+   */
+  readonly changedBy?: 'admin' | 'house'
   /** Refs whose targets reach it for reading as its parent does: what joins two records is seen from both. */
   readonly ends?: readonly string[]
   /** Refs whose targets tell of it on their time line, each reader as far as he may read it: it opens nothing to anybody (S0-55). */
@@ -206,6 +209,9 @@ export function defineObject<const F extends Fields>(declaration: Declaration<F>
   if (declaration.knownBy && !declaration.knownBy.includes(declaration.title)) refuse('what it is known by holds its title')
   return declaration
 }
+
+/** Is this what only the house does with such a record, in the act that it tells of? */
+export const isTold = ({ changedBy }: Declaration, action: string): boolean => changedBy === 'house' && byHand.has(action)
 
 /** What a record is called: its title, or that of the record its title field names (a buying role is called by its contact). */
 export function titleIn({ fields, title }: Declaration, row: Readonly<Record<string, unknown>>): string {

@@ -18,6 +18,9 @@ export const reachLabels: Record<Reach, Label> = {
 export const actions = ['create', 'read', 'update', 'delete', 'assign', 'import', 'export', 'bulk', 'unmask'] as const
 export type Action = (typeof actions)[number]
 
+/** What a person does to records by hand. Of what the house tells of its own acts nobody does any of it (declaration.changedBy). */
+export const byHand: ReadonlySet<string> = new Set<Action>(['create', 'update', 'delete', 'assign', 'import'])
+
 export const actionLabels: Record<Action, Label> = {
   create: { zh: '新建', en: 'Create' },
   read: { zh: '查看', en: 'Read' },

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Context, Grant, Person } from '../engine/context.ts'
 import { isFollowing } from '../engine/facts/follow.ts'
+import { mayGiveAway } from '../engine/handover/charges.ts'
 import { noticesOf, readNotices, unreadOf } from '../engine/notices/notice.ts'
+import { onlyLooks } from '../engine/records/can.ts'
 import { searchEverywhere } from '../engine/search/everywhere.ts'
 import { Problem } from '../kernel/problem.ts'
 import { demandHimself } from './impersonation.ts'
@@ -72,6 +74,7 @@ async function showMe(ctx: Context, profile: Profile): Promise<Record<string, un
     timeZone,
     isAdmin,
     grants: grantsOf(ctx.person),
+    mayHandOver: mayGiveAway(ctx) && !onlyLooks(ctx),
     impersonator: ctx.impersonator ?? null,
     unread: await unreadOf(ctx),
   }

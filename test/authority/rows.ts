@@ -1,7 +1,7 @@
 import type { Field } from '../../src/kernel/field.ts'
 import type { Declaration } from '../../src/kernel/object.ts'
 import type { Caller, TestApp } from '../app.ts'
-import { type Draft, makeRecord, writable } from '../every/drafts.ts'
+import { type Draft, draftable, isToldByHouse, makeRecord } from '../every/drafts.ts'
 import { type Org, type Place, places } from './org.ts'
 
 /** A record of the test: where it stands, and the word that must not be read by who may not read it. */
@@ -23,7 +23,7 @@ const isText = ({ kind }: Field): boolean => ['text', 'longText', 'email'].inclu
 
 /** Every field of free text that fits says the canary. */
 export function sung(object: Declaration, canary: string, openOnly = false): Draft {
-  const fields = writable(object).filter(([, field]) => isText(field) && (field.max ?? 200) >= room && (isOpen(field) || !openOnly))
+  const fields = draftable(object).filter(([, field]) => isText(field) && (field.max ?? 200) >= room && (isOpen(field) || !openOnly))
   return Object.fromEntries(fields.map(([name, { kind }]) => [name, kind.name === 'email' ? `${canary}@kexin.test` : canary]))
 }
 
@@ -63,5 +63,6 @@ export async function makeChild(app: TestApp, object: Declaration, parent: Row, 
   return { place: parent.place, id, canary, object, parent }
 }
 
-/** People, units and rights count nobody in: they make authority. */
-export const hasMembers = (app: TestApp, object: Declaration): boolean => !object.parent && !app.opened.house.authority.watches.has(object.name)
+/** People, units and rights count nobody in: they make authority; nor does what the house tells. */
+export const hasMembers = (app: TestApp, object: Declaration): boolean =>
+  !object.parent && !isToldByHouse(object) && !app.opened.house.authority.watches.has(object.name)

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Declaration } from '../../src/kernel/object.ts'
 import type { TestApp } from '../app.ts'
+import { isToldByHouse } from '../every/drafts.ts'
 import { fingerprint } from './database.ts'
 import { allows, allowsChild, type Rights } from './oracle.ts'
 import type { Org } from './org.ts'
@@ -67,7 +68,7 @@ export async function makeStage(app: TestApp, org: Org, object: Declaration): Pr
   for (const each of [...above.slice(1), ...(parent ? [object] : [])]) rows = await makeChildren(app, each, rows)
   const addsUp = Object.values(parent?.fields ?? {}).some(({ whole, rollup }) => whole !== undefined && rollup?.of === object.name)
   // Where its parts come to a whole, there is no room for another under the same parent.
-  const authored = parent && !isAuthority(app, object) && !addsUp ? await writeOwn() : undefined
+  const authored = parent && !isAuthority(app, object) && !addsUp && !isToldByHouse(object) ? await writeOwn() : undefined
   if (authored) rows.push(authored)
 
   /** A child he wrote himself, at a parent that is not his. */

@@ -8,11 +8,11 @@ import type { Cell } from '../../src/kernel/kind.ts'
 import type { Declaration } from '../../src/kernel/object.ts'
 import { cellText } from '../../src/kernel/take.ts'
 import type { Caller, TestApp } from '../app.ts'
-import { type Draft, isPartOfWhole, type Made, makeRecord, minimalDraft, writable } from './drafts.ts'
+import { type Draft, draftable, isPartOfWhole, type Made, makeRecord, minimalDraft } from './drafts.ts'
 
 /** Records that together hold every good value of every field that a draft may carry. */
 export async function fullRecords(app: TestApp, object: Declaration, most = 6): Promise<Made[]> {
-  const own = writable(object).filter(([name, field]) => !field.target && !isPartOfWhole(object, name) && !field.unique && field.kind.examples.good.length > 0)
+  const own = draftable(object).filter(([name, field]) => !field.target && !isPartOfWhole(object, name) && !field.unique && field.kind.examples.good.length > 0)
   const made: Made[] = []
   for (let turn = 0; turn < most; turn++) {
     const draft = await minimalDraft(app, object)

@@ -45,14 +45,12 @@ export const formAccess: Access = {
   marketing: keeps('all'),
 }
 
-const keepsMoves = { create: 'own', read: 'own' } as const
-
-/** A move is written with what moves, by whoever does it, and by nothing else: its fields go through commands. Nobody deletes one. */
+/** A move is told by the house with what moves: who took part and who leads him read it. */
 export const moveAccess: Access = {
-  rep: keepsMoves,
-  supervisor: { create: 'branch', read: 'branch', export: special },
-  regionHead: { create: 'branch', read: 'branch', export: special },
+  rep: { read: 'own' },
+  supervisor: { read: 'branch', export: special },
+  regionHead: { read: 'branch', export: special },
   leader: { read: 'all', export: special },
-  marketing: { create: 'all', read: 'all' },
-  service: keepsMoves,
+  marketing: { read: 'all' },
+  service: { read: 'own' },
 }

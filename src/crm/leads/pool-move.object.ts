@@ -44,5 +44,6 @@ export const poolMove = defineObject({
     says: { zh: '您同一时刻还在领取另一个，请再试一次', en: 'You were claiming another at the same instant; please try once more' },
   },
   columns: ['at', 'kind', 'customerId', 'leadId', 'personId', 'poolId', 'reason', 'note'],
+  changedBy: 'house',
   access: moveAccess,
 })

@@ -29,5 +29,6 @@ export const stageMove = defineObject({
     note: text({ label: { zh: '说明', en: 'Note' }, max: 500 }),
   },
   columns: ['at', 'opportunityId', 'fromId', 'toId', 'days', 'byId', 'reason', 'note'],
+  changedBy: 'house',
   access: toldByHouse,
 })

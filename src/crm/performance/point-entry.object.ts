@@ -45,5 +45,6 @@ export const pointEntry = defineObject({
     { key: 'board', label: { zh: '按人员', en: 'By person' }, by: 'personId' },
     { key: 'all', label: { zh: '全部', en: 'All' } },
   ],
+  changedBy: 'house',
   access: judgedBy('veto'),
 })

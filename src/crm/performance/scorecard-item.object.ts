@@ -30,5 +30,6 @@ export const scorecardItem = defineObject({
     points: figure('得分', 'Points'),
   },
   columns: ['measure', 'weight', 'goal', 'actual', 'earned', 'adjustment', 'points', 'reason'],
+  changedBy: 'house',
   access: judgedBy('adjust'),
 })

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Declaration } from '../../kernel/object.ts'
+import { type Declaration, isTold } from '../../kernel/object.ts'
 import type { Reach } from '../../kernel/reach.ts'
 import { isId } from '../../lib/id.ts'
 import { type Context, parentOf, type RoleName } from '../context.ts'
@@ -17,8 +17,8 @@ export type Reason =
   /** He reads the record of this object at its other end. */
   | { readonly by: 'end'; readonly object: string }
 
-/** Why not: no role of his has the action; what he has does not reach the record; it must be readable first; it is in the bin; he is disabled. */
-export type Stop = 'noGrant' | 'outOfReach' | 'unread' | 'inBin' | 'disabled'
+/** Why not: the house alone does it (declaration.changedBy); no role of his has the action; what he has does not reach the record; it must be readable first; it is in the bin; he is disabled. */
+export type Stop = 'told' | 'noGrant' | 'outOfReach' | 'unread' | 'inBin' | 'disabled'
 
 export type Verdict = {
   readonly action: string
@@ -52,7 +52,14 @@ export async function explain(ctx: Context, object: Declaration, id: string): Pr
 export const explainDisabled = (ctx: Context, object: Declaration): Verdict[] =>
   actionsOf(ctx, object).map((action) => ({ action, may: false, because: [], stop: 'disabled', short: [], wants: null }))
 
-type Question = { readonly action: string; readonly object: string; readonly held: boolean; readonly ways: readonly Way[]; readonly wider: readonly Way[] }
+type Question = {
+  readonly action: string
+  readonly object: string
+  readonly told: boolean
+  readonly held: boolean
+  readonly ways: readonly Way[]
+  readonly wider: readonly Way[]
+}
 type Found = { readonly isDeleted: boolean; readonly reaches: (way: Way) => boolean; readonly until: string | null }
 
 function actionsOf({ house }: Context, object: Declaration): string[] {
@@ -64,6 +71,7 @@ const questionsOf = (ctx: Context, object: Declaration): Question[] =>
   actionsOf(ctx, object).map((action) => ({
     action,
     object: object.name,
+    told: isTold(object, action),
     held: holds(ctx.person, object, action),
     ways: waysOf(ctx, object, action),
     wider: widerWays(ctx, object, action),
@@ -93,13 +101,13 @@ function untilOf(ctx: Context, object: Declaration): RawBuilder<unknown> {
   return sql`(select m.until from record_member m where m.user_id = ${ctx.person.id}::uuid and m.object = ${rootOf(ctx, object).name} and m.record_id = ${at})`
 }
 
-function verdictOf({ action, object, held, ways, wider }: Question, found: Found): Verdict {
+function verdictOf({ action, object, told, held, ways, wider }: Question, found: Found): Verdict {
   const because = ways.filter(found.reaches).map((way) => reasonOf(way, found))
   const short = ways.filter((way) => !found.reaches(way)).map((way) => reasonOf(way, found))
   const may = because.length > 0
-  const least = may ? undefined : wider.find(found.reaches)
+  const least = may || told ? undefined : wider.find(found.reaches)
   const wants = least?.by === 'grant' ? { object: held ? least.object : object, action: least.action, reach: least.grant.reach } : null
-  return { action, may, because, stop: may ? null : held ? 'outOfReach' : 'noGrant', short, wants }
+  return { action, may, because, stop: may ? null : told ? 'told' : held ? 'outOfReach' : 'noGrant', short, wants }
 }
 
 export function reasonOf(way: Way, { until }: { readonly until: string | null }): Reason {

@@ -1,4 +1,4 @@
-import type { Declaration } from '../../kernel/object.ts'
+import { type Declaration, isTold } from '../../kernel/object.ts'
 import type { Context, Grant, Person } from '../context.ts'
 import { objectOf, parentOf } from '../context.ts'
 
@@ -22,10 +22,14 @@ const memberMay = (action: string): boolean => action === 'read' || action === '
 
 /** May he do it with any record at all: by a grant, whatever its reach, or because some record counts him in? */
 export const holds = (person: Person, object: Declaration, action: string): boolean =>
-  isThere(person, object) && (person.isAdmin || granted(person, object, action).length > 0 || (memberMay(action) && person.memberOf.has(object.name)))
+  isThere(person, object) &&
+  mayTell(person, object, action) &&
+  (person.isAdmin || granted(person, object, action).length > 0 || (memberMay(action) && person.memberOf.has(object.name)))
 
 /** An object of a module that is switched off is there for nobody but the house, which keeps its figures right meanwhile (S0-32). */
 const isThere = (person: Person, object: Declaration): boolean => !object.isOff || person.isHouse
+
+const mayTell = (person: Person, object: Declaration, action: string): boolean => !isTold(object, action) || person.isHouse || person.tells === true
 
 function granted(person: Person, object: Declaration, action: string): Way[] {
   const grants = person.grants.get(object.name)?.get(action) ?? []

@@ -3,14 +3,14 @@ import type { Label } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { isId } from '../../lib/id.ts'
 import { forbidden, missing } from '../access/demand.ts'
-import { holds, reachesOthers, scopeOf } from '../access/scope.ts'
-import { type Context, inTransaction } from '../context.ts'
+import { holds } from '../access/scope.ts'
+import { type Context, inTransaction, objectOf } from '../context.ts'
 import { type BackgroundJob, startBackgroundJob, type Work } from '../jobs/background-job.ts'
 import { change } from '../records/change.ts'
 import { tableOf } from '../records/columns.ts'
 import { runCommand } from '../records/command.ts'
 import { matching } from '../records/read.ts'
-import { type Charge, chargeKey, chargesOf } from './charges.ts'
+import { type Charge, chargeKey, chargesOf, mayGiveAway } from './charges.ts'
 import { countNaming } from './count-charge.ts'
 import type { Plan, Rule } from './rules.ts'
 import { type Given, sharedOut } from './share.ts'
@@ -24,10 +24,8 @@ type Left = { readonly id: string; readonly object: string; readonly why: Label 
 export async function startHandover(ctx: Context, plan: Plan): Promise<{ job: BackgroundJob; act: string }> {
   const { people } = ctx.house
   if (!people) throw missing()
-  const owned = chargesOf(ctx).filter(
-    ({ action, object }) => action === 'assign' && plan.rules.some((rule) => rule.object === undefined || rule.object === object.name),
-  )
-  if (!owned.some(({ object }) => reachesOthers(ctx.person, scopeOf(ctx, object, 'assign')))) throw forbidden(owned[0]?.object ?? people)
+  const named = plan.rules.find(({ object }) => object !== undefined)?.object
+  if (!plan.rules.some(({ object }) => mayGiveAway(ctx, object))) throw forbidden(named === undefined ? people : objectOf(ctx.house, named))
   return inTransaction(ctx, async (tx) => {
     const job = await startBackgroundJob(tx, 'handover', plan)
     await sql`insert into handover (id, person_id, by_id, act, job_id, rules) values (${job.id}, ${plan.personId}, ${tx.person.id}, ${tx.act}, ${job.id}, ${JSON.stringify(plan.rules)}::jsonb)`.execute(

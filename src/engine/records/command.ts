@@ -3,7 +3,7 @@ import { type Command, commandKey, type Tools } from '../../kernel/command.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { dayIn } from '../../lib/time.ts'
-import { asHouse } from '../access/person.ts'
+import { asHouse, telling } from '../access/person.ts'
 import type { Context } from '../context.ts'
 import { actionOf } from './can.ts'
 import { type ChangeOptions, change } from './change.ts'
@@ -57,6 +57,8 @@ function toolsOf(ctx: Context): Tools {
     if ('problem' in result) throw result.problem
     return result.record
   }
+  /** What only the house writes, a command tells in the name of who acts. */
+  const voice = ({ changedBy }: Declaration) => (changedBy === 'house' ? telling(ctx) : ctx)
   return {
     personId: ctx.person.id,
     isAdmin: ctx.person.isAdmin,
@@ -64,8 +66,9 @@ function toolsOf(ctx: Context): Tools {
     today: dayIn(ctx.house.zone, ctx.now),
     zone: ctx.house.zone,
     create: async (object, drafts, through = [], authors) =>
-      (await create(ctx, object, drafts, { atomic: true, allow: through, ...(authors ? { authors } : {}) })).map(record),
-    change: async (object, id, patch, through = []) => record((await change(ctx, object, [{ id, patch }], { atomic: true, allow: through }))[0] as Result),
+      (await create(voice(object), object, drafts, { atomic: true, allow: through, ...(authors ? { authors } : {}) })).map(record),
+    change: async (object, id, patch, through = []) =>
+      record((await change(voice(object), object, [{ id, patch }], { atomic: true, allow: through }))[0] as Result),
     remove: async (object, ids) => {
       await remove(
         ctx,

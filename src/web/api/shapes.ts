@@ -38,6 +38,8 @@ export type Me = {
   readonly isAdmin: boolean
   /** Object -> action -> what each of his roles grants; an administrator has everything without being listed. */
   readonly grants: Readonly<Record<string, Readonly<Record<string, readonly { readonly reach: string }[]>>>>
+  /** Does he give away what others look after? */
+  readonly mayHandOver: boolean
   /** By when his role wants a second step that he has not. */
   readonly secondStepBy?: string | null
   /** The administrator who stands in this person's place; null: himself. */

@@ -15,7 +15,7 @@ export type Verdict = {
   readonly action: string
   readonly may: boolean
   readonly because: readonly Reason[]
-  readonly stop: 'noGrant' | 'outOfReach' | 'unread' | 'inBin' | 'disabled' | null
+  readonly stop: 'told' | 'noGrant' | 'outOfReach' | 'unread' | 'inBin' | 'disabled' | null
   readonly short: readonly Reason[]
   readonly wants: { readonly object: string; readonly action: string; readonly reach: Reach } | null
 }

@@ -17,6 +17,7 @@ export const authorityWords = {
   whyReach_branch: 'The unit {unit} lies within this person’s units',
   whyReach_chosen: 'The unit {unit} is among the chosen ones',
   whyReach_all: 'The reach is all records',
+  whyStop_told: 'Written by the house when it happens, changed by nobody',
   whyStop_noGrant: 'No role gives this',
   whyStop_outOfReach: 'What the roles give ends before this record:',
   whyStop_unread: 'It must be readable first',

@@ -17,6 +17,7 @@ export const authorityWords = {
   whyReach_branch: '所属部门 {unit} 在本人部门之内',
   whyReach_chosen: '所属部门 {unit} 在指定部门之列',
   whyReach_all: '范围为全部记录',
+  whyStop_told: '由系统在事情发生时记下，谁都不能改动',
   whyStop_noGrant: '没有任何角色给予这项权限',
   whyStop_outOfReach: '已有的权限，范围到不了这条记录：',
   whyStop_unread: '先要能查看，才能进行这项操作',

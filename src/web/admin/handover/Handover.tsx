@@ -16,7 +16,7 @@ import { usePageTitle } from '../../page-title.ts'
 import { NotFound } from '../../shell/NotFound.tsx'
 import { useSpeech } from '../../speech.tsx'
 import { HandoverState } from './HandoverState.tsx'
-import { mayHandOver, newRule, type Owned, planOf, type Rule } from './model.ts'
+import { newRule, type Owned, planOf, type Rule } from './model.ts'
 import { OwnedList } from './OwnedList.tsx'
 import { PastHandovers } from './PastHandovers.tsx'
 import { RuleLines } from './RuleLines.tsx'
@@ -29,8 +29,7 @@ export function Component() {
   const house = useHouse()
   const { id = '' } = useParams()
   const query = useRecord('users', house.byName('user') ? id : undefined)
-  const mayGive = mayHandOver(house.me)
-  if (!mayGive || (query.error && asProblem(query.error).code === 'missing')) return <NotFound />
+  if (!house.me.mayHandOver || (query.error && asProblem(query.error).code === 'missing')) return <NotFound />
   if (query.error) return <ErrorPanel why={asProblem(query.error).detail} onRetry={() => void query.refetch()} />
   return query.data ? <Handover key={id} person={query.data} /> : <Wait lines={8} />
 }

@@ -1,5 +1,4 @@
 import type { Filter } from '../../../kernel/filter.ts'
-import type { Me } from '../../api/shapes.ts'
 
 export type Owned = {
   readonly object: string
@@ -41,7 +40,3 @@ export function hisOwn(owned: readonly Owned[], object: string, personId: string
   const ways = owned.filter((each) => each.object === object && !each.children).map(({ field }): Filter => ({ field, op: 'eq', value: personId }))
   return ways.length === 1 ? (ways[0] as Filter) : { any: ways }
 }
-
-/** Who gives away records of others, as the server decides it: one's own alone is no office. */
-export const mayHandOver = ({ isAdmin, grants }: Me): boolean =>
-  isAdmin || Object.values(grants).some(({ assign = [] }) => assign.some(({ reach }) => reach !== 'none' && reach !== 'own'))

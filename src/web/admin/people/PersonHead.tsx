@@ -10,7 +10,6 @@ import { useForms } from '../../form/forms.ts'
 import { useHouse } from '../../house.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useIsPhone } from '../../use-media.ts'
-import { mayHandOver } from '../handover/model.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { usePersonActs } from './person-acts.ts'
 import { StandInDialog } from './StandInDialog.tsx'
@@ -33,10 +32,9 @@ export function PersonHead({ person }: { person: Row }) {
     onClick: () => void setActive(!isActive),
   }
   const link = { icon: <KeyRound size={14} />, label: t('personLink'), onClick: () => setLinking(true) }
-  const mayGive = mayHandOver(house.me)
   const give = { icon: <ArrowRightLeft size={14} />, label: t('handover'), onClick: () => void navigate(`/users/${person.id}/handover`) }
   const acts = [
-    ...(mayGive ? [{ key: 'handover', ...give }] : []),
+    ...(house.me.mayHandOver ? [{ key: 'handover', ...give }] : []),
     ...(house.me.isAdmin && isActive ? [{ key: 'link', ...link }] : []),
     ...(mayAct ? [{ key: 'active', ...turn }] : []),
   ]

@@ -1,4 +1,4 @@
-import type { Declaration } from '../../../kernel/object.ts'
+import { type Declaration, isTold } from '../../../kernel/object.ts'
 import { type Action, actions, type FieldRight, type Reach } from '../../../kernel/reach.ts'
 import type { Row } from '../../api/shapes.ts'
 
@@ -22,6 +22,7 @@ export const reachActions: readonly Action[] = actions.filter((action) => !speci
 
 /** How a cell is asked: by reach, by yes or no, or not at all because it would mean nothing. */
 export function shapeOf(object: Declaration, action: Action): 'reach' | 'yesNo' | 'nothing' {
+  if (isTold(object, action)) return 'nothing'
   if (object.changedBy === 'admin' && action !== 'read' && action !== 'export') return 'nothing'
   if (action === 'unmask') return Object.values(object.fields).some((field) => field.mask !== undefined) ? 'yesNo' : 'nothing'
   if (specialActions.includes(action)) return 'yesNo'
