@@ -37,6 +37,14 @@ describe('a calendar feed', () => {
     expect(next.map((at: Date) => at.toISOString())).toEqual(['04', '05', '06', '07', '10', '11'].map((day) => `2027-01-${day}T23:30:00.000Z`))
   })
 
+  it('gives out a rule of one’s own as it is kept', async () => {
+    const rule = 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE;UNTIL=20270228T155959Z'
+    const task = await made('tasks', { subject: '双周对账', dueAt: '2027-01-04T01:00:00.000Z', repeatRule: rule })
+    const text = (await anon.get(await address())).text.replace(/\r\n /g, '')
+    const event = text.split('BEGIN:VEVENT').find((each: string) => each.includes(task.id))
+    expect(event).toContain(`RRULE:${rule}\r\n`)
+  })
+
   it('ends when its address is renewed, when it is stopped, and when its person has left', async () => {
     const first = await address()
     expect((await anon.get(first)).status).toBe(200)

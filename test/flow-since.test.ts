@@ -55,7 +55,7 @@ it('agrees with every deal looked at, for each reader, owner and window, and bal
   expect((await admin.post(`/api/opportunities/${returns}/qualify`, { verdict: 'returned', note: '需求不清' })).status).toBe(200)
   await deal('5.00', rep)
 
-  const windows = [{}, { since: today, until: addDays(today, 60) }, { ownerId: rep.id }, { until: addDays(today, 30) }] as Record<string, string>[]
+  const windows = [{}, { since: today, until: addDays(today, 60) }, { ownerId: rep.id }, { unitId }, { until: addDays(today, 30) }] as Record<string, string>[]
   for (const by of [admin, rep, other])
     for (const window of windows) {
       const quick = await flow(by, window)

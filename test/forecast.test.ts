@@ -143,6 +143,9 @@ describe('funnel and forecast (S0-53)', () => {
     const mine = await report('pipelineFlow', window, rep)
     // His own reach: the one he won himself.
     expect(step(mine.rows, 'won').amount).toBe('-300.00')
+    // A unit is chosen as elsewhere in the cockpit: its deals are those of its people.
+    const ofUnit = await report('pipelineFlow', { ...window, unitId })
+    expect(ofUnit.rows.map(({ step: { id }, amount }) => [id, amount])).toEqual(mine.rows.map(({ step: { id }, amount }) => [id, amount]))
     expect((await read(stays)).outcome).toBe('open')
   })
 })
@@ -203,10 +206,25 @@ describe('what is won counts by share (S2-25)', () => {
     const of = (id: string) => rows.findIndex((row) => row.whose.id === id)
     expect([rows[of(one.id)]?.actual, rows[of(two.id)]?.actual]).toEqual(['60.01', '50.00'])
     expect(rows[of(two.id)]).toMatchObject({ percent: 50 })
-    expect((await summed(drill[of(one.id)]?.actual, 'amount')).count).toBe(2)
+    const made = drill[of(one.id)]?.actual
+    expect((await summed(made, 'amount')).count).toBe(2)
+    // Said by what they are and not by name: of thousands of deals the address is as short.
+    expect(JSON.stringify(made.filter)).not.toContain(alone)
+    const dealsOf = async (drilled: Shown, by: Caller = admin) =>
+      (await by.get(`/api/opportunities?filter=${encode(drilled.filter)}&limit=200`)).body.records.map(({ id }: Shown) => id).sort()
+    expect(await dealsOf(made)).toEqual([shared, alone].sort())
+    expect(await dealsOf(drill[of(two.id)]?.actual)).toEqual([shared])
+    expect(await dealsOf(made, other)).toEqual([])
     const before = await unitWon()
     await go(await deal('0.01', {}, two), '执行合同', two)
     expect(addMoney(await unitWon(), `-${before}`)).toBe('0.01')
+  })
+
+  it('is filtered by who is of its team, as any line of a record is asked after', async () => {
+    const asked = (filter: object, by: Caller = admin) => by.get(`/api/opportunities?filter=${encode(filter)}&limit=1`)
+    expect((await asked({ field: 'team.userId.mainUnitId', op: 'within', value: unitId })).status).toBe(200)
+    for (const field of ['team', 'team.nothing', 'team.userId.nothing', 'nothing.userId'])
+      expect((await asked({ field, op: 'eq', value: rep.id })).body.fields, field).toMatchObject([{ code: 'unknown' }])
   })
 
   const unitWon = async (): Promise<string> => {

@@ -138,6 +138,27 @@ describe('the stage of a deal', () => {
     expect((await advance(made.id, '发现')).body.record).toMatchObject({ outcome: 'open', lossReason: null, lostToId: null })
   })
 
+  it('counts whoever won it among its competitors as long as it is lost, and leaves those who were there before (S0-63)', async () => {
+    const named = async (name: string): Promise<string> => (await admin.post('/api/competitors', { name: `${name}${++count}` })).body.record.id
+    const [there, winner] = [await named('在场对手'), await named('赢家')]
+    const made = await qualified({ competitorIds: [there] })
+    const lose = (lostToId: string) => advance(made.id, '输单', { lossReason: 'competitor', lostToId })
+    const rivals = async () => (await read(made.id)).competitorIds
+    expect((await lose(winner)).body.record.competitorIds).toEqual([there, winner])
+    expect((await advance(made.id, '发现')).body.record.competitorIds).toEqual([there])
+    await lose(there)
+    await advance(made.id, '发现')
+    expect(await rivals()).toEqual([there])
+    await lose(winner)
+    const { act } = (await rep.get(`/api/opportunities/${made.id}/facts`)).body.facts.find(({ verb }: Shown) => verb === 'advance')
+    expect((await rep.post(`/api/acts/${act}/undo`)).body).toMatchObject({ left: [] })
+    expect(await rivals()).toEqual([there])
+    await lose(winner)
+    await rep.patch(`/api/opportunities/${made.id}`, { version: (await read(made.id)).version, note: '对方换了负责人' })
+    await advance(made.id, '发现')
+    expect(await rivals()).toEqual([there])
+  })
+
   it('cannot be written by any other door: a new record, a change, a bulk edit, a sheet', async () => {
     const made = await qualified()
     const customerId = made.customerId

@@ -168,4 +168,28 @@ describe('a plan that comes again', () => {
     expect(days).toBeLessThan(14)
     expect(next[0].at.slice(11)).toBe(plan.at.slice(11))
   })
+
+  it('goes by a rule of its own, as far as that reaches, and has one rule only', async () => {
+    const customerId = await customerOf(rep, '自定规则有限公司')
+    const both = await rep.post('/api/contactPlans', planOf(customerId, { repeat: 'weekly', repeatRule: 'FREQ=DAILY' }))
+    expect(both.body.fields).toMatchObject([{ field: 'repeatRule', code: 'both' }])
+    const wrong = await rep.post('/api/contactPlans', planOf(customerId, { repeatRule: 'FREQ=WEEKLY;BYDAY=MONDAY' }))
+    expect(wrong.body.fields).toMatchObject([{ field: 'repeatRule', code: 'recurrence.days', message: expect.stringContaining('MO、TU') }])
+    const plan = await made(rep, planOf(customerId, { repeatRule: 'interval=3;freq=weekly;count=2' }))
+    expect(plan.repeatRule).toBe('FREQ=WEEKLY;INTERVAL=3;COUNT=2')
+    const open = async () => {
+      const all = [
+        { field: 'customerId', op: 'eq', value: customerId },
+        { field: 'status', op: 'eq', value: 'open' },
+      ]
+      return (await rep.get(`/api/contactPlans?filter=${encode({ all })}`)).body.records
+    }
+    await rep.post(`/api/contactPlans/${plan.id}/record`, { channel: 'phone', content: '第一次' })
+    const [next, ...more] = await open()
+    expect(more).toEqual([])
+    expect(next).toMatchObject({ repeat: null, repeatRule: plan.repeatRule, repeatsFrom: plan.at })
+    expect(Date.parse(next.at) - Date.parse(plan.at)).toBeGreaterThanOrEqual(21 * 86_400_000)
+    await rep.post(`/api/contactPlans/${next.id}/record`, { channel: 'phone', content: '第二次' })
+    expect(await open()).toEqual([])
+  })
 })

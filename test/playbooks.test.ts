@@ -88,6 +88,44 @@ describe('the playbook of a stage', () => {
     expect((await rep.get(`/api/opportunities/${made.id}`)).body.record.playbookIds ?? null).toBeNull()
   })
 
+  it('is kept by a deal as it was when the deal began with it, and changed for those to come (S2-53)', async () => {
+    const living = await book(
+      '版本试行',
+      [
+        ['先打电话', 0],
+        ['再寄样', 5],
+      ],
+      { types: ['renewal'] },
+    )
+    const renewal = async () => {
+      const made = await deal('a')
+      return (await rep.patch(`/api/opportunities/${made.id}`, { version: made.version, type: 'renewal' })).body.record as Shown
+    }
+    const old = await renewal()
+    expect((await follow(old.id)).body.record.playbookIds).toEqual([living.id])
+    const [call] = living.steps
+    const steps = [
+      { id: call.id, subject: '先登门', days: 0 },
+      { subject: '请到工厂', days: 9 },
+    ]
+    const changed = await admin.patch(`/api/playbooks/${living.id}`, { version: living.version, steps })
+    expect(changed.status, changed.text).toBe(200)
+    expect((await follow(old.id)).status).toBe(200)
+    const fresh = await renewal()
+    await follow(fresh.id)
+    const gone = async (id: string) => (await tasksOf(id)).map(({ subject, playbook: of, playbookVersion }) => [subject, of.id, playbookVersion])
+    expect(await gone(old.id)).toEqual([
+      ['先打电话', living.id, living.version],
+      ['再寄样', living.id, living.version],
+    ])
+    const now = changed.body.record.version
+    expect(now).toBeGreaterThan(living.version)
+    expect(await gone(fresh.id)).toEqual([
+      ['先登门', living.id, now],
+      ['请到工厂', living.id, now],
+    ])
+  })
+
   it('says so where none is meant for the deal, where it is of another stage, and lets nobody write what was gone by', async () => {
     const made = await deal('a')
     await admin.patch(`/api/playbooks/${small.id}`, { version: small.version, status: 'retired' })
@@ -146,5 +184,13 @@ describe('two variants beside each other (S2-53)', () => {
     expect(rows[at]).toMatchObject({ playbookIds: { title: '乙方案' }, won: 0, lost: 2, rate: 0 })
     expect((await rep.get(`/api/opportunities?filter=${encode(drill[at].lost.filter)}`)).body.count.value).toBe(2)
     expect(rows.some((row: Shown) => row.playbookIds.id === one.id)).toBe(false)
+    const free = await deal('c')
+    await rep.post(`/api/opportunities/${free.id}/advance`, { stageId: lost.id, lossReason: 'price' })
+    const compared = (await rep.get('/api/reports/winRateByPlaybook')).body
+    const last = compared.rows.length - 1
+    expect(compared.rows[last].playbookIds).toEqual({ id: null, title: '未按打法（对照）' })
+    const list = await rep.get(`/api/opportunities?filter=${encode(compared.drill[last].lost.filter)}&limit=200`)
+    expect(list.body.records.map(({ id }: Shown) => id)).toContain(free.id)
+    expect(list.body.count.value).toBe(compared.rows[last].lost)
   })
 })

@@ -117,6 +117,16 @@ describe('visits by leaders (S1-60)', () => {
       { occasion: 'producer', ownerId: factory.id },
     ])
     await leader.post(`/api/contactPlans/${plans[0].id}/record`, { channel: 'visit', place: '客户总部', content: '征求意见' })
+    const covered = async (query = '') => (await admin.get(`/api/reports/leaderVisits?from=2031-01-01&to=2031-12-31${query}`)).body
+    const { rows, drill } = await covered()
+    expect(rows).toMatchObject([
+      { occasion: { id: 'leader' }, planned: 1, done: 1, coverage: 100 },
+      { occasion: { id: 'producer' }, planned: 1, done: 0, coverage: 0 },
+    ])
+    expect((await admin.get(`/api/contactPlans?filter=${encode(drill[0].done.filter)}`)).body.records.map(({ id }: { id: string }) => id)).toEqual([
+      plans[0].id,
+    ])
+    expect((await covered(`&ownerId=${factory.id}`)).rows).toMatchObject([{ occasion: { id: 'producer' }, planned: 1 }])
     const october = asHouse(opened.house, new Date('2031-10-06T00:30:00Z'))
     for (let turn = 0; turn < 2; turn++) await tellUnvisited.run(october)
     const told = async (who: Caller) => (await who.get('/api/notifications')).body.notifications.filter(({ kind }: { kind: string }) => kind === 'due')

@@ -20,6 +20,7 @@ import { phoneKind } from './phone/phone.ts'
 import { phonesKind } from './phones/phones.ts'
 import { picturesKind } from './pictures/pictures.ts'
 import { ratingKind } from './rating/rating.ts'
+import { recurrenceKind } from './recurrence/recurrence.ts'
 import { refKind } from './ref/ref.ts'
 import { refsKind } from './refs/refs.ts'
 import { regionKind } from './region/region.ts'
@@ -51,6 +52,7 @@ const all: readonly Kind[] = [
   phonesKind,
   picturesKind,
   ratingKind,
+  recurrenceKind,
   refKind,
   refsKind,
   regionKind,

@@ -20,6 +20,7 @@ import { phoneView } from './phone/phone.view.tsx'
 import { phonesView } from './phones/phones.view.tsx'
 import { picturesView } from './pictures/pictures.view.tsx'
 import { ratingView } from './rating/rating.view.tsx'
+import { recurrenceView } from './recurrence/recurrence.view.tsx'
 import { refView } from './ref/ref.view.tsx'
 import { refsView } from './refs/refs.view.tsx'
 import { regionView } from './region/region.view.tsx'
@@ -52,6 +53,7 @@ export const views: Readonly<Record<string, KindView<any>>> = {
   phones: phonesView,
   pictures: picturesView,
   rating: ratingView,
+  recurrence: recurrenceView,
   ref: refView,
   refs: refsView,
   region: regionView,

@@ -16,7 +16,7 @@ type Series = { readonly before: Row; readonly time: string; readonly keeps: rea
  * from where it began, so that a Monday moved for a holiday is a Monday again the week after.
  */
 export async function comeAgain(tools: Tools, object: Declaration, { before, time, keeps }: Series): Promise<void> {
-  const rule = ruleOf(before.repeat)
+  const rule = ruleOf(before)
   if (!rule) return
   const from = String(before.repeatsFrom ?? before[time])
   const after = new Date(Math.max(tools.now.getTime(), Date.parse(String(before[time]))))
@@ -26,7 +26,11 @@ export async function comeAgain(tools: Tools, object: Declaration, { before, tim
   const kept = Object.fromEntries(keeps.flatMap((name) => (before[name] === null ? [] : [[name, before[name]]])))
   // Who settles what another has to do makes the next one his again.
   const hand = before.ownerId === tools.personId ? tools : tools.asHouse()
-  await hand.create(object, [{ ...kept, [time]: at, repeat: before.repeat, repeatsFrom: from, ownerId: before.ownerId }], ['repeatsFrom'])
+  await hand.create(
+    object,
+    [{ ...kept, [time]: at, ...(before.repeatRule ? { repeatRule: rule } : { repeat: before.repeat }), repeatsFrom: from, ownerId: before.ownerId }],
+    ['repeatsFrom'],
+  )
 }
 
 /** Someday three weeks of holiday may follow one another; more do not. */

@@ -2,6 +2,7 @@ import { defineObject } from '../../kernel/object.ts'
 import { choice } from '../../kinds/choice/choice.ts'
 import { instant } from '../../kinds/instant/instant.ts'
 import { number } from '../../kinds/number/number.ts'
+import { recurrence } from '../../kinds/recurrence/recurrence.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { refs } from '../../kinds/refs/refs.ts'
 import { text } from '../../kinds/text/text.ts'
@@ -11,7 +12,7 @@ import { channels } from './channels.ts'
 import { occasions, planStatuses } from './plan-choices.ts'
 import { isForSomebody, liesAhead } from './plan-rules.ts'
 import { reminders, remindsBefore } from './reminders.ts'
-import { repeats } from './repeats.ts'
+import { oneRepeat, repeats } from './repeats.ts'
 
 const mine = { field: 'ownerId', op: 'eq', value: '@me' } as const
 const open = { field: 'status', op: 'eq', value: 'open' } as const
@@ -53,6 +54,13 @@ export const contactPlan = defineObject({
       label: { zh: '重复', en: 'Comes again' },
       hint: { zh: '完成或取消后自动排下一次，避开节假日', en: 'The next one is planned once this is settled, on a working day' },
     }),
+    repeatRule: recurrence({
+      label: { zh: '自定义重复', en: 'By a rule of its own' },
+      hint: {
+        zh: '上面没有合适的时用：每几天、几周、几月或几年，到哪天或共几次',
+        en: 'Where none above fits: every so many days, weeks, months or years, until a day or so many times',
+      },
+    }),
     repeatsFrom: instant({ label: { zh: '系列始于', en: 'Series began' }, through: 'record' }),
     status: choice(planStatuses, { label: { zh: '状态', en: 'Status' }, required: true, default: 'open', through: 'record', index: true }),
     recordId: ref('contactRecord', { label: { zh: '接触记录', en: 'Contact record' }, through: 'record' }),
@@ -67,13 +75,13 @@ export const contactPlan = defineObject({
     at: 'purpose',
     says: { zh: '这次接触已经有计划了，不必再排', en: 'This contact is planned already' },
   },
-  rules: [isForSomebody('customerId', 'leadId'), liesAhead('at')],
+  rules: [isForSomebody('customerId', 'leadId'), liesAhead('at'), oneRepeat],
   judges: [remindsBefore('at')],
   columns: ['purpose', 'customerId', 'leadId', 'at', 'channel', 'contactIds', 'contactMethod', 'place', 'status', 'ownerId'],
   form: [
     { label: { zh: '计划', en: 'The plan' }, fields: ['customerId', 'leadId', 'purpose', 'at', 'minutes', 'channel', 'place'] },
     { label: { zh: '找谁', en: 'Whom' }, fields: ['contactIds', 'contactMethod'] },
-    { label: { zh: '提醒与重复', en: 'Reminder' }, fields: ['remind', 'repeat'] },
+    { label: { zh: '提醒与重复', en: 'Reminder' }, fields: ['remind', 'repeat', 'repeatRule'] },
     { label: { zh: '结果', en: 'What came of it' }, fields: ['status', 'occasion', 'recordId', 'promisedInId', 'reason'] },
   ],
   views: [

@@ -1,3 +1,5 @@
+import type { Rule } from '../../kernel/object.ts'
+
 /** How often a plan or a task comes again, each with its recurrence rule (RFC 5545): what a calendar is told, and what the next one is reckoned by. */
 export const repeats = [
   { id: 'daily', label: { zh: '每天', en: 'Every day' }, rule: 'FREQ=DAILY' },
@@ -9,4 +11,13 @@ export const repeats = [
   { id: 'yearly', label: { zh: '每年', en: 'Every year' }, rule: 'FREQ=YEARLY' },
 ] as const
 
-export const ruleOf = (repeat: unknown): string | undefined => repeats.find(({ id }) => id === repeat)?.rule
+type Row = Readonly<Record<string, unknown>>
+
+/** By which rule a record comes again: one of its own, or that of the usual one it names. */
+export const ruleOf = ({ repeat, repeatRule }: Row): string | undefined =>
+  typeof repeatRule === 'string' ? repeatRule : repeats.find(({ id }) => id === repeat)?.rule
+
+const both = { zh: '“重复”和“自定义重复”只能填一个', en: 'It comes again by a usual rule or by one of its own; please leave one of them empty' }
+
+/** One series has one rule. */
+export const oneRepeat: Rule = ({ repeat, repeatRule }) => (repeat && repeatRule ? [{ field: 'repeatRule', code: 'both', message: both }] : [])

@@ -4,13 +4,14 @@ import { files } from '../../kinds/files/files.ts'
 import { instant } from '../../kinds/instant/instant.ts'
 import { longText } from '../../kinds/long-text/long-text.ts'
 import { number } from '../../kinds/number/number.ts'
+import { recurrence } from '../../kinds/recurrence/recurrence.ts'
 import { ref } from '../../kinds/ref/ref.ts'
 import { text } from '../../kinds/text/text.ts'
 import { parted } from '../../lib/text.ts'
 import { ownTimeAccess } from './access.ts'
 import { priorities, taskStatuses } from './plan-choices.ts'
 import { reminders, remindsBefore } from './reminders.ts'
-import { repeats } from './repeats.ts'
+import { oneRepeat, repeats } from './repeats.ts'
 
 const mine = { field: 'ownerId', op: 'eq', value: '@me' } as const
 const open = { field: 'status', op: 'in', value: ['open', 'doing'] } as const
@@ -45,6 +46,8 @@ export const task = defineObject({
     opportunityId: ref('opportunity', { label: { zh: '商机', en: 'Opportunity' } }),
     leadId: ref('lead', { label: { zh: '线索', en: 'Lead' } }),
     playbookStepId: ref('playbookStep', { label: { zh: '来自打法步骤', en: 'From the playbook’s step' }, through: 'followPlaybook' }),
+    playbookId: ref('playbook', { label: { zh: '来自打法', en: 'From the playbook' }, through: 'followPlaybook' }),
+    playbookVersion: number({ label: { zh: '打法版本', en: 'Playbook version' }, through: 'followPlaybook' }),
     partOfId: ref('task', { label: { zh: '上级任务', en: 'Part of' }, synonyms: parted('父任务 | parent task') }),
     note: longText({ label: { zh: '说明', en: 'Details' }, search: true, max: 4000, synonyms: parted('描述 | 备注 | description') }),
     attachments: files({ label: { zh: '附件', en: 'Files' } }),
@@ -53,6 +56,13 @@ export const task = defineObject({
     repeat: choice(repeats, {
       label: { zh: '重复', en: 'Comes again' },
       hint: { zh: '完成或取消后自动排下一次，避开节假日', en: 'The next one is made once this is settled, on a working day' },
+    }),
+    repeatRule: recurrence({
+      label: { zh: '自定义重复', en: 'By a rule of its own' },
+      hint: {
+        zh: '上面没有合适的时用：每几天、几周、几月或几年，到哪天或共几次',
+        en: 'Where none above fits: every so many days, weeks, months or years, until a day or so many times',
+      },
     }),
     repeatsFrom: instant({ label: { zh: '系列始于', en: 'Series began' }, through: 'finish' }),
     status: choice(taskStatuses, { label: { zh: '状态', en: 'Status' }, required: true, default: 'open', through: 'finish', index: true }),
@@ -68,13 +78,27 @@ export const task = defineObject({
     says: { zh: '这一步骤的任务已经建好', en: 'There is a task of this step already' },
   },
   judges: [remindsBefore('dueAt')],
+  rules: [oneRepeat],
   columns: ['subject', 'customerId', 'dueAt', 'priority', 'status', 'openPartCount', 'ownerId', 'createdById'],
   form: [
     {
       label: { zh: '任务', en: 'The task' },
-      fields: ['subject', 'dueAt', 'priority', 'customerId', 'opportunityId', 'leadId', 'partOfId', 'playbookStepId', 'note', 'attachments'],
+      fields: [
+        'subject',
+        'dueAt',
+        'priority',
+        'customerId',
+        'opportunityId',
+        'leadId',
+        'partOfId',
+        'playbookStepId',
+        'playbookId',
+        'playbookVersion',
+        'note',
+        'attachments',
+      ],
     },
-    { label: { zh: '提醒与重复', en: 'Reminder' }, fields: ['remind', 'repeat'] },
+    { label: { zh: '提醒与重复', en: 'Reminder' }, fields: ['remind', 'repeat', 'repeatRule'] },
     { label: { zh: '结果', en: 'What came of it' }, fields: ['status', 'result', 'settledAt', 'partCount', 'openPartCount'] },
   ],
   views: [

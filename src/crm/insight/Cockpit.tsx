@@ -31,6 +31,7 @@ const parts: readonly Part[] = [
   },
   { report: 'winRateByProduct', title: 'cockpitProducts', picture: { shape: 'rows', by: 'productId', figures: ['wonAmount'] }, days: 'span' },
   { report: 'winRateByChannel', title: 'cockpitSources', picture: { shape: 'table' }, days: 'span' },
+  { report: 'leaderVisits', title: 'cockpitLeaderVisits', picture: { shape: 'table' }, days: 'none' },
 ]
 
 /** `/cockpit`: how the market works, within one's reach; every figure leads to the records that make it (S0-13, interface.md 6). */
@@ -63,12 +64,9 @@ export function Component() {
       <div className="kx-insight-parts">
         <Priorities />
         {parts.map(({ report, title, picture, days, isWhole }) => (
-          <Figures key={report} name={report} title={t(title)} picture={picture} isHalf={!isWhole} query={{ ...whoseOf(report, whose), ...daysFor(days) }} />
+          <Figures key={report} name={report} title={t(title)} picture={picture} isHalf={!isWhole} query={{ ...whose, ...daysFor(days) }} />
         ))}
       </div>
     </div>
   )
 }
-
-/** The flow compares pictures of deals, which know their seller and not his unit. */
-const whoseOf = (report: string, whose: Readonly<Record<string, string>>) => (report === 'pipelineFlow' ? {} : whose)

@@ -62,34 +62,32 @@ function Book({ book, deal, seen }: BookProps) {
   )
 }
 
+/** A deal that goes by the playbook shows its own tasks, the copy of what it began with; another, or one whose tasks are gone, the steps of today. */
 function Steps({ book, deal, seen }: BookProps) {
   const { t, say } = useSpeech()
   const { show } = useToast()
   const tryCommand = useTryCommand(seen)
   const [isBusy, setBusy] = useState(false)
+  const isBegun = ((deal.playbookIds as string[] | null | undefined) ?? []).includes(book.id)
   const eq = (field: string, value: unknown) => ({ field, op: 'eq' as const, value })
-  const steps = usePage('playbookSteps', { filter: eq('playbookId', book.id), sort: 'place', limit: mostTasks, count: false })
-  const mine = { all: [eq('opportunityId', deal.id), eq('playbookStepId.playbookId', book.id)] }
-  const tasks = usePage('tasks', { filter: mine, limit: mostTasks, count: false })
-  const rows = steps.data?.records ?? []
-  const taskOf = new Map((tasks.data?.records ?? []).map((task) => [task.playbookStepId, task]))
+  const mine = { all: [eq('opportunityId', deal.id), eq('playbookId', book.id)] }
+  const tasks = usePage('tasks', { filter: mine, sort: 'dueAt', limit: mostTasks, count: false }, isBegun)
   const command = deal.can?.followPlaybook ? seen.commands.find(({ name }) => name === 'followPlaybook') : undefined
-  const isLacking = tasks.data !== undefined && rows.some(({ id }) => !taskOf.has(id))
+  const begun = tasks.data?.records ?? []
+  const isOfToday = !isBegun || (tasks.data !== undefined && begun.length === 0)
+  const steps = usePage('playbookSteps', { filter: eq('playbookId', book.id), sort: 'place', limit: mostTasks, count: false }, isOfToday)
   const follow = async () => {
     if (!command) return
     setBusy(true)
-    const why = await tryCommand(command, deal, { playbookId: book.status === 'published' ? book.id : undefined })
+    const why = await tryCommand(command, deal, { playbookId: book.id })
     setBusy(false)
     if (why) show({ tone: 'bad', text: say(why) })
   }
   return (
     <>
-      <ol>
-        {rows.map((step) => (
-          <Step key={step.id} step={step} task={taskOf.get(step.id)} />
-        ))}
-      </ol>
-      {command && isLacking && (
+      {isBegun && <Version of={begun[0]?.playbookVersion} now={book.version} />}
+      <ol>{isOfToday ? steps.data?.records.map((step) => <Step key={step.id} step={step} />) : begun.map((task) => <TakenUp key={task.id} task={task} />)}</ol>
+      {command && !isBegun && (
         <Button size="small" icon={<ListChecks size={14} aria-hidden />} disabled={isBusy} onClick={() => void follow()}>
           {t('playbookFollow')}
         </Button>
@@ -98,17 +96,40 @@ function Steps({ book, deal, seen }: BookProps) {
   )
 }
 
-/** A step, and the task that was made of it: when it is due, or that it is done. */
-function Step({ step, task }: { step: Row; task: Row | undefined }) {
+/** Which version of the playbook the deal goes by, and that it has moved on since. */
+function Version({ of, now }: { of: unknown; now: number }) {
+  const { t } = useSpeech()
+  if (typeof of !== 'number') return null
+  return (
+    <p className="kx-quiet">
+      {t('playbookVersion', { n: of })}
+      {of < now && ` · ${t('playbookMovedOn', { n: now })}`}
+    </p>
+  )
+}
+
+function Step({ step }: { step: Row }) {
+  const { t } = useSpeech()
+  return (
+    <li>
+      <span>{String(step.subject)}</span>
+      <small className="kx-quiet">{t('playbookDay', { n: Number(step.days ?? 0) })}</small>
+      {typeof step.note === 'string' && <small className="kx-quiet">{step.note}</small>}
+    </li>
+  )
+}
+
+/** A step taken up: the task it became, when it is due, or that it is done. */
+function TakenUp({ task }: { task: Row }) {
   const { t } = useSpeech()
   const { me } = useHouse()
-  const isDone = task?.status === 'done'
+  const isDone = task.status === 'done'
   return (
     <li className={isDone ? 'kx-playbook-done' : ''}>
       {isDone && <Check size={13} aria-label={t('playbookDone')} />}
-      {task ? <Link to={`/tasks/${task.id}`}>{String(step.subject)}</Link> : <span>{String(step.subject)}</span>}
-      <small className="kx-quiet">{task ? wallTime(String(task.dueAt), me.timeZone).slice(0, 10) : t('playbookDay', { n: Number(step.days ?? 0) })}</small>
-      {typeof step.note === 'string' && <small className="kx-quiet">{step.note}</small>}
+      <Link to={`/tasks/${task.id}`}>{String(task.subject)}</Link>
+      <small className="kx-quiet">{wallTime(String(task.dueAt), me.timeZone).slice(0, 10)}</small>
+      {typeof task.note === 'string' && <small className="kx-quiet">{task.note}</small>}
     </li>
   )
 }

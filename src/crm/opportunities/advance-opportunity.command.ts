@@ -109,10 +109,16 @@ function patchOf(move: Going, input: Input, { now, today, zone }: Tools): Record
   }
 }
 
-/** Whoever won it from us took part in it: win rates by rival count him (S0-63). */
+/**
+ * Whoever won it from us took part in it: win rates by rival count him (S0-63). Whom only the loss has counted in leaves
+ * with it when the deal is opened again; who was there before stays.
+ */
 function rivalsOf(row: Row, to: Stage, lostToId: unknown): Record<string, unknown> {
-  const known = (row.competitorIds as string[] | null) ?? []
-  return to.outcome === 'lost' && typeof lostToId === 'string' && !known.includes(lostToId) ? { competitorIds: [...known, lostToId] } : {}
+  const said = (row.competitorIds as string[] | null) ?? []
+  const known = row.isRivalByLoss === true ? said.filter((id) => id !== row.lostToId) : said
+  const isNew = to.outcome === 'lost' && typeof lostToId === 'string' && !known.includes(lostToId)
+  const rivals = isNew ? [...known, lostToId] : known
+  return { competitorIds: rivals.length ? rivals : null, isRivalByLoss: isNew ? true : null }
 }
 
 /** Ticks of the stage it stands at, kept as they are made; the gate looks at them when the deal moves on. */

@@ -12,6 +12,7 @@ export type FlowAsked = {
   readonly today: string
   readonly window: Window
   readonly ownerId?: string | undefined
+  readonly unitId?: string | undefined
   readonly pipelineId?: string | undefined
 }
 /** `standing`: the deals that count today; `opened`: those that counted on the first day, unless they are too many to be named. */
@@ -40,7 +41,7 @@ export function flowSince(ctx: Context, asked: FlowAsked): Promise<FlowSince> {
     const deals = objectOf(at.house, 'opportunity')
     const flow = startFlow(window)
     const [came, left]: [string[], string[]] = [[], []]
-    for await (const piece of touchedSince(at, deals, { day: from, where }))
+    for await (const piece of touchedSince(at, deals, { day: from, where, among: { all: ofUnit(asked) } }))
       for (const [was, is] of piece) {
         const [before, after] = [mine(asked, was), mine(asked, is)]
         flow.add(before, after)
@@ -61,9 +62,13 @@ export function flowSince(ctx: Context, asked: FlowAsked): Promise<FlowSince> {
 export const mine = ({ ownerId, pipelineId }: FlowAsked, deal: Held | undefined): Standing | undefined =>
   deal && (!ownerId || deal.ownerId === ownerId) && (!pipelineId || deal.pipelineId === pipelineId) ? (deal as unknown as Standing) : undefined
 
-const mineOf = ({ ownerId, pipelineId }: FlowAsked): Filter[] => [
-  ...(ownerId ? [{ field: 'ownerId', op: 'eq', value: ownerId } as const] : []),
-  ...(pipelineId ? [{ field: 'pipelineId', op: 'eq', value: pipelineId } as const] : []),
+/** Of a unit and all below it, as it stands today. */
+export const ofUnit = ({ unitId }: FlowAsked): Filter[] => (unitId ? [{ field: 'unitId', op: 'within', value: unitId }] : [])
+
+const mineOf = (asked: FlowAsked): Filter[] => [
+  ...(asked.ownerId ? [{ field: 'ownerId', op: 'eq', value: asked.ownerId } as const] : []),
+  ...(asked.pipelineId ? [{ field: 'pipelineId', op: 'eq', value: asked.pipelineId } as const] : []),
+  ...ofUnit(asked),
 ]
 
 const windowOf = ({ from, to }: Window): Filter[] => [

@@ -22,7 +22,7 @@ const elsewhere = { zh: '这个打法不用于商机现在的阶段，或者没�
 
 /**
  * The steps of the playbook become tasks of whoever has the deal, each on its working day, and the deal remembers what it went by
- * (S1-18, S2-52). Asked twice nothing is made twice: of one step a deal has one task.
+ * (S1-18, S2-52). Those tasks are its copy: whatever becomes of the playbook, the deal goes by the version it began with (S2-53).
  */
 export const followPlaybook = defineCommand({
   object: 'opportunity',
@@ -36,8 +36,9 @@ export const followPlaybook = defineCommand({
   run: async (deal, { playbookId }, tools) => {
     const book = await bookOf(deal, playbookId, tools)
     const known = (deal.playbookIds ?? []) as readonly string[]
-    await planSteps(deal, String(book.id), tools)
-    return { playbookIds: [...new Set([...known, book.id])] }
+    if (known.includes(String(book.id))) return {}
+    await planSteps(deal, book, tools)
+    return { playbookIds: [...known, book.id] }
   },
 })
 
@@ -55,7 +56,7 @@ async function levelOf({ customerId }: Row, house: Tools): Promise<unknown> {
   return firm?.level
 }
 
-async function planSteps(deal: Row, playbookId: string, tools: Tools): Promise<void> {
+async function planSteps(deal: Row, { id: playbookId, version }: Row, tools: Tools): Promise<void> {
   const house = tools.asHouse()
   const steps = await house.list(playbookStep, { field: 'playbookId', op: 'eq', value: playbookId }, mostSteps)
   const made = await house.list(
@@ -75,13 +76,15 @@ async function planSteps(deal: Row, playbookId: string, tools: Tools): Promise<v
     customerId: deal.customerId,
     opportunityId: deal.id,
     playbookStepId: id,
+    playbookId,
+    playbookVersion: version,
     ownerId: deal.ownerId ?? tools.personId,
   }))
   const author: Author = { id: tools.personId, at: tools.now.toISOString() }
   await house.create(
     task,
     drafts,
-    ['playbookStepId'],
+    ['playbookStepId', 'playbookId', 'playbookVersion'],
     drafts.map(() => author),
   )
 }

@@ -12,6 +12,7 @@ import { ref, user } from '../../kinds/ref/ref.ts'
 import { refs } from '../../kinds/refs/refs.ts'
 import { tags } from '../../kinds/tags/tags.ts'
 import { text } from '../../kinds/text/text.ts'
+import { yesNo } from '../../kinds/yes-no/yes-no.ts'
 import { amountReaders } from '../customers/access.ts'
 import { opportunityAccess } from './access.ts'
 import { currencies, lossReasons, opportunityTypes, originChannels, origins, outcomes, qualifyingPoints, states, urgencies } from './choices.ts'
@@ -118,6 +119,7 @@ export const opportunity = defineObject({
     cycleDays: number({ label: { zh: '销售周期（天）', en: 'Days from start to close' }, through: 'advance' }),
     lossReason: choice(lossReasons, { label: { zh: '输单或作废原因', en: 'Why lost or void' }, index: true, through: 'advance' }),
     lostToId: ref('competitor', { label: { zh: '输给', en: 'Lost to' }, through: 'advance' }),
+    isRivalByLoss: yesNo({ label: { zh: '对手因输单计入（内部）', en: 'Rival counted in by the loss (kept)' }, through: 'advance', readBy: [] }),
     closeNote: longText({ label: { zh: '结束说明', en: 'On its end' }, max: 2000, through: 'advance' }),
     risk: choice(riskLevels, { label: { zh: '风险', en: 'Risk' }, index: true, through: 'judge' }),
     risks: manyChoice(riskReasons, { label: { zh: '风险原因', en: 'What is at risk' }, index: true, through: 'judge' }),

@@ -7,7 +7,7 @@ import type { Label } from '../../kernel/label.ts'
 import { dayIn } from '../../lib/time.ts'
 import { isOpen } from './deal-asks.ts'
 import { type Flow, flowKinds, startFlow, type Told } from './flow.ts'
-import { type FlowAsked, flowSince, mine } from './flow-since.report.ts'
+import { type FlowAsked, flowSince, mine, ofUnit } from './flow-since.report.ts'
 
 const columns: readonly Column[] = [
   { name: 'step', label: { zh: '变动', en: 'What happened' }, is: 'named' },
@@ -18,12 +18,13 @@ const columns: readonly Column[] = [
 /**
  * What became of the pipeline between two days (S0-53): what it stood at on the first, what came, changed and went, what it stands at on
  * the second, to the cent. `from` and `to` are days it was kept on (the nearest kept before them; `to` may be today); `since` and
- * `until` say which expected dates are looked at, so that what was pushed out of a quarter is seen.
+ * `until` say which expected dates are looked at, so that what was pushed out of a quarter is seen. A deal is of the unit it is of today,
+ * on both days, so that one which changed units is no coming and going.
  */
 export const pipelineFlow: Report<Context> = {
   name: 'pipelineFlow',
   label: { zh: '预测变动', en: 'Flow of the pipeline' },
-  asks: { from: { is: 'day' }, to: { is: 'day' }, since: { is: 'day' }, until: { is: 'day' }, ownerId: { is: 'id' }, pipelineId: { is: 'id' } },
+  asks: { from: { is: 'day' }, to: { is: 'day' }, since: { is: 'day' }, until: { is: 'day' }, ownerId: { is: 'id' }, unitId: { is: 'id' }, pipelineId: { is: 'id' } },
   run: async (ctx, asked) => {
     const object = objectOf(ctx.house, 'opportunity')
     const days = await snapshotDays(ctx, object)
@@ -32,7 +33,8 @@ export const pipelineFlow: Report<Context> = {
     const [from, wanted] = [kept(asked.from), asked.to && asked.to < today ? kept(asked.to) : undefined]
     if (!from) return { columns, rows: [] }
     const until = wanted ?? today
-    const asks: FlowAsked = { from, today: until, window: { from: asked.since, to: asked.until }, ownerId: asked.ownerId, pipelineId: asked.pipelineId }
+    const { ownerId, unitId, pipelineId } = asked
+    const asks: FlowAsked = { from, today: until, window: { from: asked.since, to: asked.until }, ownerId, unitId, pipelineId }
     const isFresh = !wanted && (await isMarkedSince(ctx, object, from))
     const { opening, closing, kinds, standing, opened } = isFresh ? await flowSince(ctx, asks) : { ...(await wholeFlow(ctx, asks, wanted)), ...unnamed }
     return {
@@ -53,9 +55,11 @@ async function wholeFlow(ctx: Context, asks: FlowAsked, wanted: string | undefin
   const object = objectOf(ctx.house, 'opportunity')
   const { from, today, window } = asks
   const flow = startFlow(window)
-  const closed = await closedBetween(ctx, from, today)
+  const where: Filter = { all: ofUnit(asks) }
+  const closed = await closedBetween(ctx, { from, to: today, where })
+  const later = wanted ? heldOn(ctx, object, { day: wanted, where }) : heldNow(ctx, object, { all: [isOpen, where] })
   const seen = new Set<string>()
-  for await (const [before, after] of pairs(heldOn(ctx, object, from), wanted ? heldOn(ctx, object, wanted) : heldNow(ctx, object, isOpen))) {
+  for await (const [before, after] of pairs(heldOn(ctx, object, { day: from, where }), later)) {
     const id = (before ?? after)?.id as string
     seen.add(id)
     flow.add(mine(asks, before), mine(asks, after ?? closed.get(id)))
@@ -76,16 +80,19 @@ function row({ lang }: Context, { id, label, sign, list: filter }: Named, { amou
   }
 }
 
+type Between = { readonly from: string; readonly to: string; readonly where: Filter }
+
 /** Deals decided after the first day and by the second, whatever has become of them in the pictures kept since. */
-async function closedBetween(ctx: Context, from: string, to: string): Promise<Map<string, Held>> {
-  const where: Filter = {
+async function closedBetween(ctx: Context, { from, to, where }: Between): Promise<Map<string, Held>> {
+  const closed: Filter = {
     all: [
       { field: 'closedOn', op: 'gte', value: from },
       { field: 'closedOn', op: 'lte', value: to },
+      where,
     ],
   }
   const found = new Map<string, Held>()
-  for await (const piece of heldNow(ctx, objectOf(ctx.house, 'opportunity'), where)) for (const deal of piece) found.set(deal.id, deal)
+  for await (const piece of heldNow(ctx, objectOf(ctx.house, 'opportunity'), closed)) for (const deal of piece) found.set(deal.id, deal)
   return found
 }
 

@@ -23,7 +23,7 @@ export const playbookUse: Report<Context> = {
     await one(ctx, objectOf(ctx.house, 'playbook'), playbookId as string)
     const task = objectOf(ctx.house, 'task')
     const group = { field: 'playbookStepId' }
-    const filter: Filter = { field: 'playbookStepId.playbookId', op: 'eq', value: playbookId }
+    const filter: Filter = { field: 'playbookId', op: 'eq', value: playbookId }
     const rows = await tally(ctx, task, { filter, groups: [group], figures })
     const ids = rows.map(({ keys }) => keys[0] ?? null)
     const named = await namer(ctx, task, group, ids)

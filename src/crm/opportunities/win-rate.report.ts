@@ -2,11 +2,13 @@ import { type Context, objectOf } from '../../engine/context.ts'
 import type { Column, Report, ReportRow } from '../../engine/reports/report.ts'
 import { type Group, type TallyRow, tally } from '../../engine/reports/tally.ts'
 import { namer } from '../../engine/reports/tally-report.ts'
+import type { Filter } from '../../kernel/filter.ts'
 import type { Label } from '../../kernel/label.ts'
 import { dealAsks, dealsAsked, isLost, isWon } from './deal-asks.ts'
 import { percentOf } from './rates.ts'
 
-type By = { readonly name: string; readonly label: Label; readonly group?: Group }
+/** `without`: what a row of those is called that are of no group, to be seen beside the groups. */
+type By = { readonly name: string; readonly label: Label; readonly group?: Group; readonly without?: Label }
 
 const bys: readonly By[] = [
   { name: 'winRate', label: { zh: '赢单率', en: 'Win rate' } },
@@ -15,7 +17,12 @@ const bys: readonly By[] = [
   { name: 'winRateByChannel', label: { zh: '各渠道赢单率', en: 'Win rate by channel' }, group: { field: 'channel' } },
   { name: 'winRateByProduct', label: { zh: '各产品赢单率', en: 'Win rate by product' }, group: { field: 'productId' } },
   { name: 'winRateByRival', label: { zh: '对各竞争对手的赢单率', en: 'Win rate by competitor' }, group: { field: 'competitorIds' } },
-  { name: 'winRateByPlaybook', label: { zh: '各打法赢单率', en: 'Win rate by playbook' }, group: { field: 'playbookIds' } },
+  {
+    name: 'winRateByPlaybook',
+    label: { zh: '各打法赢单率', en: 'Win rate by playbook' },
+    group: { field: 'playbookIds' },
+    without: { zh: '未按打法（对照）', en: 'By none, to compare' },
+  },
   { name: 'winRateByMonth', label: { zh: '赢单率走势', en: 'Win rate by month' }, group: { field: 'closedOn', by: 'month' } },
 ]
 
@@ -41,7 +48,7 @@ const columns: readonly Column[] = [
  * Of the deals that were decided in these days, how many were won, and how long they took (S0-46): by number and amount, whole, by
  * seller, origin, channel, main product and month. What was void decides nothing.
  */
-export const winRates: readonly Report<Context>[] = bys.map(({ name, label, group }) => ({
+export const winRates: readonly Report<Context>[] = bys.map(({ name, label, group, without }) => ({
   name,
   label,
   asks: dealAsks,
@@ -59,10 +66,21 @@ export const winRates: readonly Report<Context>[] = bys.map(({ name, label, grou
       : undefined
     return {
       columns: [...(group ? [keyColumn(ctx, group)] : []), ...columns],
-      rows: rows.map((row) => rowOf(row, group && named ? { [group.field]: named(row.keys[0] ?? null) } : {})),
+      rows: [
+        ...rows.map((row) => rowOf(row, group && named ? { [group.field]: named(row.keys[0] ?? null) } : {})),
+        ...(group && without ? await baseline(ctx, filter, { field: group.field, label: without }) : []),
+      ],
     }
   },
 }))
+
+/** Those of no group, where any were decided: a comparison needs what it would have been without. */
+async function baseline(ctx: Context, filter: Filter, { field, label }: { readonly field: string; readonly label: Label }): Promise<ReportRow[]> {
+  const of: Filter = { all: [filter, { field, op: 'empty' }] }
+  const rows = await tally(ctx, objectOf(ctx.house, 'opportunity'), { filter: of, groups: [], figures })
+  const decided = rows.filter(({ figures: { won, lost } }) => Number(won) + Number(lost) > 0)
+  return decided.map((row) => rowOf(row, { [field]: { id: null, title: label[ctx.lang] } }))
+}
 
 const keyColumn = (ctx: Context, { field, by }: Group): Column => ({
   name: field,

@@ -7,7 +7,7 @@ import type { Filter } from '../../kernel/filter.ts'
 import { addDays, dayIn, startOfDay } from '../../lib/time.ts'
 import { target } from './target.object.ts'
 import { type Metric, metrics, targetDays } from './target-choices.ts'
-import { wonBy } from './won-credit.report.ts'
+import { wonBy, wonDealsOf } from './won-credit.report.ts'
 
 const columns: readonly Column[] = [
   { name: 'whose', label: { zh: '谁', en: 'Whose' }, is: 'named' },
@@ -70,8 +70,9 @@ async function reached(ctx: Context, row: RecordRow): Promise<Reached> {
   const metric = row.metric as Metric
   const { from, to } = targetDays(row.period, String(row.startOn))
   if (metric === 'wonAmount') {
-    const { amount, drill } = await wonBy(ctx, { personId: row.personId, forUnitId: row.forUnitId }, { from, to })
-    return { actual: amount, ...(drill ? { drill: { object: objectOf(ctx.house, 'opportunity').plural, filter: drill } } : {}) }
+    const whose = { personId: row.personId, forUnitId: row.forUnitId }
+    const drill = { object: objectOf(ctx.house, 'opportunity').plural, filter: wonDealsOf(whose, { from, to }) }
+    return { actual: await wonBy(ctx, whose, { from, to }), drill }
   }
   const { of, who, when, more } = counted[metric]
   const whose: Filter = row.personId ? { field: who, op: 'eq', value: row.personId } : { field: 'unitId', op: 'within', value: row.forUnitId }

@@ -9,11 +9,7 @@ import { creditsOf } from '../opportunities/credit.ts'
 type Row = Readonly<Record<string, unknown>>
 /** Whose credit is asked for: a person's, or that of a unit and all below it, each by his main unit. */
 export type Whose = { readonly personId: unknown; readonly forUnitId: unknown }
-/** `drill`: the deals that make it, unless those shared are more than an address can name. */
-export type Won = { readonly amount: string; readonly drill: Filter | undefined }
-
-/** An address names no more records than this. */
-const mostNamed = 200
+type Days = { readonly from: string; readonly to: string }
 
 const together = 200
 
@@ -22,12 +18,11 @@ const together = 200
  * team, to the cent, as far as the reader may read them. Of deals without a team the sum alone is asked for: a company's year has a hundred
  * thousand. Index: opportunity tally (closed_on), opportunity_member (user_id).
  */
-export async function wonBy(ctx: Context, { personId, forUnitId }: Whose, days: { readonly from: string; readonly to: string }): Promise<Won> {
-  const member = personId ? is('userId', personId) : under('userId.mainUnitId', forUnitId)
-  const owner = personId ? is('ownerId', personId) : under('unitId', forUnitId)
+export async function wonBy(ctx: Context, whose: Whose, days: Days): Promise<string> {
+  const { member, owner } = partsOf(whose)
   const parts = await whole(ctx, 'opportunityMember', { all: [member, ...wonIn(days, 'opportunityId.')] })
   const mine = new Set(parts.map(({ userId }) => userId))
-  const filter: Filter = { all: [owner, is('memberCount', 0), ...wonIn(days)] }
+  const filter: Filter = { all: [owner, ...wonIn(days)] }
   const deals = objectOf(ctx.house, 'opportunity')
   const figures: Record<string, Figure> = isComparable(ctx.person, deals, 'amount')
     ? { amount: { take: 'sum', field: 'amount' } }
@@ -39,16 +34,27 @@ export async function wonBy(ctx: Context, { personId, forUnitId }: Whose, days: 
     return deals.map((deal) => ({ deal, team: (team.get(deal.id) ?? []).toSorted((a, b) => Number(a.place) - Number(b.place)) }))
   })
   const amounts = shared.flatMap(({ deal, team }) => creditsOf(deal, team).flatMap(({ userId, amount }) => (mine.has(userId) ? [amount] : [])))
-  const ids = shared.map(({ deal }) => deal.id)
+  return addMoney(...amounts, String(alone?.figures.amount ?? 0))
+}
+
+/** The very deals that figure is made of, however many: said by what they are, not by name. */
+export function wonDealsOf(whose: Whose, days: Days): Filter {
+  const { member, owner } = partsOf(whose, 'team.')
+  return { all: [...wonIn(days), { any: [owner, member] }] }
+}
+
+/** Whose deals count: those with a team by its members, others by their owner. */
+function partsOf({ personId, forUnitId }: Whose, at: 'team.' | '' = ''): { readonly member: Filter; readonly owner: Filter } {
+  const owner = personId ? is('ownerId', personId) : under('unitId', forUnitId)
   return {
-    amount: addMoney(...amounts, String(alone?.figures.amount ?? 0)),
-    drill: ids.length > mostNamed ? undefined : ids.length ? { any: [filter, { field: 'id', op: 'in', value: ids }] } : filter,
+    member: personId ? is(`${at}userId`, personId) : under(`${at}userId.mainUnitId`, forUnitId),
+    owner: { all: [owner, is('memberCount', 0)] },
   }
 }
 
 const is = (field: string, value: unknown): Filter => ({ field, op: 'eq', value })
 const under = (field: string, value: unknown): Filter => ({ field, op: 'within', value })
-const wonIn = ({ from, to }: { from: string; to: string }, of = ''): Filter[] => [
+const wonIn = ({ from, to }: Days, of = ''): Filter[] => [
   is(`${of}outcome`, 'won'),
   { field: `${of}closedOn`, op: 'gte', value: from },
   { field: `${of}closedOn`, op: 'lte', value: to },

@@ -54,16 +54,7 @@ export async function readFeed(house: House, secret: string, { now, base }: { re
 async function eventsOf(ctx: Context, source: CalendarSource, base: string): Promise<IcsEvent[]> {
   const object = ctx.house.objects.get(source.object)
   if (!object || !holds(ctx.person, object, 'read')) return []
-  const wanted = [
-    object.title,
-    source.time,
-    source.minutes,
-    source.place,
-    source.text,
-    object.waits?.field,
-    ...aboutOf(object),
-    ...(source.rule ? ['repeat'] : []),
-  ]
+  const wanted = [object.title, source.time, source.minutes, source.place, source.text, object.waits?.field, ...aboutOf(object), ...(source.rule?.from ?? [])]
   const seen = new Set([...visibleFields(ctx.person, object), 'ownerId'])
   if (!seen.has(source.time)) return []
   const fields = [...new Set(wanted.filter((name): name is string => name !== undefined && seen.has(name))), 'version', 'updatedAt']
@@ -99,7 +90,7 @@ function eventOf({ house }: Context, { object, source, row, base }: Telling): Ic
   const text = (name: string | undefined) => (name && typeof row[name] === 'string' ? { said: String(row[name]) } : undefined)
   const about = aboutOf(object).flatMap((name) => (name === object.title ? [] : ((row[name.replace(/Id$/, '')] as { title?: string } | null)?.title ?? [])))
   const isDone = object.waits !== undefined && !object.waits.while.includes(String(row[object.waits.field]))
-  const rule = isDone ? undefined : source.rule?.(row)
+  const rule = isDone ? undefined : source.rule?.of(row)
   const minutes = source.minutes ? row[source.minutes] : undefined
   return {
     uid: `${row.id}@${house.jobsSchema.replace(/_jobs$/, '')}.kexin`,

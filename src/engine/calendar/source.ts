@@ -12,5 +12,5 @@ export type CalendarSource = {
   readonly minutes?: string
   readonly place?: string
   readonly text?: string
-  readonly rule?: (row: Readonly<Record<string, unknown>>) => string | undefined
+  readonly rule?: { readonly from: readonly string[]; readonly of: (row: Readonly<Record<string, unknown>>) => string | undefined }
 }

@@ -5,6 +5,7 @@ import type { Op } from '../../kernel/kind.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { isGood, Problem } from '../../kernel/problem.ts'
 import { dayWindow, instantWindow, type WindowName, windowNames } from '../../lib/time.ts'
+import { isComparable } from '../access/fields.ts'
 import { scopeOf, within } from '../access/scope.ts'
 import { type Context, objectOf } from '../context.ts'
 import { idsToday, namesMergeable } from '../merge/redirect.ts'
@@ -14,7 +15,7 @@ import { comparableField, unknownField } from './named.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** Refs a path may cross: `customerId.parentId.ownerId`. Each is one letter more in the alias of its table. */
+/** Refs and lines a path may cross: `customerId.parentId.ownerId`, `team.userId`. Each is one letter more in the alias of its table. */
 const mostHops = 3
 
 /** A filter tree as SQL over table alias `t`. Names come from the declaration, values are parameters; throws `invalid` on what the reader may not compare. */
@@ -23,7 +24,8 @@ export function whereFilter(ctx: Context, object: Declaration, filter: Filter, t
   if ('any' in filter) return joined(ctx, object, filter.any, t, 'or')
   const dot = filter.field.indexOf('.')
   if (t.length > mostHops && dot >= 0) throw unknownField(filter.field)
-  return dot < 0 ? comparison(ctx, object, filter, t) : acrossRef(ctx, object, filter, t, dot)
+  if (dot < 0) return comparison(ctx, object, filter, t)
+  return object.fields[filter.field.slice(0, dot)]?.lines ? acrossLines(ctx, object, filter, t, dot) : acrossRef(ctx, object, filter, t, dot)
 }
 
 function joined(ctx: Context, object: Declaration, parts: readonly Filter[], t: string, joint: 'and' | 'or'): Sql {
@@ -41,6 +43,16 @@ function acrossRef(ctx: Context, object: Declaration, filter: Comparison, t: str
   const r = `${t}r`
   const inside = whereFilter(ctx, target, { ...filter, field: filter.field.slice(dot + 1) }, r)
   return sql`exists (select 1 from ${sql.table(tableOf(target))} as ${sql.table(r)} where ${sql.ref(`${r}.id`)} = ${sql.ref(`${t}.${column(name)}`)} and ${sql.ref(`${r}.deleted_at`)} is null and ${within(ctx, scopeOf(ctx, target, 'read'), r)} and ${inside})`
+}
+
+/** `team.userId`: some line of the record has it, as far as the reader may read its lines. Index: the line's ref to its record. */
+function acrossLines(ctx: Context, object: Declaration, filter: Comparison, t: string, dot: number): Sql {
+  const name = filter.field.slice(0, dot)
+  if (!isComparable(ctx.person, object, name)) throw unknownField(filter.field)
+  const child = objectOf(ctx.house, object.fields[name]?.lines as string)
+  const r = `${t}r`
+  const inside = whereFilter(ctx, child, { ...filter, field: filter.field.slice(dot + 1) }, r)
+  return sql`exists (select 1 from ${sql.table(tableOf(child))} as ${sql.table(r)} where ${sql.ref(`${r}.${column(child.parent as string)}`)} = ${sql.ref(`${t}.id`)} and ${sql.ref(`${r}.deleted_at`)} is null and ${within(ctx, scopeOf(ctx, child, 'read'), r)} and ${inside})`
 }
 
 function refuse(name: string, zh: string, en: string): never {

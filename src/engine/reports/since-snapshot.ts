@@ -9,7 +9,8 @@ import { asked, asText, type Held } from './snapshot.ts'
 
 /** A record as it stood in the picture, and as it stands now; undefined: it was not in it, or `where` is not true of it. */
 export type Pair = readonly [before: Held | undefined, after: Held | undefined]
-type Since = { readonly day: string; readonly where: Filter }
+/** `among`: of which records of today; `where`: which of them still stand. */
+type Since = { readonly day: string; readonly where: Filter; readonly among: Filter }
 
 const piece = 5000
 
@@ -17,7 +18,7 @@ const piece = 5000
  * The records touched since the picture of a day (touched.ts), in pieces by id, as far as the reader may read them today; what is in the
  * recycle bin was, and is no more. Index: (object, record_id) of the marks, the primary keys of picture and record.
  */
-export async function* touchedSince(ctx: Context, declared: Declaration, { day, where }: Since): AsyncGenerator<readonly Pair[]> {
+export async function* touchedSince(ctx: Context, declared: Declaration, { day, where, among }: Since): AsyncGenerator<readonly Pair[]> {
   const { object, fields, reach } = asked(ctx, declared)
   const columns = sql.join(fields.map(([name]) => sql`${sql.ref(`t.${column(name)}`)} as ${sql.ref(name)}`))
   for (let after: string | undefined; ; ) {
@@ -26,7 +27,7 @@ export async function* touchedSince(ctx: Context, declared: Declaration, { day, 
       await sql<Row>`${plannedAnew}select t.id, s.held as "wasHeld", (t.deleted_at is null and ${whereFilter(ctx, object, where)}) as "stillStands", ${columns}
       from ${sql.table(tableOf(object))} as t join (select distinct record_id from snapshot_touched where object = ${object.name}) as m on m.record_id = t.id
       left join snapshot as s on s.object = ${object.name} and s.taken_on = ${day}::date and s.record_id = t.id
-      where ${reach} ${next} order by t.id limit ${piece}`.execute(ctx.db)
+      where ${reach} and ${whereFilter(ctx, object, among)} ${next} order by t.id limit ${piece}`.execute(ctx.db)
     yield found.rows.map((row): Pair => {
       const held = (value: (name: string) => unknown): Held => ({
         id: row.id,

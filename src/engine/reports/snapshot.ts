@@ -53,17 +53,23 @@ const piece = 5000
 
 /**
  * Records as they stood on a day, in the order of their ids, as far as the asker may read the records today: a deal that was given
- * away is the new owner's on both sides of a comparison, so that what was and what is are of the same deals. Refuses fields he may not compare.
+ * away is the new owner's on both sides of a comparison, so that what was and what is are of the same deals. `where` is asked of the records
+ * of today, for the same reason. Refuses fields he may not compare.
  */
-export async function* heldOn(ctx: Context, declared: Declaration, day: string): AsyncGenerator<readonly Held[]> {
+export async function* heldOn(
+  ctx: Context,
+  declared: Declaration,
+  { day, where }: { readonly day: string; readonly where: Filter },
+): AsyncGenerator<readonly Held[]> {
   const { object, fields, reach } = asked(ctx, declared)
+  const kept = whereFilter(ctx, object, where)
   for (let after: string | undefined; ; ) {
     const next = after ? sql`and s.record_id > ${after}::uuid` : sql``
     const found = await sql<{
       id: string
       held: Record<string, unknown>
     }>`select s.record_id as id, s.held from snapshot as s join ${sql.table(tableOf(object))} as t on t.id = s.record_id
-      where s.object = ${object.name} and s.taken_on = ${day}::date ${next} and ${reach} order by s.record_id limit ${piece}`.execute(ctx.db)
+      where s.object = ${object.name} and s.taken_on = ${day}::date and ${kept} ${next} and ${reach} order by s.record_id limit ${piece}`.execute(ctx.db)
     yield found.rows.map(({ id, held }) => ({ id, ...Object.fromEntries(fields.map(([name, field]) => [name, fromSql(field, asText(held[name]))])) }))
     if (found.rows.length < piece) return
     after = found.rows.at(-1)?.id

@@ -22,10 +22,11 @@ function through(name: string, ref: Field, target: SeenObject): FieldChoice[] {
     .map(([key, field]) => ({ path: `${name}.${key}`, field, label: { zh: `${ref.label.zh} › ${field.label.zh}`, en: `${ref.label.en} › ${field.label.en}` } }))
 }
 
-/** The field at a path of a filter, if this person may see it. */
+/** The field at a path of a filter, through refs and lines, if this person may see it. */
 export function fieldAt(house: House, seen: SeenObject, path: string): Field | undefined {
-  const [name = '', key] = path.split('.')
-  const field = seen.fields[name]
-  if (!key || !field?.target) return field
-  return house.byName(field.target)?.declaration.fields[key]
+  const [name = '', ...keys] = path.split('.')
+  return keys.reduce<Field | undefined>((field, key) => {
+    const into = field?.target ?? field?.lines
+    return into ? house.byName(into)?.declaration.fields[key] : field
+  }, seen.fields[name])
 }

@@ -1,0 +1,62 @@
+import { type Context, objectOf } from '../../engine/context.ts'
+import type { Asked, Column, Report } from '../../engine/reports/report.ts'
+import { tally } from '../../engine/reports/tally.ts'
+import { namer } from '../../engine/reports/tally-report.ts'
+import type { Filter } from '../../kernel/filter.ts'
+import { addDays, dayIn, startOfDay } from '../../lib/time.ts'
+
+const columns: readonly Column[] = [
+  { name: 'occasion', label: { zh: '走访', en: 'Visits' }, is: 'named' },
+  { name: 'planned', label: { zh: '计划', en: 'Planned' }, is: 'count' },
+  { name: 'done', label: { zh: '已走访', en: 'Made' }, is: 'count' },
+  { name: 'coverage', label: { zh: '覆盖率', en: 'Coverage' }, is: 'percent' },
+]
+
+const figures = {
+  planned: { take: 'count' },
+  done: { take: 'count', where: { field: 'status', op: 'eq', value: 'done' } },
+} as const
+
+/**
+ * Of the key customers that leaders mean to see in some days (this year when nobody says), how many they have seen: ours and the plants'
+ * (S1-60). Of a customer one such visit is planned in a year, so plans are customers; a cancelled one was never meant. Index: contact_plan (occasion).
+ */
+export const leaderVisits: Report<Context> = {
+  name: 'leaderVisits',
+  label: { zh: '领导走访覆盖率', en: 'Coverage of visits by leaders' },
+  asks: { from: { is: 'day' }, to: { is: 'day' }, ownerId: { is: 'id' }, unitId: { is: 'id' } },
+  run: async (ctx, asked) => {
+    const plan = objectOf(ctx.house, 'contactPlan')
+    const group = { field: 'occasion' }
+    const rows = await tally(ctx, plan, { filter: { all: meant(ctx, asked) }, groups: [group], figures })
+    const named = await namer(
+      ctx,
+      plan,
+      group,
+      rows.map(({ keys }) => keys[0] ?? null),
+    )
+    return {
+      columns,
+      rows: rows.map(({ keys, figures: found, filterOf }) => {
+        const [planned, done] = [Number(found.planned), Number(found.done)]
+        const list = (name: string) => ({ object: plan.plural, filter: filterOf(name) })
+        return {
+          values: { occasion: named(keys[0] ?? null), planned, done, coverage: planned ? Math.round((done / planned) * 1000) / 10 : null },
+          drill: { planned: list('planned'), done: list('done'), coverage: list('planned') },
+        }
+      }),
+    }
+  },
+}
+
+function meant({ house, now }: Context, { from, to, ownerId, unitId }: Asked): Filter[] {
+  const year = dayIn(house.zone, now).slice(0, 4)
+  return [
+    { field: 'occasion', op: 'in', value: ['leader', 'producer'] },
+    { field: 'status', op: 'ne', value: 'cancelled' },
+    { field: 'at', op: 'gte', value: startOfDay(from ?? `${year}-01-01`, house.zone) },
+    { field: 'at', op: 'lt', value: startOfDay(addDays(to ?? `${year}-12-31`, 1), house.zone) },
+    ...(ownerId ? [{ field: 'ownerId', op: 'eq', value: ownerId } as const] : []),
+    ...(unitId ? [{ field: 'unitId', op: 'within', value: unitId } as const] : []),
+  ]
+}
