@@ -125,6 +125,51 @@ describe('mining', () => {
     expect(await chances(id, 'need')).toHaveLength(1)
   })
 
+  it('wins back leads given up or let lie, for a reason that time may mend; taken up again one is ours to have looked for', async () => {
+    const lead = async (name: string, more: object = {}) => (await made('leads', { name: `${name}${++count}有限公司`, ...more }, rep)).id as string
+    const [quiet, given, spam, fresh] = await Promise.all(['沉默线索', '放弃线索', '广告线索', '新线索'].map((name) => lead(name)))
+    const [old, gone, bad] = [quiet, given, spam] as [string, string, string]
+    expect((await rep.post(`/api/leads/${gone}/close`, { reason: 'noBudget' })).status).toBe(200)
+    expect((await rep.post(`/api/leads/${bad}/close`, { reason: 'spam' })).status).toBe(200)
+    await opened.pool.query(`update lead set created_at = now() - interval '300 days' where id = any($1)`, [[old, gone, bad]])
+    await mine()
+    const found = async (id: unknown): Promise<Shown[]> =>
+      (await rep.get(`/api/leadChances?filter=${encode({ field: 'leadId', op: 'eq', value: id })}`)).body.records
+    expect(await found(old)).toMatchObject([{ reason: '跟进中断，从未联系', status: 'new', ownerId: rep.id }])
+    expect(await found(gone)).toMatchObject([{ reason: '曾因“没有预算”放弃，从未联系', reasonEn: 'Given up (No budget), never spoken to' }])
+    expect([...(await found(bad)), ...(await found(fresh))]).toEqual([])
+    const [chance] = await found(gone)
+    expect((await rep.post(`/api/leadChances/${chance?.id}/takeUp`, {})).body.record.status).toBe('accepted')
+    expect((await rep.get(`/api/leads/${gone}`)).body.record).toMatchObject({ state: 'new', closedFor: null, origin: 'mined' })
+    await made('leadFollowUps', { leadId: old, channel: 'phone', at: daysAgo(1), content: '已联系' }, rep)
+    await mine()
+    expect(await found(old)).toEqual([])
+    expect((await found(gone)).map(({ status }) => status)).toEqual(['accepted'])
+    const wrong = await admin.post('/api/miningRules', { name: '线索的需求', kind: 'need', population: 'leads' })
+    expect(wrong.body.fields).toMatchObject([{ field: 'population', code: 'onlyWonBack' }])
+  })
+
+  it('keeps within a saved view, as the owner of the rule sees its rows', async () => {
+    const head = await person({ name: '市场', roles: ['marketing'] })
+    const [inside, outside] = [await customer(), await customer()]
+    const region = (await rep.patch(`/api/customers/${inside}`, { version: 1, region: '500112' })).body.record.region
+    for (const customerId of [inside, outside]) await made('needs', { customerId, subject: '需要样册' }, rep)
+    const state = JSON.stringify({ filter: { field: 'region', op: 'within', value: region } })
+    const view = await made('savedViews', { name: '重庆客户', object: 'customer', state }, head)
+    for (const { id, version } of (await admin.get(`/api/miningRules?filter=${encode({ field: 'kind', op: 'eq', value: 'need' })}`)).body.records)
+      await admin.patch(`/api/miningRules/${id}`, { version, status: 'off' })
+    const rule = await made('miningRules', { name: '重庆的需求', kind: 'need', viewId: view.id }, head)
+    await mine()
+    expect(await chances(inside, 'need')).toHaveLength(1)
+    expect(await chances(outside, 'need')).toEqual([])
+    // Whose rule it is decides what it sees: of a seller who looks after nobody it finds nothing.
+    const stranger = await person({ name: '新销售', roles: ['rep'] })
+    await admin.patch(`/api/miningRules/${rule.id}`, { version: (await admin.get(`/api/miningRules/${rule.id}`)).body.record.version, ownerId: stranger.id })
+    await mine()
+    expect(await chances(inside, 'need')).toEqual([])
+    expect((await head.delete(`/api/savedViews/${view.id}`)).status).toBe(409)
+  })
+
   it('makes a deal of a need, which keeps its link (S0-40)', async () => {
     const id = await customer()
     const need = await made('needs', { customerId: id, subject: '次日到货', description: '旺季库存只够两天' }, rep)

@@ -9,6 +9,7 @@ import { calendars } from './activities/calendars.report.ts'
 import { checkOut } from './activities/check-out.command.ts'
 import { contactRecordCard } from './activities/contact-record-card.report.ts'
 import { tellUnvisited } from './activities/leader-visits.clock.ts'
+import { leaderVisits } from './activities/leader-visits.report.ts'
 import { measureVisit } from './activities/measure-visit.reaction.ts'
 import { planNextContact } from './activities/plan-next-contact.reaction.ts'
 import { planRate } from './activities/plan-rate.report.ts'
@@ -49,6 +50,7 @@ import { conversionByOrigin } from './opportunities/conversion.report.ts'
 import { convertLead } from './opportunities/convert-lead.command.ts'
 import { dealOfEnquiry } from './opportunities/deal-of-enquiry.reaction.ts'
 import { decideCandidate } from './opportunities/decide-candidate.command.ts'
+import { decideLeadChance } from './opportunities/decide-lead-chance.command.ts'
 import { followPlaybook } from './opportunities/follow-playbook.command.ts'
 import { salesForecast } from './opportunities/forecast.report.ts'
 import { salesFunnel } from './opportunities/funnel.report.ts'
@@ -110,6 +112,7 @@ export const behaviour: Behaviour = {
     ...advanceOpportunity,
     followPlaybook,
     ...decideCandidate,
+    ...decideLeadChance,
     ...sortMail,
     ...settleClaim,
     setActive,
@@ -152,6 +155,7 @@ export const behaviour: Behaviour = {
   prints: [customerCard, contactRecordCard, productDossier],
   reports: [
     planRate,
+    leaderVisits,
     birthdays,
     reportsOwed,
     targetProgress,

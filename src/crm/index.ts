@@ -39,6 +39,7 @@ import { marketItem } from './market/market-item.object.ts'
 import { productFeedback } from './market/product-feedback.object.ts'
 import { valueComparison } from './market/value-comparison.object.ts'
 import { valueItem } from './market/value-item.object.ts'
+import { leadChance } from './opportunities/lead-chance.object.ts'
 import { miningCandidate } from './opportunities/mining-candidate.object.ts'
 import { miningRule } from './opportunities/mining-rule.object.ts'
 import { opportunity } from './opportunities/opportunity.object.ts'
@@ -87,6 +88,7 @@ export const objects: readonly Declaration[] = [
   opportunityMember,
   stageMove,
   miningCandidate,
+  leadChance,
   task,
   visit,
   touchTemplate,

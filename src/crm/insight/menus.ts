@@ -8,7 +8,11 @@ export const funnelMenu = { label: { zh: '销售漏斗', en: 'Sales funnel' }, i
  */
 export const menuSections = [
   { key: 'customers', label: { zh: '客户', en: 'Customers' }, paths: ['customers', 'contacts', 'contactRecords', 'needs'] },
-  { key: 'sales', label: { zh: '销售', en: 'Sales' }, paths: ['leads', 'opportunities', 'funnel', 'miningCandidates', 'whiteSpace', 'products'] },
+  {
+    key: 'sales',
+    label: { zh: '销售', en: 'Sales' },
+    paths: ['leads', 'opportunities', 'funnel', 'miningCandidates', 'leadChances', 'whiteSpace', 'products'],
+  },
   { key: 'time', label: { zh: '日程', en: 'Time' }, paths: ['contactPlans', 'callList', 'tasks', 'checkIn', 'visits'] },
   {
     key: 'market',

@@ -57,6 +57,18 @@ export const miningAccess: Access = {
   marketing: keeps('all'),
 }
 
+const decides = (reach: 'own' | 'branch' | 'all') => ({ read: reach, takeUp: reach, refuse: reach }) as const
+
+/** Found by the house; decided by who looks after the lead. */
+export const leadChanceAccess: Access = {
+  rep: decides('own'),
+  supervisor: { ...decides('branch'), export: special, bulk: special },
+  regionHead: { ...decides('branch'), export: special, bulk: special },
+  leader: { read: 'all', export: special },
+  marketing: { ...decides('all'), export: special, bulk: special },
+  service: decides('own'),
+}
+
 /** Found by the house; decided by who looks after the customer. */
 export const candidateAccess: Access = {
   rep: { read: 'own', update: 'own' },

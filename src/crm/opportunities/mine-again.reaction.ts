@@ -4,8 +4,8 @@ import { one } from '../../engine/records/read.ts'
 import { mine, mineAll } from './mine.report.ts'
 import { miningRule } from './mining-rule.object.ts'
 
-/** What a rule looks by; who looks after it, its name and its place change nothing of what it finds. */
-const looksBy = ['kind', 'population', 'status', 'days', 'levels', 'industry', 'region', 'needCategories', 'productId']
+/** What a rule looks by; its name and its place change nothing of what it finds. */
+const looksBy = ['kind', 'population', 'status', 'days', 'levels', 'industry', 'region', 'needCategories', 'productId', 'viewId', 'ownerId']
 const isOfLooking = ({ verb, changes }: Fact): boolean => verb !== 'update' || Object.keys(changes ?? {}).some((name) => looksBy.includes(name))
 
 /** A rule is asked at once when somebody wants it, and when it was made or what it looks by was changed. */

@@ -5,6 +5,7 @@ import { allOf, pagesOf } from '../../engine/records/pages.ts'
 import { list, pageSize } from '../../engine/records/read.ts'
 import { remove } from '../../engine/records/remove.ts'
 import { dayIn } from '../../lib/time.ts'
+import { mineLeads } from './mine-leads.report.ts'
 import { miningCandidate } from './mining-candidate.object.ts'
 import { type Find, findsOf } from './mining-finds.report.ts'
 import type { Mining } from './mining-pages.report.ts'
@@ -17,15 +18,18 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string }
  * what is open and holds no longer (they bought B) goes. May run twice, and again after a kill.
  */
 export async function mine(ctx: Context, mining: Mining): Promise<void> {
-  for await (const finds of findsOf(ctx, mining)) await writeDown(ctx, mining.rule, finds)
-  await dropStale(ctx, mining)
+  if (mining.rule.population === 'leads') await mineLeads(ctx, mining)
+  else {
+    for await (const finds of findsOf(ctx, mining)) await writeDown(ctx, mining.rule, finds)
+    await dropStale(ctx, mining)
+  }
   if (!mining.among) await change(ctx, miningRule, [{ id: mining.rule.id, patch: { minedAt: ctx.now.toISOString() } }], { allow: ['minedAt'], verb: 'mine' })
 }
 
-/** Every rule that is on. */
+/** Every rule that is on; `among` these customers, those that look among customers. */
 export async function mineAll(ctx: Context, among?: readonly string[]): Promise<void> {
   const { records } = await list(ctx, miningRule, { filter: { field: 'status', op: 'eq', value: 'on' }, limit: pageSize.most, count: false })
-  for (const rule of records) await mine(ctx, { rule, ...(among ? { among } : {}) })
+  for (const rule of records.filter(({ population }) => !among || population !== 'leads')) await mine(ctx, { rule, ...(among ? { among } : {}) })
 }
 
 const keyOf = (row: { readonly customerId: unknown; readonly kind: unknown; readonly productId: unknown; readonly sourceId: unknown }): string =>

@@ -28,6 +28,12 @@ export const candidateStatuses = [
   { id: 'refused', label: { zh: '不采纳', en: 'Refused' }, color: 'default' },
 ] as const
 
+export const leadChanceStatuses = [
+  { id: 'new', label: { zh: '待处理', en: 'To decide' }, color: 'gold' },
+  { id: 'accepted', label: { zh: '已重新跟进', en: 'Taken up again' }, color: 'green' },
+  { id: 'refused', label: { zh: '不采纳', en: 'Refused' }, color: 'default' },
+] as const
+
 /** Days within which, or since when, something counts where a rule does not say. */
 export const usualDays: Readonly<Record<MiningKind, number>> = { cross: 0, upgrade: 0, replace: 180, plan: 120, need: 0, winBack: 180, similar: 0 }
 
@@ -51,4 +57,5 @@ export const defaultRules = [
   { name: '未满足的需求', kind: 'need', population: 'users', place: 5 },
   { name: '半年没有接触的老客户', kind: 'winBack', population: 'users', days: 180, place: 6 },
   { name: '与 A 级成交客户同行业的潜在客户', kind: 'similar', population: 'nonUsers', levels: ['a', 'b'], place: 7 },
+  { name: '半年没有联系的旧线索', kind: 'winBack', population: 'leads', days: 180, place: 8 },
 ] as const

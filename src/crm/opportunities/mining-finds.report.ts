@@ -5,6 +5,7 @@ import type { Label } from '../../kernel/label.ts'
 import { addDays, dayIn, startOfDay } from '../../lib/time.ts'
 import { type MiningKind, usualDays } from './mining-choices.ts'
 import { allSources, is, type Mining, nameOf, ofCustomer, type Row, sourcesOf, taken } from './mining-pages.report.ts'
+import { rowsOfView } from './mining-view.report.ts'
 
 export type Find = {
   readonly customerId: string
@@ -20,7 +21,11 @@ export type Find = {
 export async function* findsOf(ctx: Context, mining: Mining): AsyncGenerator<readonly Find[]> {
   const kind = mining.rule.kind as MiningKind
   const days = (mining.rule.days as number | null) ?? usualDays[kind]
-  yield* ways[kind](ctx, { ...mining, kind, days, today: dayIn(ctx.house.zone, ctx.now) })
+  const ofView = await rowsOfView(ctx, mining.rule, 'customer')
+  for await (const finds of ways[kind](ctx, { ...mining, kind, days, today: dayIn(ctx.house.zone, ctx.now) })) {
+    const there = await ofView([...new Set(finds.map(({ customerId }) => customerId))])
+    yield finds.filter(({ customerId }) => there.has(customerId))
+  }
 }
 
 type Asked = Mining & { readonly kind: MiningKind; readonly days: number; readonly today: string }

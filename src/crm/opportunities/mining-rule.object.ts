@@ -12,6 +12,7 @@ import { needCategories } from '../customers/archive-choices.ts'
 import { levels } from '../customers/choices.ts'
 import { miningAccess } from './access.ts'
 import { miningKinds, populations, ruleStatuses } from './mining-choices.ts'
+import { leadsAreWonBack } from './mining-rules.ts'
 
 /** A way of looking for what may be sold to whom: by what customers are, want, bought, use and mean to buy (S0-47, S0-48). */
 export const miningRule = defineObject({
@@ -39,6 +40,14 @@ export const miningRule = defineObject({
     region: region({ label: { zh: '地区', en: 'Region' } }),
     needCategories: manyChoice(needCategories, { label: { zh: '需求类别', en: 'Kinds of need' } }),
     productId: ref('product', { label: { zh: '只看产品', en: 'This product only' } }),
+    viewId: ref('savedView', {
+      label: { zh: '限定视图', en: 'Within the view' },
+      hint: {
+        zh: '只在这个视图的记录里找，按规则负责人看得到的范围；视图应是客户列表的（目标人群为线索时，线索列表的）',
+        en: 'Looks among the rows of this view only, as the owner of the rule sees them; a view of customers, or of leads where it looks among leads',
+      },
+      keeps: true,
+    }),
     place: number({ label: { zh: '排序', en: 'Order' }, min: 0, index: true }),
     minedAt: instant({ label: { zh: '最近一次挖掘', en: 'Last mined' }, through: 'mine' }),
     candidateCount: number({
@@ -47,6 +56,7 @@ export const miningRule = defineObject({
     }),
     note: longText({ label: { zh: '说明', en: 'Note' }, max: 2000 }),
   },
+  rules: [leadsAreWonBack],
   columns: ['name', 'kind', 'population', 'status', 'days', 'levels', 'industry', 'candidateCount', 'minedAt'],
   access: miningAccess,
 })
