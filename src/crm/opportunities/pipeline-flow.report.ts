@@ -24,7 +24,15 @@ const columns: readonly Column[] = [
 export const pipelineFlow: Report<Context> = {
   name: 'pipelineFlow',
   label: { zh: '预测变动', en: 'Flow of the pipeline' },
-  asks: { from: { is: 'day' }, to: { is: 'day' }, since: { is: 'day' }, until: { is: 'day' }, ownerId: { is: 'id' }, unitId: { is: 'id' }, pipelineId: { is: 'id' } },
+  asks: {
+    from: { is: 'day' },
+    to: { is: 'day' },
+    since: { is: 'day' },
+    until: { is: 'day' },
+    ownerId: { is: 'id' },
+    unitId: { is: 'id' },
+    pipelineId: { is: 'id' },
+  },
   run: async (ctx, asked) => {
     const object = objectOf(ctx.house, 'opportunity')
     const days = await snapshotDays(ctx, object)
@@ -85,11 +93,7 @@ type Between = { readonly from: string; readonly to: string; readonly where: Fil
 /** Deals decided after the first day and by the second, whatever has become of them in the pictures kept since. */
 async function closedBetween(ctx: Context, { from, to, where }: Between): Promise<Map<string, Held>> {
   const closed: Filter = {
-    all: [
-      { field: 'closedOn', op: 'gte', value: from },
-      { field: 'closedOn', op: 'lte', value: to },
-      where,
-    ],
+    all: [{ field: 'closedOn', op: 'gte', value: from }, { field: 'closedOn', op: 'lte', value: to }, where],
   }
   const found = new Map<string, Held>()
   for await (const piece of heldNow(ctx, objectOf(ctx.house, 'opportunity'), closed)) for (const deal of piece) found.set(deal.id, deal)
