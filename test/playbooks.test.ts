@@ -95,7 +95,7 @@ describe('the playbook of a stage', () => {
         ['先打电话', 0],
         ['再寄样', 5],
       ],
-      { types: ['renewal'] },
+      { levels: ['a'], types: ['renewal'] },
     )
     const renewal = async () => {
       const made = await deal('a')
