@@ -65,7 +65,7 @@ type BootOptions = {
   readonly withClocks?: boolean
   readonly metricsToken?: string
   /** How the house is set besides: hosts of this machine that it may call, a mail server. */
-  readonly settings?: Partial<Pick<Config, 'insideHosts' | 'smtpUrl' | 'mailboxAddress'>>
+  readonly settings?: Partial<Pick<Config, 'insideHosts' | 'smtpUrl' | 'imapUrl' | 'mailboxAddress'>>
   readonly objects?: readonly Declaration[]
   /** Another way to its database, as by a line that can be cut (test/line.ts). */
   readonly through?: (databaseUrl: string) => string

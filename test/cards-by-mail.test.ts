@@ -3,6 +3,9 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, it } from 'vitest'
 import { type MailDrop, openMailDrop } from '../src/app/mail/drop.ts'
+import { cards } from '../src/crm/intake/cards.ts'
+import { asPerson } from '../src/engine/access/person.ts'
+import { sendForm } from '../src/engine/transfer/filled/send-form.ts'
 import { bootApp } from './app.ts'
 import { fillIn, fillTable } from './filled-sheet.ts'
 
@@ -116,6 +119,24 @@ it('is no way to write to strangers, to who may not fill it in, or about what th
   expect(await field({ format: 'exe' })).toBe('format')
   expect(await field({})).toBe('format')
   expect((await outsider.post('/api/mail-forms/dataCard/send', { format: 'xlsx' })).status).toBe(404)
+  await atRest()
+  expect(out).toHaveLength(before)
+})
+
+it('is no way to write to strangers for who has his own mail where anybody may, nor where the shared mailbox itself lies there', async () => {
+  const home = await person({ name: '吴在家', roles: ['rep'] })
+  const { version } = (await admin.get(`/api/users/${home.id}`)).body.record
+  expect((await admin.patch(`/api/users/${home.id}`, { version, email: 'wu.home@qq.com' })).status).toBe(200)
+  expect((await home.get('/api/mail-forms')).body).toMatchObject({ mailbox, domain: 'kexin.test' })
+  const before = out.length
+  const refused = await home.post('/api/mail-forms/dataCard/send', { format: 'xlsx', address: 'anybody@qq.com' })
+  expect(refused.body.fields?.[0]?.field, refused.text).toBe('address')
+  const who = await opened.house.authority.person(home.id)
+  if (!who) throw new Error('nobody')
+  const wish = { format: 'xlsx', address: 'anybody@qq.com' } as const
+  await expect(sendForm(asPerson(opened.house, who), cards[0], { wish, mailbox: 'ourcards@qq.com' })).rejects.toMatchObject({
+    fields: [{ field: 'address', message: { zh: expect.stringContaining('公共邮箱') } }],
+  })
   await atRest()
   expect(out).toHaveLength(before)
 })

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,10 @@ export type ImapServer = {
   readonly url: string
   /** Puts a mail into the mailbox. */
   readonly deliver: (raw: string) => void
+  /** How many have the mailbox open. */
+  readonly lines: () => number
+  /** All who have it open are thrown out, as by a server that restarts. */
+  readonly cut: () => void
   /** The mailbox is made anew, and counts its mails anew (UIDVALIDITY). */
   readonly beginAnew: () => Promise<void>
   readonly close: () => Promise<void>
@@ -18,8 +22,8 @@ const program = '/usr/sbin/dovecot'
 /** Debian's `mail`: the server serves no mail of root's. */
 const mailId = 8
 
-/** Installs the server where we may; undefined: this machine cannot have one. */
-export async function startImap(): Promise<ImapServer | undefined> {
+/** Installs the server where we may; undefined: this machine cannot have one. `capability`: all that it says it can do. */
+export async function startImap(capability?: string): Promise<ImapServer | undefined> {
   if (!existsSync(program) && !install()) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'kexin-imap-'))
   chmodSync(folder, 0o755)
@@ -30,7 +34,7 @@ export async function startImap(): Promise<ImapServer | undefined> {
     execFileSync('chown', ['-R', `${mailId}:${mailId}`, box])
   }
   make()
-  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port, box))
+  writeFileSync(join(folder, 'dovecot.conf'), `${configuration(folder, port, box)}${capability ? `imap_capability = ${capability}\n` : ''}`)
   const server = spawn(program, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
   await listening(port)
   let count = 0
@@ -43,6 +47,10 @@ export async function startImap(): Promise<ImapServer | undefined> {
       writeFileSync(draft, raw.replace(/\r?\n/g, '\r\n'))
       execFileSync('chown', [`${mailId}:${mailId}`, draft])
       renameSync(draft, path)
+    },
+    lines: () => sessions(server).length,
+    cut: () => {
+      for (const id of sessions(server)) process.kill(id, 'SIGTERM')
     },
     // A mailbox is known by the second it was made in (UIDVALIDITY).
     beginAnew: async () => {
@@ -57,6 +65,12 @@ export async function startImap(): Promise<ImapServer | undefined> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Each mailbox that is open is a process of its own. */
+function sessions(server: ChildProcess): number[] {
+  const found = spawnSync('ps', ['--no-headers', '-o', 'pid=,comm=', '--ppid', String(server.pid)], { encoding: 'utf8' }).stdout
+  return [...found.matchAll(/^\s*(\d+)\s+imap$/gm)].map(([, id]) => Number(id))
 }
 
 const configuration = (folder: string, port: number, box: string): string => `

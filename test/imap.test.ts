@@ -1,42 +1,95 @@
 import { afterAll, expect, it } from 'vitest'
-import { accountOf, fetchFrom } from '../src/app/mail/fetch.ts'
+import { mailboxEar } from '../src/app/mail/mailbox-ear.ts'
 import { inboundMail } from '../src/crm/intake/inbound-mail.object.ts'
-import { asHouse } from '../src/engine/access/person.ts'
+import { openEar, type Pace } from '../src/engine/jobs/ear.ts'
+import { openPool } from '../src/engine/schema/database.ts'
 import { bootApp } from './app.ts'
 import { startImap } from './imap-server.ts'
 
-/** The shared mailbox fetched from a real IMAP server (S0-23, F24). Where this machine can have none, the test says so. */
-const { admin, opened } = await bootApp()
+/** The shared mailbox read from a real IMAP server (S0-23, F24). Where this machine can have none, the test says so. */
 const server = await startImap()
 if (!server) console.warn('no IMAP server can be installed here: the fetching of mail is not tested')
-afterAll(() => server?.close())
+const { admin, opened, databaseUrl } = await bootApp()
+const { pool } = openPool(databaseUrl, { max: 8, onError: () => undefined })
+const stops: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const stop of stops) await stop()
+  await pool.end()
+  await server?.close()
+})
 
 const mail = (id: number | string, text = 'x') =>
   `From: stranger@else.test\nTo: cards@kexin.test\nSubject: mail ${id}\nMessage-ID: <${id}@else.test>\n\n${text}\n`
 const subjects = async () => (await admin.get(`/api/${inboundMail.plural}?limit=200`)).body.records.map(({ subject }: { subject: string }) => subject).sort()
-const fetchNow = () => fetchFrom(asHouse(opened.house), accountOf(server?.url ?? ''))
+const never = 86_400_000
+const patience = { timeout: 30_000 }
 
-it.skipIf(!server)('takes each mail once, goes on where it stopped, and doubles nothing when the mailbox counts anew', async () => {
-  for (const id of [1, 2, 3]) server?.deliver(mail(id))
-  expect(await fetchNow()).toBe(3)
-  expect(await fetchNow()).toBe(0)
+const quick: Pace = { askMs: 50, firstMs: 20, mostMs: 200, goodMs: 60_000 }
+
+/** A process that listens; looks by itself so often (ms). */
+function listening(lookMs: number, url = server?.url ?? '', pace = quick) {
+  const ear = openEar(mailboxEar(opened.house, url, lookMs), { pool, house: opened.house, pace })
+  stops.push(ear.stop)
+  return ear
+}
+
+it.skipIf(!server)('has each mail here when it comes, without asking for it, once; and listens again when its line was cut', async () => {
+  server?.deliver(mail(1))
+  const ears = [listening(never), listening(never)]
+  await expect.poll(subjects, patience).toEqual(['mail 1'])
+  for (const id of [2, 3]) server?.deliver(mail(id))
+  await expect.poll(subjects, patience).toEqual(['mail 1', 'mail 2', 'mail 3'])
+  await expect.poll(() => server?.lines(), patience).toBe(1)
+  server?.cut()
   server?.deliver(mail(4))
-  await Promise.all([fetchNow(), fetchNow()])
-  expect(await subjects()).toEqual(['mail 1', 'mail 2', 'mail 3', 'mail 4'])
+  await expect.poll(subjects, patience).toEqual(['mail 1', 'mail 2', 'mail 3', 'mail 4'])
+  expect(server?.lines()).toBe(1)
+  await Promise.all(ears.map((each) => each.stop()))
+  await expect.poll(() => server?.lines(), patience).toBe(0)
+})
+
+it.skipIf(!server)('goes on where it stopped, doubles nothing when two read at once or the mailbox counts anew', async () => {
+  server?.deliver(mail(5))
+  const ending = new AbortController()
+  const both = [1, 2].map(() => mailboxEar(opened.house, server?.url ?? '', never).listen(ending.signal))
+  await expect.poll(subjects, patience).toEqual([1, 2, 3, 4, 5].map((id) => `mail ${id}`))
+  ending.abort()
+  await Promise.all(both)
   await server?.beginAnew()
-  for (const id of [4, 5]) server?.deliver(mail(id))
-  await fetchNow()
-  expect(await subjects()).toEqual(['mail 1', 'mail 2', 'mail 3', 'mail 4', 'mail 5'])
+  for (const id of [5, 6]) server?.deliver(mail(id))
+  const ear = listening(never)
+  await expect.poll(subjects, patience).toEqual([1, 2, 3, 4, 5, 6].map((id) => `mail ${id}`))
+  await ear.stop()
 })
 
 it.skipIf(!server)('keeps of a mail that is too large its head, so that somebody hears of it', async () => {
+  const ear = listening(never)
   server?.deliver(mail('large', 'y'.repeat(27 * 1024 * 1024)))
-  expect(await fetchNow()).toBe(1)
-  expect(await subjects()).toContain('mail large')
+  await expect.poll(subjects, patience).toContain('mail large')
+  await ear.stop()
 })
 
-it('that cannot be reached tells the administrators, and the clock tries again', async () => {
-  await expect(fetchFrom(asHouse(opened.house), accountOf('imap://cards:secret@127.0.0.1:1/INBOX'))).rejects.toThrow()
-  const told = (await admin.get('/api/notifications?limit=20')).body.notifications
-  expect(told.map(({ kind }: { kind: string }) => kind)).toContain('mailbox')
+it('on a server that knows no IDLE is looked at now and then', async ({ skip }) => {
+  const plain = await startImap('IMAP4rev1 UIDPLUS')
+  if (!plain) return skip()
+  stops.push(plain.close)
+  const ear = listening(100, plain.url)
+  await expect.poll(() => plain.lines(), patience).toBe(1)
+  plain.deliver(mail('plain'))
+  await expect.poll(subjects, patience).toContain('mail plain')
+  await ear.stop()
+})
+
+const told = async () => (await admin.get('/api/notifications?limit=50')).body.notifications.filter(({ kind }: { kind: string }) => kind === 'mailbox')
+
+it.skipIf(!server)('with a wrong password tells the administrators at once', async () => {
+  const ear = listening(never, server?.url.replace('secret', 'wrong'), { ...quick, firstMs: never, mostMs: never })
+  await expect.poll(async () => (await told()).length, patience).toBe(1)
+  await ear.stop()
+})
+
+it('that stays away is told to the administrators, and is tried again', async () => {
+  const ear = listening(never, 'imap://cards:secret@localhost:1/INBOX')
+  await expect.poll(async () => (await told()).map(({ text }: { text: string }) => text).join(), patience).toContain('localhost')
+  await ear.stop()
 })

@@ -26,7 +26,7 @@ import type { Config } from './config.ts'
 import { demoWork } from './demo-work.ts'
 import { exportRoom } from './export-room.ts'
 import { importRoom } from './import-room.ts'
-import { fetchMail } from './mail/fetch.ts'
+import { mailboxEar } from './mail/mailbox-ear.ts'
 import { pushIdentity } from './push-identity.ts'
 import { roomClock } from './room-clock.ts'
 
@@ -40,7 +40,8 @@ export async function workParts(
   const ground = { databaseUrl, room: config }
   const exports = exportRoom(config.folder)
   const post = config.smtpUrl ? makePost({ smtpUrl: config.smtpUrl, from: config.mailboxAddress ?? 'kexin@localhost' }) : undefined
-  const { pool } = openPool(databaseUrl, { max: 6, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
+  const ears = config.imapUrl ? [mailboxEar(house, config.imapUrl)] : []
+  const { pool } = openPool(databaseUrl, { max: 6 + ears.length, onError: (error) => house.log.warn({ err: error }, 'the worker’s connection was cut') })
   return {
     house,
     pool,
@@ -67,7 +68,7 @@ export async function workParts(
       roomClock(config),
       pushNotices({ call: makeOutward(config.insideHosts ?? []), vapid: pushIdentity(config) }),
       ...(post ? [mailNotices(post, config.url ?? `http://${config.host}:${config.port}`)] : []),
-      ...(config.imapUrl ? [fetchMail(config.imapUrl)] : []),
     ],
+    ears,
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { missing } from '../engine/access/demand.ts'
 import { holds } from '../engine/access/scope.ts'
 import { type Context, objectOf } from '../engine/context.ts'
+import { ownDomain } from '../engine/mail/own-domain.ts'
 import { formFile, isFormFormat } from '../engine/transfer/filled/form-file.ts'
 import type { MailForm } from '../engine/transfer/filled/mail-form.ts'
 import { type FormWish, sendForm } from '../engine/transfer/filled/send-form.ts'
@@ -27,6 +28,7 @@ export async function mailFormRoutes(app: FastifyInstance, { forms, mailbox, sen
   app.get('/api/mail-forms', { config }, async ({ ctx }) => ({
     mailbox,
     sends: sends && mailbox !== null,
+    domain: mailbox && ownDomain(mailbox),
     forms: forms.filter((form) => mayFill(ctx, form)).map(({ name, label, hint }) => ({ name, label: say(label, ctx.lang), hint: say(hint, ctx.lang) })),
   }))
 

@@ -15,7 +15,7 @@ import { useSpeech } from '../../web/speech.tsx'
 import { type Form, SendCard } from './SendCard.tsx'
 import './intake.css'
 
-type Answer = { readonly mailbox: string | null; readonly sends: boolean; readonly forms: readonly Form[] }
+type Answer = { readonly mailbox: string | null; readonly sends: boolean; readonly domain: string | null; readonly forms: readonly Form[] }
 
 /** `/cards`: the two cards of the mail scheme, to be filled in away from the desk, and where to send them (S0-21, S0-22, S0-23). */
 export function Component() {
@@ -40,7 +40,8 @@ export function Component() {
   )
 }
 
-function Choice({ answer: { mailbox, sends, forms } }: { answer: Answer }) {
+function Choice({ answer }: { answer: Answer }) {
+  const { mailbox, sends, forms } = answer
   const { t } = useSpeech()
   const about = useSearchParams()[0].get('customer')
   const name = useTitle('customer', about)
@@ -57,13 +58,13 @@ function Choice({ answer: { mailbox, sends, forms } }: { answer: Answer }) {
         </p>
       )}
       {forms.map((form) => (
-        <OneCard key={form.name} form={form} mailbox={mailbox} sends={sends} about={about} />
+        <OneCard key={form.name} form={form} answer={answer} about={about} />
       ))}
     </>
   )
 }
 
-function OneCard({ form, mailbox, sends, about }: { form: Form; mailbox: string | null; sends: boolean; about: string | null }) {
+function OneCard({ form, answer: { mailbox, sends, domain }, about }: { form: Form; answer: Answer; about: string | null }) {
   const { t } = useSpeech()
   const { me } = useHouse()
   const [isSending, setSending] = useState(false)
@@ -88,7 +89,7 @@ function OneCard({ form, mailbox, sends, about }: { form: Form; mailbox: string 
           </Button>
         )}
       </div>
-      {isSending && <SendCard form={form} about={about} onEnd={() => setSending(false)} />}
+      {isSending && <SendCard form={form} about={about} domain={domain} onEnd={() => setSending(false)} />}
     </article>
   )
 }

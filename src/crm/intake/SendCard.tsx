@@ -14,8 +14,10 @@ const recipients = ['me', 'colleague', 'address'] as const
 type Recipient = (typeof recipients)[number]
 const words = { xlsx: 'cardXlsx', docx: 'cardDocx', txt: 'cardTxt' } as const
 
-/** Has the house mail a card: to oneself, a colleague or an address of the company; answers come to the shared mailbox (S0-23). */
-export function SendCard({ form, about, onEnd }: { form: Form; about: string | null; onEnd: () => void }) {
+type Sending = { readonly form: Form; readonly about: string | null; readonly domain: string | null; readonly onEnd: () => void }
+
+/** Has the house mail a card: to oneself, a colleague or, where the company has a mail domain, an address of it; answers come to the shared mailbox (S0-23). */
+export function SendCard({ form, about, domain, onEnd }: Sending) {
   const { t } = useSpeech()
   const { show } = useToast()
   const { run, isBusy, problem } = useDoor()
@@ -49,7 +51,7 @@ export function SendCard({ form, about, onEnd }: { form: Form; about: string | n
           aria-label={t('cardTo')}
           value={to}
           onChange={setTo}
-          options={recipients.map((each) => ({ value: each, label: t(`cardTo_${each}`) }))}
+          options={recipients.filter((each) => each !== 'address' || domain !== null).map((each) => ({ value: each, label: t(`cardTo_${each}`) }))}
         />
         {to === 'colleague' && (
           <div className="kx-field">
@@ -59,7 +61,7 @@ export function SendCard({ form, about, onEnd }: { form: Form; about: string | n
         )}
         {to === 'address' && (
           <div className="kx-field">
-            <label htmlFor={ids.address}>{t('cardAddress')}</label>
+            <label htmlFor={ids.address}>{t('cardAddress', { domain: domain ?? '' })}</label>
             <Input id={ids.address} type="email" value={address} maxLength={254} onChange={(event) => setAddress(event.target.value)} />
           </div>
         )}

@@ -7,6 +7,7 @@ import type { Context, Fact, House } from '../context.ts'
 import { abandonBackgroundJob, runBackgroundJob, type Work } from './background-job.ts'
 import type { Clock } from './clock.ts'
 import { forgetFuture, sharedNow, watchTime } from './clockwork.ts'
+import { type Ear, openEar } from './ear.ts'
 import { addJob } from './reaction.ts'
 import { noted, type Watch, watchWorkers } from './revive.ts'
 
@@ -16,6 +17,7 @@ export type WorkerParts = {
   readonly pool: pg.Pool
   readonly works: readonly Work[]
   readonly clocks: readonly Clock[]
+  readonly ears?: readonly Ear[]
   /** Nothing is begun by the clock: a house whose every change is somebody's, so that a test may say what changed. */
   readonly withoutClocks?: boolean
   readonly concurrency?: number
@@ -85,10 +87,12 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop(): Promise
     turning = turning.then(again)
   }
   await begin()
+  const ears = (parts.ears ?? []).map((ear) => openEar(ear, { pool, house }))
   const stopWatching = watchTime(() => renew('the clock of this machine was set'), parts.lookMs)
   const stop = async () => {
     isStopped = true
     stopWatching()
+    await Promise.all(ears.map((ear) => ear.stop()))
     await turning
     await end()
     await watch.stop()

@@ -58,7 +58,7 @@ export function jobPaths(lang: Lang): Paths {
     },
     '/api/mail-forms': {
       get: make('imports', 'mailForms', ['可寄回的填报卡', 'Cards to be filled in and mailed'], {
-        answer: { schema: shape({ mailbox: orNull(text), sends: yesNo, forms: listOf(shape({ name: text, label: text, hint: text })) }) },
+        answer: { schema: shape({ mailbox: orNull(text), sends: yesNo, domain: orNull(text), forms: listOf(shape({ name: text, label: text, hint: text })) }) },
       }),
     },
     '/api/mail-forms/{name}/{format}': {

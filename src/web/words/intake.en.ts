@@ -26,7 +26,7 @@ export const intakeWords: { readonly [K in keyof typeof zh]: string } = {
   cardTo_me: 'Myself',
   cardTo_colleague: 'A colleague',
   cardTo_address: 'Another address of the company',
-  cardAddress: 'E-mail address',
+  cardAddress: 'E-mail address, at @{domain}',
   cardFormat: 'Format',
   cardAboutWhom: 'Customer (optional)',
   cardSendNow: 'Send',

@@ -23,7 +23,7 @@ export const intakeWords = {
   cardTo_me: '我自己',
   cardTo_colleague: '同事',
   cardTo_address: '公司其他邮箱',
-  cardAddress: '邮箱地址',
+  cardAddress: '邮箱地址（@{domain}）',
   cardFormat: '格式',
   cardAboutWhom: '客户（可不选）',
   cardSendNow: '发送',

@@ -5,6 +5,7 @@ import { asPerson } from '../../access/person.ts'
 import { holds } from '../../access/scope.ts'
 import { type Context, inTransaction, objectOf } from '../../context.ts'
 import { type BackgroundJob, startBackgroundJob, type Work } from '../../jobs/background-job.ts'
+import { isAt, ownDomain } from '../../mail/own-domain.ts'
 import type { Post } from '../../mail/send.ts'
 import { byIds } from '../../records/read.ts'
 import { type FormFormat, formFile } from './form-file.ts'
@@ -26,7 +27,7 @@ export async function sendForm(ctx: Context, form: MailForm, { wish, mailbox }: 
   const filler = wish.userId ? await fillerOf(ctx, form, wish.userId) : ctx.person
   const to = wish.address ?? filler.email
   if (!to) throw refuse('userId', words.noAddress)
-  if (wish.address && !isOwnDomain(wish.address, [mailbox, ctx.person.email])) throw refuse('address', fill(words.stranger, { domain: domainOf(mailbox) }))
+  if (wish.address) demandOwn(wish.address, ownDomain(mailbox))
   const known = wish.recordId ? await knownOf(ctx, form, wish.recordId) : {}
   const input: Input = { form: form.name, format: wish.format, to, fillerId: filler.id, known }
   return inTransaction(ctx, (tx) => startBackgroundJob(tx, 'sendForm', input))
@@ -68,10 +69,10 @@ async function knownOf(ctx: Context, form: MailForm, id: string): Promise<Known>
   return Object.fromEntries(telling.flatMap((name) => (typeof record[name] === 'string' ? [[name, record[name]]] : [])))
 }
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-
-function isOwnDomain(address: string, own: readonly (string | null)[]): boolean {
-  return own.some((each) => each?.includes('@') && domainOf(each) === domainOf(address))
+/** An address that somebody types is one of the company's, told by its domain alone: his own says where he lives, not who we are. */
+function demandOwn(address: string, domain: string | null): void {
+  if (domain === null) throw refuse('address', words.noDomain)
+  if (!isAt(domain, address)) throw refuse('address', fill(words.stranger, { domain }))
 }
 
 function tellRefusal(error: unknown): never {
@@ -90,6 +91,10 @@ const words = {
   stranger: {
     zh: '只能发到本公司的邮箱（@{domain}）；发给外部人员请下载后自行发送',
     en: 'It goes to addresses of the company only (@{domain}); for others, download it and send it yourself',
+  },
+  noDomain: {
+    zh: '统一信箱用的是公共邮箱，系统不知道哪些地址是本公司的；请选择一位员工，或下载后自行发送',
+    en: 'The shared mailbox is at a public mail provider, so no address is known to be the company’s; choose a colleague, or download it and send it yourself',
   },
   noRecord: { zh: '没有这条记录，或您看不到它', en: 'There is no such record, or you may not see it' },
   unsent: {
