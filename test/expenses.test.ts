@@ -123,6 +123,55 @@ describe('once submitted', () => {
   })
 })
 
+describe('the finance export (S0-20)', () => {
+  const linesOf = async (by: Caller, claimId: string) =>
+    (await by.get(`/api/expenseLines?filter=${encodeURIComponent(JSON.stringify({ field: 'claimId', op: 'eq', value: claimId }))}`)).body.records
+
+  it('says of each cost whose, how much, of which kind, at whom, with which cards, decided by whom and when', async () => {
+    const firm = await make(rep, 'customers', { name: '镇江化工有限公司' })
+    await fillCard(firm.id)
+    const met = await make(rep, 'contactRecords', { customerId: firm.id, channel: 'visit', at: new Date().toISOString(), place: '镇江', content: '看样品' })
+    const claim = await claimOf('差旅费', { customerId: firm.id })
+    await run(rep, claim, 'submit')
+    const { completeness } = (await admin.get(`/api/customers/${firm.id}`)).body.record
+    expect(await linesOf(boss, claim.id)).toMatchObject([
+      { claimNumber: claim.number, claimState: 'submitted', contactRecordId: met.id, cardComplete: completeness, decidedById: null },
+    ])
+    expect((await run(boss, claim, 'approve', { decision: '同意' })).status).toBe(200)
+    const { decidedAt } = await read(claim)
+    const [line] = await linesOf(clerk, claim.id)
+    expect(line).toMatchObject({ claimState: 'approved', decidedById: boss.id, decidedAt, ownerId: rep.id, paidAt: null })
+    const fields = 'claimNumber,ownerId,spentOn,typeId,amount,customerId,cardComplete,contactRecordId,decidedById,decidedAt'
+    const filter = encodeURIComponent(JSON.stringify({ field: 'claimState', op: 'eq', value: 'approved' }))
+    const sheet = await clerk.get(`/api/expenseLines/export?format=csv&fields=${fields}&filter=${filter}`)
+    expect(sheet.status, sheet.text).toBe(200)
+    const row = sheet.text.split('\r\n').find((each) => each.includes(claim.number)) ?? ''
+    for (const said of [today, '差旅费', '320.50', '镇江化工有限公司', `${completeness}%`, '看样品', '孙销售', '钱主管']) expect(row).toContain(said)
+    expect(sheet.text.split('\r\n')[0]).toContain('审批时间')
+    expect((await rep.get('/api/expenseLines/export?format=csv')).status).toBe(403)
+  })
+
+  it('follows the claim to the cent and the second: sent back, mended, with a cost more, paid; and no hand writes it', async () => {
+    const claim = await claimOf('办公费', { customerId: null })
+    await run(rep, claim, 'submit')
+    await run(boss, claim, 'sendBack', { decision: '请补票据' })
+    const [line] = await linesOf(rep, claim.id)
+    expect(line).toMatchObject({ claimState: 'returned', decidedById: boss.id })
+    for (const patch of [{ claimState: 'paid' }, { decidedById: rep.id }, { contactRecordId: null }])
+      expect((await rep.patch(`/api/expenseLines/${line.id}`, { version: line.version, ...patch })).status).toBe(422)
+    const more = await make(rep, 'expenseLines', { claimId: claim.id, spentOn: today, typeId: types.get('办公费'), amount: '9.90' })
+    expect(more).toMatchObject({ claimState: 'returned', claimNumber: claim.number, decidedById: boss.id })
+    await run(rep, claim, 'submit')
+    await run(boss, claim, 'approve')
+    await run(clerk, claim, 'pay')
+    const { paidAt } = await read(claim)
+    expect(await linesOf(clerk, claim.id)).toMatchObject([
+      { claimState: 'paid', paidAt },
+      { claimState: 'paid', paidAt },
+    ])
+  })
+})
+
 async function fillCard(id: string): Promise<void> {
   const { version } = (await admin.get(`/api/customers/${id}`)).body.record
   const { status, text } = await admin.patch(`/api/customers/${id}`, {

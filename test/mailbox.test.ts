@@ -152,6 +152,43 @@ describe('a card sent to the shared mailbox (S0-23)', () => {
   })
 })
 
+describe('a mail that is sorted by hand (S0-23)', () => {
+  const share = async (id: string, who: { id: string }) =>
+    expect((await admin.put(`/api/customers/${id}/members/${who.id}`, { right: 'read' })).status).toBeLessThan(300)
+  const fileTo = (by: Caller, { id }: { id: string }, customerId: string) => by.post(`/api/${inboundMail.plural}/${id}/fileMail`, { customerId })
+
+  it('goes where its sender may not write in the name of who sorts it; where neither may, it waits and says why', async () => {
+    const theirs = await make(peer, 'customers', { name: '温州阀门有限公司' })
+    await share(theirs.id, rep)
+    await send({ subject: '只可看的客户', text: card.join('\n').replace('华东化工有限公司', '温州阀门有限公司') })
+    const mail = await taken('只可看的客户')
+    expect(mail, JSON.stringify(mail)).toMatchObject({ state: 'waiting' })
+    expect(mail.explanation).toBeTruthy()
+    expect(await recordsAt(theirs.id)).toHaveLength(0)
+    const role = await make(admin, 'roles', { name: '只分拣' })
+    for (const [object, action] of [
+      ['inboundMail', 'read'],
+      ['inboundMail', 'update'],
+      ['customer', 'read'],
+    ])
+      await make(admin, 'grants', { roleId: role.id, object, action, reach: 'all' })
+    const clerk = await app.person({ name: '钱分拣', roles: [role.id] })
+    expect((await fileTo(clerk, mail, theirs.id)).status).toBe(200)
+    expect(await taken('只可看的客户')).toMatchObject({ state: 'waiting' })
+    expect((await fileTo(sorter, mail, theirs.id)).status).toBe(200)
+    expect(await taken('只可看的客户')).toMatchObject({ state: 'filed', customerId: theirs.id, senderId: rep.id })
+    expect(await recordsAt(theirs.id)).toMatchObject([{ createdById: sorter.id }])
+  })
+
+  it('goes to no customer that neither its sender nor who sorts it may see', async () => {
+    const hidden = await make(peer, 'customers', { name: '嘉善木业有限公司' })
+    await send({ subject: '看不到的客户', text: card.join('\n').replace('华东化工有限公司', '不在的客户') })
+    const mail = await taken('看不到的客户')
+    expect((await fileTo(rep, mail, hidden.id)).status).toBe(422)
+    expect(await taken('看不到的客户')).toMatchObject({ state: 'waiting', customerId: null })
+  })
+})
+
 describe('copies (S0-24)', () => {
   const copiesOf = async (who: Caller, id: string) =>
     (await who.get('/api/notifications?limit=100')).body.notifications.filter((each: Record<string, unknown>) => each.recordId === id && each.kind === 'card')

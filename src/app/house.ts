@@ -22,6 +22,7 @@ import { openPool } from '../engine/schema/database.ts'
 import { assertMarks } from '../engine/search/record-key.ts'
 import { seats } from '../engine/transfer/export/seats.ts'
 import { commandKey } from '../kernel/command.ts'
+import { isFigured } from '../kernel/field.ts'
 import { linesOf } from '../kernel/lines.ts'
 import type { Declaration } from '../kernel/object.ts'
 import { kinds } from '../kinds/index.ts'
@@ -125,12 +126,24 @@ function assertWhole(declared: ReadonlyMap<string, Declaration>): void {
     assertMarks(object)
     if (object.module && !modules.some(({ id }) => id === object.module)) throw new Error(`${object.name} belongs to ${object.module}, which is no module`)
     assertLines(object, declared)
+    assertFollows(object, declared)
     for (const [name, { target, rollup, begins }] of Object.entries(object.fields)) {
       if (target !== undefined && !declared.has(target)) throw new Error(`${object.name}.${name} refers to ${target}, which is no object`)
       if (begins && ![begins.by, ...Object.values(begins.takes ?? {})].every((each) => declared.get(target ?? '')?.fields[each]))
         throw new Error(`${object.name}.${name} begins by a field that ${target} has not`)
       if (rollup && !declared.get(rollup.of)?.fields[rollup.by]) throw new Error(`${object.name}.${name} rolls up ${rollup.of}.${rollup.by}, which is no field`)
     }
+  }
+}
+
+/** A child follows what a hand or a command writes of its parent: figures and formulas are written beside those doors. */
+function assertFollows(object: Declaration, declared: ReadonlyMap<string, Declaration>): void {
+  const parent = declared.get(object.fields[object.parent ?? '']?.target ?? '')
+  for (const [name, field] of Object.entries(object.fields)) {
+    if (field.follows === undefined) continue
+    const from = parent?.fields[field.follows]
+    if (!from || field.search || field.unique || isFigured(from) || from.formula !== undefined || from.kind.sql(from) !== field.kind.sql(field))
+      throw new Error(`${object.name}.${name} follows ${field.follows}, which its parent does not write as such`)
   }
 }
 

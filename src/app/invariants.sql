@@ -1,5 +1,5 @@
 -- What is true of a house at rest, whatever was written before. Each query finds what breaks its sentence: no row, all is well.
--- `every object`, `top`, `child`, `searched`, `unique`, `count`, `sum`, `average`, `edge` (a roll-up that carries one row's value) say for which
+-- `every object`, `top`, `child`, `searched`, `unique`, `count`, `sum`, `average`, `follows`, `edge` (a roll-up that carries one row's value) say for which
 -- declarations a query is asked; the words in braces are theirs (test/invariants.ts).
 
 -- top: a record carries the main unit of its owner
@@ -7,6 +7,9 @@ select t.id from {table} t left join "user" u on u.id = t.owner_id where t.unit_
 
 -- child: a child carries the owner, unit and topmost record of its parent
 select c.id from {table} c join {parent} p on p.id = c.{by} where (c.owner_id, c.unit_id, c.root_id) is distinct from (p.owner_id, p.unit_id, p.{root})
+
+-- follows: a child says what its parent says
+select c.id from {table} c join {parent} p on p.id = c.{by} where c.{field} is distinct from p.{from}
 
 -- child: what lives has a living parent
 select c.id from {table} c left join {parent} p on p.id = c.{by} where c.deleted_at is null and (p.id is null or p.deleted_at is not null)

@@ -47,6 +47,14 @@ function wordsFor(house: House, about: string): Words[] {
   )
   if (about === 'unique') return fields.flatMap((each) => (each.field.unique ? [each.words] : []))
   if (about === 'every object') return objects.map(words)
+  if (about === 'follows')
+    return objects.flatMap((object) =>
+      Object.entries(object.fields).flatMap(([name, { follows }]) =>
+        follows && object.parent
+          ? [{ ...words(object), ...parentWords(house, object, object.parent), field: quoted(column(name)), from: quoted(column(follows)) }]
+          : [],
+      ),
+    )
   return fields.flatMap(({ field: { rollup, scale }, words: own }) =>
     rollup && shapeOf(rollup) === about ? [{ ...own, ...rollupWords(house, rollup), scale: String(scale ?? 0) }] : [],
   )

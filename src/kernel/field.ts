@@ -34,6 +34,8 @@ export type FieldWords = {
   readonly hint?: Label
   /** Filled by the engine from child records, in the same transaction (S0-11). */
   readonly rollup?: Rollup
+  /** Of a child: it says what this field of the record it belongs to says, kept so in the transaction that writes either (S0-20). */
+  readonly follows?: string
   /** Worked out by the engine from fields of the same record; the words of `kernel/formula`. */
   readonly formula?: string
   /** Added by the company itself: its column may be empty whatever `required` says, for older records never had it. */
@@ -91,7 +93,7 @@ export function field<Value, const Words extends FieldWords>(kind: Kind<Value>, 
 }
 
 /** Does the database or the engine work it out from other values? */
-export const isFigured = (f: Field): boolean => f.rollup !== undefined || f.filled !== undefined
+export const isFigured = (f: Field): boolean => f.rollup !== undefined || f.filled !== undefined || f.follows !== undefined
 
 /** Does the engine write it, so that no draft may? */
 export const isWritten = (f: Field): boolean => f.through !== undefined || isFigured(f) || f.formula !== undefined || f.kind.name === 'serial'

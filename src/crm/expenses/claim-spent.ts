@@ -5,7 +5,7 @@ type Row = Readonly<Record<string, unknown>>
 /** Records of an object by a filter, as whoever looks may see them. */
 export type Look = (object: string, filter: unknown, limit?: number) => Promise<readonly Row[]>
 /** An expense with its amount, its customer and the contact that speaks for it. */
-export type SpentRow = Spent & { readonly amount: string; readonly customerId: string | null; readonly recordId: string | null }
+export type SpentRow = Spent & { readonly id: string; readonly amount: string; readonly customerId: string | null; readonly recordId: string | null }
 
 const mostLines = 200
 
@@ -25,6 +25,7 @@ export async function spentOf(look: Look, claim: Row, { rule, zone }: { readonly
     const firm = firms.get(line.customerId)
     const record = firm && (await contactOf(look, { by: claim.ownerId, firm: firm.id, day: String(line.spentOn), rule, zone }))
     spent.push({
+      id: String(line.id),
       place: at + 1,
       spentOn: String(line.spentOn),
       amount: String(line.amount),

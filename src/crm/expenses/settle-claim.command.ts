@@ -8,7 +8,7 @@ import { company } from '../people/company.object.ts'
 import { user } from '../people/user.object.ts'
 import { lacksOf } from './card-gate.ts'
 import { openStates } from './choices.ts'
-import { type Look, ruleOf, spentOf } from './claim-spent.ts'
+import { type Look, ruleOf, type SpentRow, spentOf } from './claim-spent.ts'
 import { expenseLine } from './expense-line.object.ts'
 import { expenseType } from './expense-type.object.ts'
 
@@ -109,7 +109,15 @@ async function demandCards(before: Row, tools: Tools): Promise<string | null> {
       words.lacking,
       blocking.map(({ label, place }) => ({ field: `expenses[${place - 1}].customerId`, code: 'card', message: label })),
     )
+  await keepCards(spent, tools)
   return lacks.length ? lacks.map(({ label }) => `${label.zh} / ${label.en}`).join('\n') : null
+}
+
+/** Each cost bears what spoke for it at that moment: cards go on changing, what was decided by them does not (S0-20). */
+async function keepCards(spent: readonly SpentRow[], tools: Tools): Promise<void> {
+  const house = tools.asHouse()
+  for (const { id, complete, recordId } of spent)
+    await house.change(expenseLine, id, { cardComplete: complete, contactRecordId: recordId }, ['cardComplete', 'contactRecordId'])
 }
 
 const looked = { company, contactRecord, customer, expenseLine, expenseType } as const

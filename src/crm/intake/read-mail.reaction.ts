@@ -43,16 +43,32 @@ async function readOne(ctx: Context, fact: Fact): Promise<void> {
   const kept = row.files ? [] : await keepFiles(ctx, mail)
   const found = await findOut(ctx, { row, mail, fact, kept })
   const described = describe(found, kept)
-  const refused = await inTransaction(ctx, async (tx) => {
-    // What a record is to show of the mail's files must be the mail's, and its sender's, before.
-    if (found.fileIds.length) await settle(tx, row.id, described)
-    await settle(tx, row.id, { ...described, ...(doubts(found) ?? (await takeMail(tx, found))) })
-  }).catch((error) => {
-    if (error instanceof FormRefused) return whyRefused(error, found)
-    throw error
-  })
+  let refused: Outcome | undefined
+  for (const by of found.takers.length ? found.takers : [undefined]) {
+    refused = await taken(ctx, { id: row.id, described, found: { ...found, by } })
+    if (!refused) break
+  }
   if (refused) await settle(ctx, row.id, { ...described, ...refused })
   if (found.sender && mail.nature === 'written') await tellSender(ctx, found.sender.person.id, row.id)
+}
+
+type Taking = { readonly id: string; readonly described: Readonly<Record<string, unknown>>; readonly found: Found }
+
+/** Takes the mail in, or says why it may not be: what its taker may not write waits for a person, it is never tried without end. */
+async function taken(ctx: Context, { id, described, found }: Taking): Promise<Outcome | undefined> {
+  try {
+    await inTransaction(ctx, async (tx) => {
+      // What a record is to show of the mail's files must be the mail's, and its sender's, before.
+      if (found.fileIds.length) await settle(tx, id, described)
+      await settle(tx, id, { ...described, ...(doubts(found) ?? (await takeMail(tx, found))) })
+    })
+    return undefined
+  } catch (error) {
+    if (error instanceof FormRefused) return whyRefused(error, found)
+    if (!(error instanceof Problem) || error.code === 'busy') throw error
+    const lang = found.by?.lang ?? 'zh'
+    return waits('refused', [error.detail, ...error.fields.map(({ message }) => message)].map((each) => each[lang]).join('\n'))
+  }
 }
 
 /** Whoever of us sent it hears what became of it, in words that say what to do (S0-23). */
@@ -96,12 +112,14 @@ async function findOut(ctx: Context, { row, mail, fact, kept }: Parts): Promise<
   const sender = mail.from && !mail.hasManySenders ? await employeeOf(ctx, mail.from.address) : undefined
   const filer = fact.verb === 'fileMail' ? await ctx.house.authority.person(fact.actorId) : undefined
   const customerId = filer ? ((row.customerId as string | null) ?? null) : null
-  const by = await takerOf(sender, filer && asPerson(ctx.house, filer, ctx.now), customerId)
+  const takers = await takersOf(sender, filer && asPerson(ctx.house, filer, ctx.now), customerId)
+  const by = takers[0]
   const others = [...(mail.from ? [mail.from] : []), ...mail.to]
   return {
     mail,
     receivedAt: String(row.at),
     by,
+    takers,
     sender,
     cards: sender && mail.nature === 'written' ? await cardsIn(sender, mail) : [],
     contacts: mail.nature === 'written' ? await contactsAmong(by ?? ctx, sender ? mail.to : others) : [],
@@ -111,10 +129,10 @@ async function findOut(ctx: Context, { row, mail, fact, kept }: Parts): Promise<
   }
 }
 
-/** It is taken in its sender's name; where he cannot see the customer that a person named, in that person's. */
-async function takerOf(sender: Context | undefined, filer: Context | undefined, customerId: string | null): Promise<Context | undefined> {
-  if (!sender || !filer || !customerId) return sender ?? filer
-  return (await byIds(sender, customer, [customerId], ['name'])).length ? sender : filer
+/** It is taken in its sender's name; where he cannot see the customer that a person named, or may not write there, in that person's (S0-23). */
+async function takersOf(sender: Context | undefined, filer: Context | undefined, customerId: string | null): Promise<Context[]> {
+  if (!sender || !filer || !customerId) return [sender ?? filer ?? []].flat()
+  return (await byIds(sender, customer, [customerId], ['name'])).length ? [sender, filer] : [filer]
 }
 
 const longest = { body: 20_000, page: 500_000, address: 254, name: 200, to: 2000 }

@@ -30,6 +30,8 @@ export type Found = {
   readonly receivedAt: string
   /** Whoever of us sent it, else who filed it by hand: in whose name and within whose rights it is taken. */
   readonly by: Context | undefined
+  /** In whose names it may be taken, one after the other where one is refused. */
+  readonly takers: readonly Context[]
   /** Whoever of us sent it. */
   readonly sender: Context | undefined
   readonly cards: readonly Card[]

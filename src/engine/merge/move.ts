@@ -3,6 +3,7 @@ import type { Declaration } from '../../kernel/object.ts'
 import type { Context } from '../context.ts'
 import { remember } from '../facts/remember.ts'
 import { column, storedFields, tableOf } from '../records/columns.ts'
+import { followParent } from '../records/follows.ts'
 import type { Raw } from '../records/lock.ts'
 import { refreshRollups } from '../records/rollup.ts'
 import { stampChildren } from '../records/stamp-children.ts'
@@ -111,12 +112,11 @@ export async function turn(tx: Context, pointer: Pointer, rows: readonly Row[], 
   await sql`update ${sql.table(tableOf(holder))} as t set ${sql.ref(column(field))} = x.now::${sql.raw(isMany ? 'uuid[]' : 'uuid')}, version = x.version,
     updated_at = ${tx.now.toISOString()}::timestamptz, updated_by_id = ${tx.person.id}::uuid ${stamps} from ${set} where t.id = x.id`.execute(tx.db)
   await renewOnce(tx, holder, [...byId.keys()])
-  if (isParent)
-    await stampChildren(
-      tx,
-      holder,
-      placed.map(({ id }) => id),
-    )
+  if (isParent) {
+    const ids = placed.map(({ id }) => id)
+    await stampChildren(tx, holder, ids)
+    await followParent(tx, holder, ids)
+  }
   await remember(
     tx,
     holder,

@@ -8,6 +8,7 @@ import { withFormerKeys } from '../merge/former-keys.ts'
 import type { Step } from './change-checks.ts'
 import { clash } from './clash.ts'
 import { asColumns, derived } from './derive.ts'
+import { followedBelow, followParent } from './follows.ts'
 import { stampChildren } from './stamp-children.ts'
 import { updateRows } from './store.ts'
 
@@ -36,6 +37,16 @@ export async function writeSteps(ctx: Context, object: Declaration, steps: Map<n
     object,
     moved.map(({ before }) => before.id),
   )
+  await followAll(ctx, object, [...steps.values()])
+}
+
+/** What others say after these: a child that went to another parent, the children of each. */
+async function followAll(ctx: Context, object: Declaration, steps: readonly Step[]): Promise<void> {
+  const idsOf = (some: readonly Step[]) => some.map(({ before }) => before.id)
+  const { parent } = object
+  if (parent) await followParent(ctx, object, idsOf(steps.filter(({ changes }) => parent in changes)))
+  const names = [...new Set(steps.flatMap(({ changes }) => Object.keys(changes)))]
+  await followedBelow(ctx, object, idsOf(steps), names)
 }
 
 async function tried(ctx: Context, work: () => Promise<void>): Promise<boolean> {

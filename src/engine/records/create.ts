@@ -13,6 +13,7 @@ import { begun } from './begin.ts'
 import { writeBatch } from './bisect.ts'
 import { happening, insert } from './create-insert.ts'
 import { type Refuse, stamped, type Wish } from './create-stamps.ts'
+import { followParent } from './follows.ts'
 import { childOf, heardTroubles, namesLines, parted } from './lines.ts'
 import { moveParents } from './lines-parent.ts'
 import { type Under, writeLines } from './lines-write.ts'
@@ -97,6 +98,11 @@ async function makeAll(tx: Context, object: Declaration, { drafts, places, optio
     tx,
     object,
     kept.map((wish) => ({ ...happening(object, wish), authored: authors?.[wish.at] })),
+  )
+  await followParent(
+    tx,
+    object,
+    kept.map(({ id }) => id),
   )
   await refreshRollups(tx, object, values)
   if (!under) await moveParents(tx, object, values)

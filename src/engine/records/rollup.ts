@@ -63,7 +63,7 @@ export async function refresh(ctx: Context, parent: Declaration, child: Declarat
 }
 
 /** Figures over what was just worked out: a customer's open deals come to more when one of them gets another line. */
-async function refreshAbove(ctx: Context, parent: Declaration, ids: readonly string[], names: readonly string[]): Promise<void> {
+export async function refreshAbove(ctx: Context, parent: Declaration, ids: readonly string[], names: readonly string[]): Promise<void> {
   const moved = new Set([...names, ...formulasOf(parent).map(({ name }) => name)])
   const above = targetsOf(ctx, parent).filter(({ rollup: { over, copy, where } }) =>
     [over, copy, ...(where ? fieldsNamed(where) : [])].some((name) => name && moved.has(name)),

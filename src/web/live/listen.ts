@@ -61,10 +61,12 @@ function refresh(client: QueryClient, house: House, seen: SeenObject, touched: r
   })
 }
 
-/** A customer counts his contact records, whoever wrote them: what is counted from the told object is asked for again. */
+/** A customer counts his contact records, whoever wrote them, and a cost says what its claim says: what comes of the told object is asked for again. */
 function refreshFigures(client: QueryClient, house: House, told: SeenObject): void {
-  const counted = house.seen.filter(({ fields }) => Object.values(fields).some(({ rollup }) => rollup?.of === told.declaration.name))
-  for (const { plural } of counted.map(({ declaration }) => declaration)) {
+  const { name } = told.declaration
+  const isOfIt = ({ declaration: { parent }, fields }: SeenObject) =>
+    Object.values(fields).some(({ rollup, follows }) => rollup?.of === name || (follows && parent && fields[parent]?.target === name))
+  for (const { plural } of house.seen.filter(isOfIt).map(({ declaration }) => declaration)) {
     void client.invalidateQueries({ queryKey: keys.lists(plural) })
     void client.invalidateQueries({ queryKey: ['records', plural, 'one'] })
   }
