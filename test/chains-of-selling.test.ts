@@ -127,7 +127,8 @@ it('chain 12: reports, market information, contact records and filled-in cards o
 
   // The ledger beside it: two whole records and today's report, on time.
   const ledger = await found(seller, 'pointEntries', { field: 'personId', op: 'eq', value: seller.id })
-  const earned = (rule: string) => ledger.filter((each: Record<string, unknown>) => each.rule === rule).reduce((sum: number, { points }: { points: number }) => sum + points, 0)
+  const earned = (rule: string) =>
+    ledger.filter((each: Record<string, unknown>) => each.rule === rule).reduce((sum: number, { points }: { points: number }) => sum + points, 0)
   expect(earned('record')).toBe(4)
   expect(earned('report')).toBeGreaterThanOrEqual(1)
 

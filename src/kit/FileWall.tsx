@@ -10,39 +10,41 @@ type Props = {
   readonly onChange: (ids: string[]) => void
   readonly accept: 'any' | 'picture'
   readonly most?: number
+  /** The field they are for, beside whose draft it is remembered what had not arrived. */
+  readonly slot?: string
   readonly id?: string | undefined
 }
 
 const isPicture = (file: File) => file.type.startsWith('image/')
 
 /** Files as small pictures: chosen, pasted, dropped, or taken with the phone's camera; each shows how far it is and can be broken off. */
-export function FileWall({ ids, onChange, accept, most = 50, id }: Props) {
+export function FileWall({ ids, onChange, accept, most = 50, slot = '', id }: Props) {
   const say = useSay()
   const own = useId()
-  const { under, send, drop } = useUploads()
+  const { under, send, drop } = useUploads(slot)
   // What arrives joins those that stand there then: others may have come, or gone, while it was on its way.
   const now = useRef(ids)
   useEffect(() => {
     now.current = ids
   }, [ids])
-  const take = async (given: File[]) => {
+  const take = (given: File[]) => {
     const files = given.filter((file) => accept === 'any' || isPicture(file)).slice(0, most - ids.length)
-    const added = (await send(files)).map((each) => each.id)
-    if (added.length === 0) return
-    now.current = [...now.current, ...added]
-    onChange([...now.current])
+    send(files, (file) => {
+      now.current = [...now.current, file.id]
+      onChange([...now.current])
+    })
   }
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
     if (files.length === 0) return
     event.preventDefault()
-    void take(files)
+    take(files)
   }
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
-    void take([...event.dataTransfer.files])
+    take([...event.dataTransfer.files])
   }
-  const hasRoom = ids.length + under.length < most
+  const hasRoom = ids.length + under.filter(({ trouble }) => trouble === null).length < most
   return (
     <fieldset className="kx-wall" onPaste={onPaste} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       {ids.map((each) => (

@@ -21,6 +21,7 @@ export const kitWords = {
   upload: { zh: '上传或粘贴', en: 'Upload or paste' },
   uploading: { zh: '上传中…', en: 'Uploading…' },
   waitsForLine: { zh: '网络中断，恢复后自动续传', en: 'No connection; goes on when it is back' },
+  leftBehind: { zh: '上次没有传完，请重新选择这个文件', en: 'Not sent to its end last time; please choose it again' },
   breakOff: { zh: '取消上传', en: 'Cancel the upload' },
   camera: { zh: '拍照', en: 'Camera' },
   hidden: { zh: '无权查看', en: 'Not yours to see' },

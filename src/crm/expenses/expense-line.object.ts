@@ -64,7 +64,13 @@ export const expenseLine = defineObject({
     { label: { zh: '审批与支付', en: 'Decision and payment' }, fields: ['claimNumber', 'claimState', 'decidedById', 'decidedAt', 'paidAt', 'place'] },
   ],
   views: [
-    { key: 'approved', label: { zh: '待支付', en: 'To be paid' }, filter: { field: 'claimState', op: 'eq', value: 'approved' }, sort: '-decidedAt', columns: settled },
+    {
+      key: 'approved',
+      label: { zh: '待支付', en: 'To be paid' },
+      filter: { field: 'claimState', op: 'eq', value: 'approved' },
+      sort: '-decidedAt',
+      columns: settled,
+    },
     { key: 'paid', label: { zh: '已支付', en: 'Paid' }, filter: { field: 'claimState', op: 'eq', value: 'paid' }, sort: '-paidAt', columns: settled },
     { key: 'all', label: { zh: '全部', en: 'All' }, sort: '-spentOn' },
   ],

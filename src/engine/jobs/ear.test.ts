@@ -71,6 +71,10 @@ it('that is stopped while it waits, or before it ever listened, ends at once', a
     { pool, house: { jobsSchema: 'ears', log }, pace: { askMs: 3_600_000, firstMs: 3_600_000, mostMs: 3_600_000, goodMs: 1 } },
   )
   await ear.stop()
-  expect((await pool.query(`select 1 from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()
-    and database = (select oid from pg_database where datname = current_database())`)).rows).toEqual([])
+  expect(
+    (
+      await pool.query(`select 1 from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+    and database = (select oid from pg_database where datname = current_database())`)
+    ).rows,
+  ).toEqual([])
 })

@@ -10,7 +10,19 @@ it('is the shared mailbox’s, however it is written', () => {
 })
 
 it('is none where anybody may have a mailbox, in every name of a provider’s', () => {
-  const open = ['qq.com', 'vip.qq.com', 'vip.163.com', '126.com', 'gmail.com', 'Foxmail.COM', 'yahoo.co.jp', 'yahoo.com.cn', 'live.cn', 'hotmail.com', '139.com']
+  const open = [
+    'qq.com',
+    'vip.qq.com',
+    'vip.163.com',
+    '126.com',
+    'gmail.com',
+    'Foxmail.COM',
+    'yahoo.co.jp',
+    'yahoo.com.cn',
+    'live.cn',
+    'hotmail.com',
+    '139.com',
+  ]
   for (const domain of open) expect(ownDomain(`cards@${domain}`), domain).toBeNull()
   for (const domain of ['acme.cn', 'notqq.com', 'qq.com.cn.acme.cn', 'yahoo-trade.com', 'live-wire.cn']) expect(ownDomain(`a@${domain}`)).toBe(domain)
 })

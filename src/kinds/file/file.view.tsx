@@ -7,8 +7,8 @@ function FileCell({ value, field, place }: CellProps<string>) {
   return <Thumbnail id={value} accept={acceptOf(field)} size={place === 'list' ? 22 : 72} />
 }
 
-function FileInput({ value, onChange, field, id }: InputProps<string>) {
-  return <FileWall ids={value ? [value] : []} onChange={(ids) => onChange(ids[0] ?? null)} accept={acceptOf(field)} most={1} id={id} />
+function FileInput({ value, onChange, field, name, id }: InputProps<string>) {
+  return <FileWall ids={value ? [value] : []} onChange={(ids) => onChange(ids[0] ?? null)} accept={acceptOf(field)} most={1} slot={name} id={id} />
 }
 
 export const fileView: KindView<string> = { Cell: FileCell, Input: FileInput, width: 80 }

@@ -13,8 +13,8 @@ function FilesCell({ value, place }: CellProps<readonly string[]>) {
   )
 }
 
-function FilesInput({ value, onChange, id }: InputProps<readonly string[]>) {
-  return <FileWall ids={value ?? []} onChange={(ids) => onChange(ids.length > 0 ? ids : null)} accept="any" id={id} />
+function FilesInput({ value, onChange, name, id }: InputProps<readonly string[]>) {
+  return <FileWall ids={value ?? []} onChange={(ids) => onChange(ids.length > 0 ? ids : null)} accept="any" slot={name} id={id} />
 }
 
 export const filesView: KindView<readonly string[]> = { Cell: FilesCell, Input: FilesInput, width: 110, isWide: true }

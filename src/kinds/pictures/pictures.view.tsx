@@ -15,8 +15,8 @@ function PicturesCell({ value, place }: CellProps<readonly string[]>) {
   )
 }
 
-function PicturesInput({ value, onChange, id }: InputProps<readonly string[]>) {
-  return <FileWall ids={value ?? []} onChange={(ids) => onChange(ids.length > 0 ? ids : null)} accept="picture" id={id} />
+function PicturesInput({ value, onChange, name, id }: InputProps<readonly string[]>) {
+  return <FileWall ids={value ?? []} onChange={(ids) => onChange(ids.length > 0 ? ids : null)} accept="picture" slot={name} id={id} />
 }
 
 export const picturesView: KindView<readonly string[]> = { Cell: PicturesCell, Input: PicturesInput, width: 110, isWide: true }

@@ -2,6 +2,7 @@ import { type Label, say } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { StoredFile, UploadWish } from '../../kit/sources.ts'
 import { newId } from '../../lib/id.ts'
+import { begunBefore, forgetBegun, rememberBegun } from './begun-uploads.ts'
 import { ask, spoken } from './http.ts'
 import { asProblem, isOffline, offline, readProblem } from './problem.ts'
 
@@ -35,21 +36,43 @@ type Progress = { readonly upload: Upload }
 
 async function sendPieces(file: File, wish: UploadWish): Promise<StoredFile> {
   const { replaces, signal } = wish
-  const body = { name: file.name, size: file.size, ...(replaces ? { replaces } : {}) }
-  const begun = newId()
   const more = signal ? { signal } : {}
-  let { upload } = await steadily(wish, () => ask<Progress>('/api/uploads', { method: 'POST', body, idempotencyKey: begun, ...more }))
+  let upload = (await goneOn(file, wish)) ?? (await begin(file, wish))
   const at = `/api/uploads/${upload.id}`
+  rememberBegun(file, replaces, upload.id)
   try {
     while (upload.received < upload.size) {
       const now = upload
       upload = await steadily(wish, () => sendPiece(file, now, wish))
     }
     const end = () => ask<{ file: StoredFile }>(`${at}/end`, { method: 'POST', body: {}, idempotencyKey: upload.id, ...more })
-    return (await steadily(wish, end)).file
+    const { file: stored } = await steadily(wish, end)
+    forgetBegun(file, replaces)
+    return stored
   } catch (error) {
+    forgetBegun(file, replaces)
     // What nobody will go on with is let go; where even that is lost, the house sweeps it away tomorrow.
     void ask(at, { method: 'DELETE' }).catch(() => undefined)
+    throw error
+  }
+}
+
+async function begin(file: File, wish: UploadWish): Promise<Upload> {
+  const { replaces, signal } = wish
+  const body = { name: file.name, size: file.size, ...(replaces ? { replaces } : {}) }
+  const begun = newId()
+  const make = () => ask<Progress>('/api/uploads', { method: 'POST', body, idempotencyKey: begun, ...(signal ? { signal } : {}) })
+  return (await steadily(wish, make)).upload
+}
+
+/** The same file, on its way when the page was left, as far as the house still has it. */
+async function goneOn(file: File, wish: UploadWish): Promise<Upload | undefined> {
+  const id = begunBefore(file, wish.replaces)
+  if (!id) return undefined
+  try {
+    return (await steadily(wish, () => ask<Progress>(`/api/uploads/${id}`, wish.signal ? { signal: wish.signal } : {}))).upload
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'missing') return undefined
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { isWithin, linesOf } from '../../kernel/lines.ts'
 import { isAsked, isShown } from '../../kernel/policy.ts'
 import { ErrorPanel } from '../../kit/ErrorPanel.tsx'
 import { SidePanel } from '../../kit/heavy.tsx'
+import { LeftBehindContext, nothingLeft } from '../../kit/left-behind.ts'
 import { useToast } from '../../kit/Toast.tsx'
 import type { Row } from '../api/shapes.ts'
 import { type SeenObject, useHouse } from '../house.ts'
@@ -108,39 +109,41 @@ function OpenForm({ seen, ask, onEnd }: Props & { seen: SeenObject }) {
         )}
         {why && <ErrorPanel why={why} fields={further} />}
         <Twins plural={seen.declaration.plural} {...twins} />
-        {sections.map((section) => (
-          <fieldset key={section.label?.zh ?? ''}>
-            {section.label && <legend>{say(section.label)}</legend>}
-            {section.fields
-              .filter(({ name }) => isShown(declaration, name, draft))
-              .map(({ name, field }) =>
-                field.lines ? (
-                  <LineField
-                    key={name}
-                    name={name}
-                    field={field}
-                    value={draft[name]}
-                    before={ask.record?.[name]}
-                    draft={draft}
-                    troubles={troubles}
-                    onChange={form.set}
-                  />
-                ) : (
-                  <FieldBox
-                    key={name}
-                    name={name}
-                    field={isAsked(declaration, name, draft) ? { ...field, required: true } : field}
-                    value={draft[name]}
-                    draft={around}
-                    trouble={troubles[name]}
-                    onChange={form.set}
-                    autoFocus={name === first && isNew && !field.target}
-                    idPrefix={idPrefix}
-                  />
-                ),
-              )}
-          </fieldset>
-        ))}
+        <LeftBehindContext.Provider value={form.left ?? nothingLeft}>
+          {sections.map((section) => (
+            <fieldset key={section.label?.zh ?? ''}>
+              {section.label && <legend>{say(section.label)}</legend>}
+              {section.fields
+                .filter(({ name }) => isShown(declaration, name, draft))
+                .map(({ name, field }) =>
+                  field.lines ? (
+                    <LineField
+                      key={name}
+                      name={name}
+                      field={field}
+                      value={draft[name]}
+                      before={ask.record?.[name]}
+                      draft={draft}
+                      troubles={troubles}
+                      onChange={form.set}
+                    />
+                  ) : (
+                    <FieldBox
+                      key={name}
+                      name={name}
+                      field={isAsked(declaration, name, draft) ? { ...field, required: true } : field}
+                      value={draft[name]}
+                      draft={around}
+                      trouble={troubles[name]}
+                      onChange={form.set}
+                      autoFocus={name === first && isNew && !field.target}
+                      idPrefix={idPrefix}
+                    />
+                  ),
+                )}
+            </fieldset>
+          ))}
+        </LeftBehindContext.Provider>
       </form>
       {isLeaving && <LeaveAsk onStay={() => setLeaving(false)} onLeave={() => onEnd(null)} onDrop={drop} />}
     </SidePanel>

@@ -12,7 +12,7 @@ import { useChange, useCommand, useCreate } from '../api/writes.ts'
 import { type SeenObject, useHouse } from '../house.ts'
 import { conflictsOf, useSettleConflict } from '../record/conflict.ts'
 import { changesOf, makeAttempt } from './changes.ts'
-import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts'
+import { type Draft, draftKey, dropDraft, dropLeft, keepDraft, leftBehind, readDraft } from './drafts.ts'
 import type { FormAsk } from './forms.ts'
 
 export type Troubles = Readonly<Record<string, Label>>
@@ -57,6 +57,11 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
   const attempt = useMemo(makeAttempt, [])
   const isDirty = Object.keys(changesOf(typed, before)).length > 0
   useKeeping(key, typed, isDirty && !ask.draft)
+  const left = useMemo(() => (ask.draft ? undefined : leftBehind(key)), [key, ask.draft])
+  const over = () => {
+    dropDraft(key)
+    dropLeft(key)
+  }
 
   const set = useCallback((name: string, value: unknown) => {
     setTyped((old) => ({ ...old, [name]: value }))
@@ -86,14 +91,14 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
     const values = ownOf(checked.values, declaration)
     try {
       const row = await write(values)
-      dropDraft(key)
+      over()
       return row
     } catch (error) {
       const refused = asProblem(error)
       const conflicts = conflictsOf(refused)
       if (conflicts && ask.record) {
         const row = await settleConflict({ seen, id: ask.record.id, patch: values, conflicts })
-        if (row) dropDraft(key)
+        if (row) over()
         return row
       }
       setTroubles(told(refused))
@@ -102,7 +107,7 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
     }
   }
   const giveUp = () => {
-    dropDraft(key)
+    over()
     setTyped({})
     setTroubles({})
     setProblem(undefined)
@@ -115,6 +120,7 @@ export function useForm(seen: SeenObject, ask: FormAsk) {
     isNew,
     isDirty,
     wasKept: kept !== undefined,
+    left,
     set,
     save,
     giveUp,
@@ -142,7 +148,13 @@ const givenOf = (draft: Draft, declaration: Declaration): Draft =>
 function useKeeping(key: string, typed: Draft, isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return
-    const timer = setTimeout(() => keepDraft(key, typed), keepAfter)
-    return () => clearTimeout(timer)
+    const keep = () => keepDraft(key, typed)
+    const timer = setTimeout(keep, keepAfter)
+    // What came in the last moment before the page is left, a file that has just arrived, is kept as well.
+    addEventListener('pagehide', keep)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('pagehide', keep)
+    }
   }, [key, typed, isOn])
 }

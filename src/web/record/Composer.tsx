@@ -1,8 +1,10 @@
 import { Button } from 'antd'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { OnItsWay } from '../../kit/FileWall.tsx'
 import { TextArea } from '../../kit/heavy.tsx'
+import { LeftBehindContext } from '../../kit/left-behind.ts'
 import type { Row } from '../api/shapes.ts'
+import { draftKey, leftBehind } from '../form/drafts.ts'
 import { FieldBox } from '../form/FieldBox.tsx'
 import { isBlank } from '../form/Shown.tsx'
 import { type SeenObject, useHouse } from '../house.ts'
@@ -14,12 +16,23 @@ import { usePictures } from './use-pictures.ts'
 type Props = { readonly parent: SeenObject; readonly record: Row; readonly child: SeenObject }
 
 /** Writes a child of this record in seconds. Pictures are pasted, dropped or taken, each shows how far it is; the draft outlives a lost network. */
-export function Composer({ parent, record, child }: Props) {
+export function Composer(props: Props) {
+  const { me } = useHouse()
+  const key = draftKey(me.user.id, props.child.declaration.plural, props.record.id)
+  const left = useMemo(() => leftBehind(key), [key])
+  return (
+    <LeftBehindContext.Provider value={left}>
+      <Writing {...props} draftKey={key} />
+    </LeftBehindContext.Provider>
+  )
+}
+
+function Writing({ parent, record, child, draftKey: key }: Props & { readonly draftKey: string }) {
   const { t, say, lang } = useSpeech()
   const { viewOf } = useHouse()
   const idPrefix = useId()
   const plan = planOf(child, parent)
-  const writing = useComposer({ child, parentField: parentField(child, parent), record })
+  const writing = useComposer({ child, parentField: parentField(child, parent), record, draftKey: key })
   const { draft, troubles, set } = writing
   const [isOpen, setOpen] = useState(false)
   const [isFull, setFull] = useState(false)

@@ -6,20 +6,23 @@ import { asProblem, isOffline } from '../api/problem.ts'
 import type { Row } from '../api/shapes.ts'
 import { useCreate } from '../api/writes.ts'
 import { makeAttempt } from '../form/changes.ts'
-import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from '../form/drafts.ts'
-import { type SeenObject, useHouse } from '../house.ts'
+import { type Draft, dropDraft, dropLeft, keepDraft, readDraft } from '../form/drafts.ts'
+import type { SeenObject } from '../house.ts'
 import { useSpeech } from '../speech.tsx'
 
-type Of = { readonly child: SeenObject; readonly parentField: string | undefined; readonly record: Row }
+type Of = {
+  readonly child: SeenObject
+  readonly parentField: string | undefined
+  readonly record: Row /** Under which the browser keeps it. */
+  readonly draftKey: string
+}
 type Troubles = Readonly<Record<string, Label>>
 
 /** A child being written on its parent's page. Its required moment is now, unless another is given. */
-export function useComposer({ child, parentField, record }: Of) {
-  const { me } = useHouse()
+export function useComposer({ child, parentField, record, draftKey: key }: Of) {
   const { show } = useToast()
   const { t, say } = useSpeech()
   const { declaration } = child
-  const key = draftKey(me.user.id, declaration.plural, record.id)
   const [typed, setTyped] = useState<Draft>(() => readDraft(key) ?? {})
   const [troubles, setTroubles] = useState<Troubles>({})
   const [problem, setProblem] = useState<Label>()
@@ -43,6 +46,7 @@ export function useComposer({ child, parentField, record }: Of) {
     [],
   )
   const giveUp = () => {
+    dropLeft(key)
     setTyped({})
     setTroubles({})
     setProblem(undefined)

@@ -12,29 +12,24 @@ const isPicture = (file: File) => file.type.startsWith('image/')
 export function usePictures(name: string | undefined, add: (name: string, ids: readonly string[]) => void) {
   const { t } = useSpeech()
   const { show } = useToast()
-  const { under, send, drop } = useUploads()
-  const take = async (files: readonly File[]) => {
+  const { under, send, drop } = useUploads(`${name} beside it`)
+  const take = (files: readonly File[]) => {
     if (!name || files.length === 0) return
     const pictures = files.filter(isPicture)
     if (pictures.length < files.length) show({ tone: 'bad', text: t('uploadPicturesOnly') })
-    const stored = await send(pictures)
-    if (stored.length > 0)
-      add(
-        name,
-        stored.map(({ id }) => id),
-      )
+    send(pictures, ({ id }) => add(name, [id]))
   }
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
     // Copied from a sheet or a letter, words bring their picture along: they are meant.
     if (event.defaultPrevented || files.length === 0 || event.clipboardData.getData('text/plain') !== '') return
     event.preventDefault()
-    void take(files)
+    take(files)
   }
   const onDrop = (event: DragEvent) => {
     if (event.defaultPrevented) return
     event.preventDefault()
-    void take([...event.dataTransfer.files])
+    take([...event.dataTransfer.files])
   }
   return { under, drop, onPaste, onDrop, isUnderWay: under.some(({ trouble }) => trouble === null) }
 }
