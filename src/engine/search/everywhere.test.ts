@@ -53,3 +53,17 @@ it('finds the same, in the same order and within the same reach, whether a word 
   expect(gathered[0]).toHaveLength(5)
   expect(await titles(later, rep.id, '有限')).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('成业')))
 })
+
+it('finds a customer by each of its earlier codes, whole or by a part, here and in its list', async () => {
+  const codes = ['BJ-1', 'KH20190032', '9001', 'CUST-2024-001', '0010B00001IqhSL', '华东021', 'A/2019/77']
+  const made = (await admin.post('/api/customers', { name: '多个编号贸易有限公司', sourceCodes: codes })).body.record
+  const later = (await admin.post('/api/customers', { name: '后来补编号有限公司' })).body.record
+  expect((await admin.patch(`/api/customers/${later.id}`, { version: later.version, sourceCodes: ['XA-778'] })).status).toBe(200)
+  const find = async (q: string) => {
+    const listed = (await admin.get(`/api/customers?q=${encodeURIComponent(q)}`)).body.records.map(({ name }: { name: string }) => name)
+    expect(await titles(opened, adminId, q), q).toEqual(listed)
+    return listed
+  }
+  for (const q of [...codes, 'bj1', 'kh2019', '20190032', 'cust2024', 'iqhsl', 'ＢＪ－１']) expect(await find(q), q).toEqual([made.name])
+  expect(await find('xa778')).toEqual([later.name])
+})
