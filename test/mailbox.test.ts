@@ -155,7 +155,7 @@ describe('a card sent to the shared mailbox (S0-23)', () => {
 describe('a mail that is sorted by hand (S0-23)', () => {
   const share = async (id: string, who: { id: string }) =>
     expect((await admin.put(`/api/customers/${id}/members/${who.id}`, { right: 'read' })).status).toBeLessThan(300)
-  const fileTo = (by: Caller, { id }: { id: string }, customerId: string) => by.post(`/api/${inboundMail.plural}/${id}/fileMail`, { customerId })
+  const fileTo = (by: Caller, { id }: Record<string, any>, customerId: string) => by.post(`/api/${inboundMail.plural}/${id}/fileMail`, { customerId })
 
   it('goes where its sender may not write in the name of who sorts it; where neither may, it waits and says why', async () => {
     const theirs = await make(peer, 'customers', { name: '温州阀门有限公司' })

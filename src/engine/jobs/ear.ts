@@ -51,7 +51,10 @@ async function keepOpen(ear: Ear, { pool, house: { jobsSchema, log }, pace = usu
     await ear.broke?.(error, times)
   }
   while (!signal.aborted) {
-    const isMine = await alone(pool, `${jobsSchema} ${ear.name}`, hold).catch((error: unknown) => log.warn({ err: error }, `${ear.name}: the database is gone`))
+    const isMine = await alone(pool, `${jobsSchema} ${ear.name}`, hold).catch((error: unknown) => {
+      log.warn({ err: error }, `${ear.name}: the database is gone`)
+      return false
+    })
     const ms = isMine ? Math.min(pace.mostMs, pace.firstMs * 2 ** (times - 1)) : pace.askMs
     await pause(ms, undefined, { signal }).catch(() => undefined)
   }
