@@ -43,8 +43,10 @@ export function openEar(ear: Ear, ground: Ground): { stop(): Promise<void> } {
 async function keepOpen(ear: Ear, { pool, house: { jobsSchema, log }, pace = usualPace }: Ground, signal: AbortSignal): Promise<void> {
   let times = 0
   const hold = async (lost: AbortSignal): Promise<void> => {
+    const over = AbortSignal.any([signal, lost])
+    if (over.aborted) return
     const since = performance.now()
-    const error = await ear.listen(AbortSignal.any([signal, lost])).catch((thrown: unknown) => thrown)
+    const error = await ear.listen(over).catch((thrown: unknown) => thrown)
     if (signal.aborted) return
     times = performance.now() - since >= pace.goodMs ? 1 : times + 1
     log[times > 1 ? 'warn' : 'info']({ err: error, times }, `${ear.name}: the line is gone`)
