@@ -153,30 +153,30 @@ describe('a card sent to the shared mailbox (S0-23)', () => {
 })
 
 describe('a mail that is sorted by hand (S0-23)', () => {
-  const share = async (id: string, who: { id: string }) =>
-    expect((await admin.put(`/api/customers/${id}/members/${who.id}`, { right: 'read' })).status).toBeLessThan(300)
   const fileTo = (by: Caller, { id }: Record<string, any>, customerId: string) => by.post(`/api/${inboundMail.plural}/${id}/fileMail`, { customerId })
+  const who = async (name: string, grants: readonly (readonly [string, string])[]) => {
+    const role = await make(admin, 'roles', { name })
+    for (const [object, action] of grants) await make(admin, 'grants', { roleId: role.id, object, action, reach: 'all' })
+    return app.person({ name, roles: [role.id] })
+  }
 
   it('goes where its sender may not write in the name of who sorts it; where neither may, it waits and says why', async () => {
     const theirs = await make(peer, 'customers', { name: '温州阀门有限公司' })
-    await share(theirs.id, rep)
-    await send({ subject: '只可看的客户', text: card.join('\n').replace('华东化工有限公司', '温州阀门有限公司') })
-    const mail = await taken('只可看的客户')
-    expect(mail, JSON.stringify(mail)).toMatchObject({ state: 'waiting' })
-    expect(mail.explanation).toBeTruthy()
-    expect(await recordsAt(theirs.id)).toHaveLength(0)
-    const role = await make(admin, 'roles', { name: '只分拣' })
-    for (const [object, action] of [
+    const reader = await who('只可看客户', [['customer', 'read']])
+    const clerk = await who('只可分拣', [
       ['inboundMail', 'read'],
       ['inboundMail', 'update'],
       ['customer', 'read'],
     ])
-      await make(admin, 'grants', { roleId: role.id, object, action, reach: 'all' })
-    const clerk = await app.person({ name: '钱分拣', roles: [role.id] })
+    const text = card.join('\n').replace('华东化工有限公司', '温州阀门有限公司')
+    await send({ from: await addressOf(reader), subject: '只可看的客户', text })
+    const mail = await taken('只可看的客户')
+    expect(mail).toMatchObject({ state: 'waiting', senderId: reader.id, explanation: expect.any(String) })
     expect((await fileTo(clerk, mail, theirs.id)).status).toBe(200)
-    expect(await taken('只可看的客户')).toMatchObject({ state: 'waiting' })
+    expect(await taken('只可看的客户')).toMatchObject({ state: 'waiting', trouble: 'refused', explanation: expect.any(String) })
+    expect(await recordsAt(theirs.id)).toHaveLength(0)
     expect((await fileTo(sorter, mail, theirs.id)).status).toBe(200)
-    expect(await taken('只可看的客户')).toMatchObject({ state: 'filed', customerId: theirs.id, senderId: rep.id })
+    expect(await taken('只可看的客户')).toMatchObject({ state: 'filed', customerId: theirs.id, senderId: reader.id })
     expect(await recordsAt(theirs.id)).toMatchObject([{ createdById: sorter.id }])
   })
 

@@ -1,5 +1,7 @@
 import { check } from '../../kernel/check.ts'
+import { linesBefore } from '../../kernel/check-lines.ts'
 import { type Command, commandKey, type Tools } from '../../kernel/command.ts'
+import { linesOf } from '../../kernel/lines.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { dayIn } from '../../lib/time.ts'
@@ -9,8 +11,9 @@ import { actionOf } from './can.ts'
 import { type ChangeOptions, change } from './change.ts'
 import { create, type Result } from './create.ts'
 import { group } from './group.ts'
+import type { Under } from './lines-write.ts'
 import { list } from './read.ts'
-import { refTroubles } from './refs.ts'
+import { refTroubles, type Stamp } from './refs.ts'
 import { remove } from './remove.ts'
 import { invalid } from './troubles.ts'
 
@@ -33,7 +36,7 @@ export async function runCommand(
         zh: `现在不能“${command.label.zh}”，记录状态已变`,
         en: `${command.label.en} is not possible now; the record has moved on`,
       })
-    return command.run(before, values, toolsOf(tx))
+    return command.run(before, values, toolsOf(tx, { object, before }))
   }
   return change(
     ctx,
@@ -51,8 +54,18 @@ async function readInput(ctx: Context, command: Command, input: Readonly<Record<
   return values
 }
 
+/** The record that a command decides on, with the lines it has. */
+type Decided = { readonly object: Declaration; readonly before: Readonly<Record<string, unknown>> }
+
+/** A line of the decided record goes with it: that one's version moves once, with the command's own patch. */
+function underDecided({ object, before }: Decided, lineId: string): { under?: Under } {
+  const isItsLine = linesOf(object).some(({ name }) => linesBefore(before[name]).some(({ id }) => id === lineId))
+  const { id, ownerId, unitId, rootId } = before as Stamp & { readonly id: string }
+  return isItsLine ? { under: new Map([[id, { ownerId, unitId, rootId: rootId ?? id }]]) } : {}
+}
+
 /** The engine's doors as a command may use them: same transaction, same rights, same pipeline. */
-function toolsOf(ctx: Context): Tools {
+function toolsOf(ctx: Context, decided: Decided): Tools {
   const record = (result: Result): Record<string, unknown> => {
     if ('problem' in result) throw result.problem
     return result.record
@@ -68,7 +81,7 @@ function toolsOf(ctx: Context): Tools {
     create: async (object, drafts, through = [], authors) =>
       (await create(voice(object), object, drafts, { atomic: true, allow: through, ...(authors ? { authors } : {}) })).map(record),
     change: async (object, id, patch, through = []) =>
-      record((await change(voice(object), object, [{ id, patch }], { atomic: true, allow: through }))[0] as Result),
+      record((await change(voice(object), object, [{ id, patch }], { atomic: true, allow: through, ...underDecided(decided, id) }))[0] as Result),
     remove: async (object, ids) => {
       await remove(
         ctx,
@@ -81,6 +94,6 @@ function toolsOf(ctx: Context): Tools {
       const { groups } = await group(ctx, object, { by, filter })
       return new Map(groups.map(({ value, count }) => [value, count]))
     },
-    asHouse: () => toolsOf({ ...ctx, person: asHouse(ctx.house, ctx.now).person }),
+    asHouse: () => toolsOf({ ...ctx, person: asHouse(ctx.house, ctx.now).person }, decided),
   }
 }
