@@ -1,4 +1,5 @@
 import { asHouse, asPerson } from '../../engine/access/person.ts'
+import { holds } from '../../engine/access/scope.ts'
 import type { Context } from '../../engine/context.ts'
 import type { Correspondent } from '../../engine/mail/read.ts'
 import { list } from '../../engine/records/read.ts'
@@ -17,8 +18,9 @@ export async function employeeOf(ctx: Context, address: string): Promise<Context
   return person && asPerson(ctx.house, person, ctx.now)
 }
 
-/** The contacts among these correspondents, as far as the one of the context may read them. */
+/** The contacts among these correspondents, as far as the one of the context may read them; none where he may read no contact at all. */
 export async function contactsAmong(ctx: Context, people: readonly Correspondent[]): Promise<KnownContact[]> {
+  if (!holds(ctx.person, contact, 'read')) return []
   const found: KnownContact[] = []
   for (const { address } of people.slice(0, most)) {
     const { records } = await list(ctx, contact, { q: address, limit: 20, count: false })

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { asHouse, asPerson } from '../../engine/access/person.ts'
+import { holds } from '../../engine/access/scope.ts'
 import { type Context, type Fact, inTransaction } from '../../engine/context.ts'
 import { keepFile, type StoredFile } from '../../engine/files/keep.ts'
 import { bytesOf, fileOf } from '../../engine/files/read.ts'
@@ -132,7 +133,8 @@ async function findOut(ctx: Context, { row, mail, fact, kept }: Parts): Promise<
 /** It is taken in its sender's name; where he cannot see the customer that a person named, or may not write there, in that person's (S0-23). */
 async function takersOf(sender: Context | undefined, filer: Context | undefined, customerId: string | null): Promise<Context[]> {
   if (!sender || !filer || !customerId) return [sender ?? filer ?? []].flat()
-  return (await byIds(sender, customer, [customerId], ['name'])).length ? [sender, filer] : [filer]
+  const sees = holds(sender.person, customer, 'read') && (await byIds(sender, customer, [customerId], ['name'])).length > 0
+  return sees ? [sender, filer] : [filer]
 }
 
 const longest = { body: 20_000, page: 500_000, address: 254, name: 200, to: 2000 }

@@ -1,10 +1,12 @@
 import { asPerson } from '../../engine/access/person.ts'
+import { holds } from '../../engine/access/scope.ts'
 import type { Context } from '../../engine/context.ts'
 import { ownWords } from '../../engine/mail/own-words.ts'
 import type { ReadMail } from '../../engine/mail/read.ts'
 import { change } from '../../engine/records/change.ts'
 import { create } from '../../engine/records/create.ts'
 import { byIds } from '../../engine/records/read.ts'
+import { Problem } from '../../kernel/problem.ts'
 import { contactRecord } from '../activities/contact-record.object.ts'
 import { customer } from '../customers/customer.object.ts'
 import { marketKinds } from '../market/market-choices.ts'
@@ -70,6 +72,8 @@ export async function takeMail(tx: Context, found: Found): Promise<Outcome> {
 }
 
 async function takeCards(writer: Context, { cards, pictureIds, customerId: named }: Found): Promise<Outcome> {
+  // What he may not write is not even read off the card: it would be filed as if it had said nothing.
+  if (cards.some(({ isDataCard }) => !isDataCard) && !holds(writer.person, contactRecord, 'create')) throw new Problem('forbidden', mayNotTell)
   const name = named && (await byIds(writer, customer, [named], ['name']))[0]?.name
   const taken = []
   for (const card of cards) taken.push(await takeCard(writer, name ? ofCustomer(card, String(name)) : card))
@@ -79,6 +83,11 @@ async function takeCards(writer: Context, { cards, pictureIds, customerId: named
   if (contactRecordId && pictureIds.length) await change(writer, contactRecord, [{ id: contactRecordId, patch: { pictures: pictureIds } }], { atomic: true })
   const said = taken.flatMap(({ notices }) => notices.map(({ head, message }) => `${head ? `${head}：` : ''}${message[writer.lang]}`))
   return { state: 'filed', nature: 'card', trouble: null, explanation: said.join('\n') || null, customerId, contactRecordId }
+}
+
+const mayNotTell = {
+  zh: '没有填写接触记录的权限，这张卡不能以此人的名义入库；请由有权限的人归档',
+  en: 'This person may not write contact records, so the card is not taken in under that name; have it filed by somebody who may',
 }
 
 const longestContent = 10_000
