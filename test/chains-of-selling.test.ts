@@ -70,6 +70,10 @@ it('chain 3, as far as no contract is needed: a rule finds a cross-sale, its sel
   expect(await run(rep, `tasks/${task.id}/finish`, { result: '配比确认，可试产' })).toMatchObject({ status: 'done', result: '配比确认，可试产' })
   expect((await chief.get(`/api/tasks/${task.id}`)).body.record).toMatchObject({ status: 'done', settledAt: expect.any(String) })
 
+  // The stage asks whom we speak with: no door goes around it.
+  expect((await advance()).body.fields).toMatchObject([{ field: 'contacts', code: 'lacks' }])
+  const contact = await make(rep, 'contacts', { customerId, name: '沈采购' })
+  await make(rep, 'opportunityContacts', { opportunityId: deal.id, contactId: contact.id, roles: ['decider'] })
   const moved = await advance()
   expect(moved.status, moved.text).toBe(200)
   const now = (await chief.get(`/api/opportunities/${deal.id}`)).body.record
