@@ -78,7 +78,7 @@ it('chain 3, as far as no contract is needed: a rule finds a cross-sale, its sel
   expect(moved.status, moved.text).toBe(200)
   const now = (await chief.get(`/api/opportunities/${deal.id}`)).body.record
   expect(now).toMatchObject({ stageId: next.id, state: 'qualified', outcome: 'open', lastContactAt: expect.any(String) })
-  const line = (await chief.get(`/api/customers/${customerId}/facts?limit=100`)).text
+  const line = (await chief.get(`/api/customers/${customerId}/facts?children=true&limit=100`)).text
   for (const each of [deal.id, task.id]) expect(line).toContain(each)
 })
 
