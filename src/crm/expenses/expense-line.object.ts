@@ -51,7 +51,7 @@ export const expenseLine = defineObject({
     cardComplete: percent({ label: { zh: '提交时资料卡完整度', en: 'Data card when submitted' }, through: 'submit' }),
     contactRecordId: ref('contactRecord', { label: { zh: '客户接触记录卡', en: 'Contact record card' }, through: 'submit' }),
     claimNumber: text({ label: { zh: '报销单号', en: 'Claim number' }, follows: 'number' }),
-    claimState: choice(claimStates, { label: { zh: '报销状态', en: 'Claim' }, follows: 'state', index: true }),
+    claimState: choice(claimStates, { label: { zh: '报销状态', en: 'State of the claim' }, follows: 'state', index: true }),
     decidedById: user({ label: { zh: '审批人', en: 'Decided by' }, follows: 'decidedById' }),
     decidedAt: instant({ label: { zh: '审批时间', en: 'Decided' }, follows: 'decidedAt', index: true }),
     paidAt: instant({ label: { zh: '支付时间', en: 'Paid' }, follows: 'paidAt', index: true }),
