@@ -7,10 +7,11 @@ import { openEmbedded } from '../src/app/postgres-embedded.ts'
 import { objects } from '../src/crm/index.ts'
 import { openPool } from '../src/engine/schema/database.ts'
 import { plan } from '../src/engine/schema/plan.ts'
+import { inFiles } from './plan-files.ts'
 
 /**
  * `npm run plan`: what the declarations want that the migrations do not give yet. `npm run plan -- --write name` writes it as the next
- * migration for a person to read and commit. Works on an empty database of its own.
+ * migrations for a person to read and commit. Works on an empty database of its own.
  */
 const { values } = parseArgs({ options: { write: { type: 'string' } } })
 const folder = mkdtempSync(join(tmpdir(), 'kexin-plan-'))
@@ -27,9 +28,10 @@ try {
         .filter((name) => name.endsWith('.sql'))
         .sort()
         .at(-1) ?? '0000'
-    const name = `${String(Number(last.slice(0, 4)) + 1).padStart(4, '0')}_${values.write}.sql`
-    writeFileSync(join('migrations', name), text)
-    console.log(`migrations/${name}: ${steps.length} steps`)
+    for (const [name, text] of inFiles(steps, { name: values.write, first: Number(last.slice(0, 4)) + 1 })) {
+      writeFileSync(join('migrations', name), text)
+      console.log(`migrations/${name}`)
+    }
   } else console.log(text || 'the plan is empty')
   process.exitCode = steps.length && !values.write ? 1 : 0
 } finally {

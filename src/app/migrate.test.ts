@@ -97,6 +97,25 @@ it('lets everybody else go on while a table it wants is held, and changes it onc
   expect(await migrated).toEqual(['0002_name'])
 })
 
+it('builds an index of a table in use beside those who write into it, while other processes wait to start (F36)', async () => {
+  const { pool, folder, add } = await ground({ '0001_town.sql': 'create table town (id int); insert into town select generate_series(1, 1000)' })
+  await migrate(pool, { folder })
+  const before = await pool.connect()
+  await before.query('begin')
+  await before.query('insert into town values (0)')
+  add({ '0002_index.sql': '-- no transaction\ndrop index concurrently if exists town_id;\n\ncreate index concurrently town_id on town (id);\n' })
+  const both = Promise.all([migrate(pool, { folder }), migrate(pool, { folder })])
+  const builds = async () =>
+    (await home.pool.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'create index%town_id%'`)).rowCount
+  await expect.poll(builds, { interval: 10 }).toBe(1)
+  await pool.query('insert into town values (1001)')
+  await before.query('commit')
+  before.release()
+  expect((await both).flat()).toEqual(['0002_index'])
+  const { rows } = await pool.query(`select indisvalid as sound from pg_index where indexrelid = 'town_id'::regclass`)
+  expect([rows[0], await count(pool, 'town')]).toEqual([{ sound: true }, 1002])
+})
+
 it('begins again where it was cut off, at whichever statement (F37)', async () => {
   const { pool, folder, add } = await ground({ '0001_town.sql': 'create table town (id int)', '0002_rows.sql': 'insert into town values (1)' })
   for (let cut = 1; cut <= 12; cut += 1) {

@@ -73,16 +73,19 @@ function pendingOf(migrations: readonly Migration[], applied: ReadonlyMap<string
   return migrations.filter(({ name }) => !applied.has(name))
 }
 
-/** Per schema: each company's schema of one database migrates by itself. */
+/**
+ * Per schema: each company's schema of one database migrates by itself. Others ask again and again instead of waiting for the lock: an index
+ * that is built beside the writers waits for every statement begun before it, theirs too, and each would wait for the other (F36).
+ */
 async function locked<Result>(client: pg.PoolClient, work: () => Promise<Result>): Promise<Result> {
   const key = "hashtext('kexin_migration'), hashtext(current_schema())"
-  await client.query('set statement_timeout = 0')
-  await client.query(`select pg_advisory_lock(${key})`)
+  while (!(await client.query<{ free: boolean }>(`select pg_try_advisory_lock(${key}) as free`)).rows[0]?.free) await pause(patience.askMs)
+  await client.query('set statement_timeout = 0; set lock_timeout = 0')
   try {
     return await work()
   } finally {
     await client.query(`select pg_advisory_unlock(${key})`)
-    await client.query('reset statement_timeout')
+    await client.query('reset statement_timeout; reset lock_timeout')
   }
 }
 
@@ -110,7 +113,7 @@ async function apply(client: pg.PoolClient, migration: Migration): Promise<void>
 }
 
 /** Behind a statement that waits for a table everybody else waits too, so it waits shortly, lets them pass and tries again (F13). */
-const patience = { lock: '2s', tries: 30, pauseMs: 1000 }
+const patience = { lock: '2s', tries: 30, pauseMs: 1000, askMs: 200 }
 
 async function applyAtOnce(client: pg.PoolClient, migration: Migration): Promise<void> {
   for (let turn = 1; ; turn++) {
