@@ -1,4 +1,3 @@
-import { X } from 'lucide-react'
 import { useState } from 'react'
 import { DateField, Input, SelectField } from '../../kit/heavy.tsx'
 import { useLocale } from '../../kit/lang.ts'
@@ -38,6 +37,29 @@ function ruleOf({ every, interval, days, end, day, count }: Typed, zone: string)
   return [bare, ...(interval === '1' ? [] : [`INTERVAL=${interval}`]), ...(end === 'count' && count ? [`COUNT=${count}`] : [])].join(';')
 }
 
+type WeekdaysProps = { readonly days: readonly Weekday[]; readonly onChange: (days: readonly Weekday[]) => void }
+
+/** Seven days, each on or off. */
+function Weekdays({ days, onChange }: WeekdaysProps) {
+  const { lang } = useLocale()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend of its own into the row
+    <span className="kx-weekdays" role="group" aria-label={words.days[lang]} title={words.days[lang]}>
+      {weekdayOptions.map(({ id, label, short }) => (
+        <button
+          type="button"
+          key={id}
+          aria-pressed={days.includes(id)}
+          aria-label={label[lang]}
+          onClick={() => onChange(days.includes(id) ? days.filter((day) => day !== id) : [...days, id])}
+        >
+          {short[lang]}
+        </button>
+      ))}
+    </span>
+  )
+}
+
 /** Every n days, weeks, months or years; on which days of the week; and when it ends. */
 function RecurrenceInput({ value, onChange, id, isInvalid, autoFocus }: InputProps<string>) {
   const { lang, timeZone } = useLocale()
@@ -51,7 +73,7 @@ function RecurrenceInput({ value, onChange, id, isInvalid, autoFocus }: InputPro
     <Input
       {...(id && name === 'interval' ? { id } : {})}
       aria-label={words[name === 'interval' ? 'every' : 'count'][lang]}
-      placeholder={words[name === 'interval' ? 'every' : 'count'][lang]}
+      {...(name === 'interval' ? { prefix: words.each[lang] } : { placeholder: words.count[lang] })}
       value={typed[name]}
       inputMode="numeric"
       maxLength={4}
@@ -70,16 +92,7 @@ function RecurrenceInput({ value, onChange, id, isInvalid, autoFocus }: InputPro
         placeholder={words.unit[lang]}
         onChange={(every) => put(every ? { every: every as Frequency } : blank)}
       />
-      {typed.every === 'WEEKLY' && (
-        <SelectField
-          isMany
-          options={weekdayOptions}
-          value={typed.days}
-          ariaLabel={words.days[lang]}
-          placeholder={words.days[lang]}
-          onChange={(days) => put({ days: (days as readonly Weekday[] | null) ?? [] })}
-        />
-      )}
+      {typed.every === 'WEEKLY' && <Weekdays days={typed.days} onChange={(days) => put({ days })} />}
       {typed.every && (
         <SelectField
           options={endOptions}
@@ -91,11 +104,6 @@ function RecurrenceInput({ value, onChange, id, isInvalid, autoFocus }: InputPro
       )}
       {typed.every && typed.end === 'until' && <DateField takes="date" value={typed.day} ariaLabel={words.until[lang]} onChange={(day) => put({ day })} />}
       {typed.every && typed.end === 'count' && figure('count')}
-      {typed.every && (
-        <button type="button" className="kx-recurrence-clear" aria-label={words.clear[lang]} onClick={() => put(blank)}>
-          <X size={14} aria-hidden />
-        </button>
-      )}
     </span>
   )
 }
