@@ -6,7 +6,7 @@ import { change } from '../../engine/records/change.ts'
 import { create } from '../../engine/records/create.ts'
 import { everyRow } from '../../engine/records/every.ts'
 import { group } from '../../engine/records/group.ts'
-import { pagesOf } from '../../engine/records/pages.ts'
+import { list } from '../../engine/records/read.ts'
 import type { Declaration } from '../../kernel/object.ts'
 import { addDays, dayIn } from '../../lib/time.ts'
 import { customer } from '../customers/customer.object.ts'
@@ -16,8 +16,8 @@ import { pool } from './pool.object.ts'
 import { moveThrough, poolMove } from './pool-move.object.ts'
 import { poolRule } from './pool-rule.object.ts'
 
-/** Records of one transaction: nobody waits long for one that is falling. */
-const piece = 50
+/** Nobody waits longer than a tenth of a second for one that is falling: a piece is as large as what the last one took lets it be. */
+const pieces = { first: 10, least: 5, most: 200, ms: 50 } as const
 
 /** Each night at ten past one in China, after the day's conclusions are drawn: what is due falls into its pool, piece by piece. May run twice. */
 export const recycle = defineClock({ name: 'recycle', cron: '10 17 * * *', run: async (ctx) => void (await recycleAll(ctx)) })
@@ -42,10 +42,21 @@ async function recycleObject(ctx: Context, object: Declaration, falling: Falling
     ],
   }
   let fallen = 0
-  for await (const records of pagesOf(ctx, object, { filter: due, sort: 'recycleOn', fields: ['recycleRuleId', 'poolId'], limit: piece }))
+  const query = { filter: due, sort: 'recycleOn', fields: ['recycleRuleId', 'poolId'], count: false } as const
+  let limit: number = pieces.first
+  for (let after: string | undefined; ; ) {
+    const { records, next } = await list(ctx, object, { ...query, limit, ...(after ? { after } : {}) })
+    const began = performance.now()
     fallen += await inTransaction(ctx, (tx) => letFall(tx, object, { records, falling }))
-  return fallen
+    limit = nextPiece(limit, performance.now() - began)
+    if (!next) return fallen
+    after = next
+  }
 }
+
+/** Half as much again at most: one quick piece says little of the next. */
+const nextPiece = (limit: number, took: number): number =>
+  Math.round(Math.min(pieces.most, limit * 1.5, Math.max(pieces.least, (limit * pieces.ms) / took)))
 
 type Due = { readonly records: readonly Row[]; readonly falling: Falling }
 
