@@ -77,7 +77,9 @@ export async function followDeals(ctx: Context): Promise<void> {
 
 /** A week's work of five hundred people, in pieces that a statement has the time for. */
 async function touch(ctx: Context): Promise<void> {
-  const standing = await sql<{ id: string }>`select id from opportunity where outcome = 'open' and state = 'qualified' order by id limit ${touchedOfAWeek}`.execute(ctx.db)
+  const standing = await sql<{
+    id: string
+  }>`select id from opportunity where outcome = 'open' and state = 'qualified' order by id limit ${touchedOfAWeek}`.execute(ctx.db)
   const ids = standing.rows.map(({ id }) => id)
   for (let at = 0; at < ids.length; at += touchedAtOnce) {
     const some = ids.slice(at, at + touchedAtOnce)

@@ -5,13 +5,13 @@ import type { Asked, Column, Report, ReportRow } from '../../engine/reports/repo
 import { type Figure, tally } from '../../engine/reports/tally.ts'
 import type { Filter } from '../../kernel/filter.ts'
 import type { Label } from '../../kernel/label.ts'
-import { addDays, startOfDay } from '../../lib/time.ts'
+import { addDays, dayIn, startOfDay } from '../../lib/time.ts'
 
 type Measure = {
   readonly key: string
   readonly label: Label
   readonly of: string
-  /** Absent: as it stands today, whatever the days. */
+  /** Absent: as it stands today, so of days that are over it is not told. */
   readonly at?: string
   readonly where?: Filter
   /** What is summed beside the count. */
@@ -45,7 +45,8 @@ export const cockpit: Report<Context> = {
   label: { zh: '管理驾驶舱', en: 'Cockpit' },
   asks: { from: { is: 'day' }, to: { is: 'day' }, ownerId: { is: 'id' }, unitId: { is: 'id' } },
   run: async (ctx, asked) => {
-    const seen = measures.filter(({ of }) => ctx.house.objects.has(of) && holds(ctx.person, objectOf(ctx.house, of), 'read'))
+    const isOver = asked.to !== undefined && asked.to < dayIn(ctx.house.zone, ctx.now)
+    const seen = measures.filter(({ of, at }) => !(isOver && !at) && ctx.house.objects.has(of) && holds(ctx.person, objectOf(ctx.house, of), 'read'))
     // What is of the same records and the same days is counted at once.
     const alike = [...Map.groupBy(seen, ({ of, at }) => `${of} ${at}`).values()]
     const found = new Map((await Promise.all(alike.map((group) => rowsOf(ctx, group, asked)))).flat())

@@ -55,8 +55,7 @@ async function recycleObject(ctx: Context, object: Declaration, falling: Falling
 }
 
 /** Half as much again at most: one quick piece says little of the next. */
-const nextPiece = (limit: number, took: number): number =>
-  Math.round(Math.min(pieces.most, limit * 1.5, Math.max(pieces.least, (limit * pieces.ms) / took)))
+const nextPiece = (limit: number, took: number): number => Math.round(Math.min(pieces.most, limit * 1.5, Math.max(pieces.least, (limit * pieces.ms) / took)))
 
 type Due = { readonly records: readonly Row[]; readonly falling: Falling }
 
