@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { seedPlans } from '../src/app/seed-plans.ts'
+import { planNextOf } from '../src/crm/activities/plan-next-contact.reaction.ts'
+import { asHouse } from '../src/engine/access/person.ts'
 import { bootApp } from './app.ts'
 
 /** A house that comes from before there were plans: what its records promise is planned at its next start (S0-57). No worker: nothing else does it. */
@@ -30,4 +32,20 @@ it('plans what was promised and still lies ahead, each once, in its author’s n
   expect((await rep.delete(`/api/contactPlans/${first?.id}`)).status).toBeLessThan(300)
   await seedPlans(opened.house)
   expect((await plans()).map(({ purpose }) => purpose)).toEqual(['补记'])
+})
+
+it('plans for who has the customer now what its author, who may see it no more, had promised', async () => {
+  const heir = await person({ name: '李接手', roles: ['rep'] })
+  const { record: firm } = (await rep.post('/api/customers', { name: '已交出的客户有限公司' })).body
+  const draft = { customerId: firm.id, channel: 'phone', at: inDays(-1), content: '交出之前', nextAt: inDays(4), nextStep: '寄合同' }
+  const record = (await rep.post('/api/contactRecords', draft)).body.record
+  const given = await admin.patch(`/api/customers/${firm.id}`, {
+    version: (await admin.get(`/api/customers/${firm.id}`)).body.record.version,
+    ownerId: heir.id,
+  })
+  expect(given.status, given.text).toBe(200)
+  expect((await rep.get(`/api/customers/${firm.id}`)).status).toBe(404)
+  await planNextOf(asHouse(opened.house), [record.id])
+  const plans = (await heir.get('/api/contactPlans')).body.records
+  expect(plans).toMatchObject([{ promisedInId: record.id, ownerId: heir.id, purpose: '寄合同' }])
 })

@@ -48,16 +48,17 @@ async function settle(ctx: Context, record: RecordRow, plan: RecordRow | undefin
   else if (!plan && isAhead(record, ctx)) await promise(ctx, record)
 }
 
-/** In the name of who wrote the record, so that it is his without anybody telling him; for who has left, of the customer's owner. */
+/** In the name of who wrote the record, so that it is his without anybody telling him; for who has left, or lost the customer, of its owner. */
 async function promise(ctx: Context, record: RecordRow): Promise<void> {
-  const { authority } = ctx.house
-  const person = (await authority.person(String(record.createdById))) ?? (record.ownerId ? await authority.person(String(record.ownerId)) : undefined)
-  if (!person || !holds(person, contactPlan, 'create')) return
   const { customerId, channel, place, contactIds, contactMethod, nextAt: at, id: promisedInId } = record
   const draft = { customerId, channel, place, contactIds, contactMethod, at, purpose: purposeOf(record), promisedInId }
-  const [made] = await create(asPerson(ctx.house, person, ctx.now), contactPlan, [draft], { allow: ['promisedInId'] })
-  // Told twice, it is planned once: the second is refused by the key.
-  if (made && 'problem' in made && made.problem.code !== 'conflict') throw made.problem
+  for (const id of new Set([record.createdById, record.ownerId])) {
+    const person = typeof id === 'string' ? await ctx.house.authority.person(id) : undefined
+    if (!person || !holds(person, contactPlan, 'create')) continue
+    const [made] = await create(asPerson(ctx.house, person, ctx.now), contactPlan, [draft], { allow: ['promisedInId'] })
+    // Told twice, it is planned once: the second is refused by the key.
+    if (!made || !('problem' in made) || made.problem.code === 'conflict') return
+  }
 }
 
 const purposeOf = ({ nextStep, result }: RecordRow): string => String(nextStep ?? result ?? '再次联系')

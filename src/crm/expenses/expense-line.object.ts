@@ -13,19 +13,7 @@ import { expenseLineAccess } from './access.ts'
 import { claimStates } from './choices.ts'
 
 /** What finance goes by: whose cost, at whom, with which cards, decided by whom and when. */
-const settled = [
-  'claimNumber',
-  'ownerId',
-  'spentOn',
-  'typeId',
-  'amount',
-  'customerId',
-  'cardComplete',
-  'contactRecordId',
-  'decidedById',
-  'decidedAt',
-  'paidAt',
-] as const
+const settled = ['claimNumber', 'ownerId', 'amount', 'decidedById', 'decidedAt', 'spentOn', 'customerId', 'contactRecordId', 'cardComplete', 'paidAt'] as const
 
 /**
  * One thing money was spent on, and at which customer (S0-20). It bears what its claim says of it and the cards that spoke for it when it was
@@ -48,7 +36,11 @@ export const expenseLine = defineObject({
     customerId: ref('customer', { label: { zh: '客户', en: 'Customer' } }),
     purpose: text({ label: { zh: '事由', en: 'What for' }, max: 200, synonyms: parted('用途 | 说明') }),
     receipts: files({ label: { zh: '票据', en: 'Receipts' } }),
-    cardComplete: percent({ label: { zh: '提交时资料卡完整度', en: 'Data card when submitted' }, through: 'submit' }),
+    cardComplete: percent({
+      label: { zh: '资料卡完整度', en: 'Data card' },
+      hint: { zh: '提交报销时客户资料卡已填的比例', en: 'How much of the customer’s card was filled in when the claim was submitted' },
+      through: 'submit',
+    }),
     contactRecordId: ref('contactRecord', { label: { zh: '客户接触记录卡', en: 'Contact record card' }, through: 'submit' }),
     claimNumber: text({ label: { zh: '报销单号', en: 'Claim number' }, follows: 'number' }),
     claimState: choice(claimStates, { label: { zh: '报销状态', en: 'State of the claim' }, follows: 'state', index: true }),
