@@ -14,6 +14,7 @@ const admin = { email: 'admin@kexin.test', password: 'correct horse battery ховх
 export type LivingHouse = {
   readonly at: string
   readonly cookie: string
+  readonly pid: number
   /** What it has said so far. */
   readonly said: () => string
   /** Server alone, or with its database, gone in the same instant. Returns when they are. */
@@ -42,6 +43,7 @@ export async function startHouse(folder: string): Promise<LivingHouse> {
   return {
     at,
     said: () => said,
+    pid: child.pid as number,
     cookie: await signedIn(at),
     databasePid,
     kill: async (withDatabase) => {
