@@ -15,14 +15,20 @@ const sources = ['src/{web,kit,kinds,kernel,lib,crm}/**/*.*', 'src/app/browser.t
 /** Builds the web pages when they are missing or older than their sources. Vite runs in a process of its own: its memory goes with it. */
 export async function buildWeb(): Promise<void> {
   const stamp = stampOf(globSync(sources, { cwd: root, exclude: ['**/*.test.*', '**/*.command.ts', '**/*.report.ts', '**/*.reaction.ts', '**/*.clock.ts'] }))
-  const stampFile = join(built, '.stamp')
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  const isBuilt = () => existsSync(join(built, '.stamp')) && readFileSync(join(built, '.stamp'), 'utf8') === stamp
+  if (isBuilt()) return
   const partial = `${built}.${process.pid}`
   tell(words.building)
   await runVite(partial)
   writeFileSync(join(partial, '.stamp'), stamp)
   rmSync(built, { recursive: true, force: true })
-  renameSync(partial, built)
+  try {
+    renameSync(partial, built)
+  } catch (error) {
+    // Another start of the same folder was a moment quicker: its pages are as good.
+    rmSync(partial, { recursive: true, force: true })
+    if (!isBuilt()) throw error
+  }
 }
 
 function stampOf(files: readonly string[]): string {

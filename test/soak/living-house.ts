@@ -141,7 +141,8 @@ export async function settle(house: LivingHouse, ledger: Ledger, folder: string)
     const { rows } = await opened.pool.query<{ name: string; id: string }>(`select name, id from customer where name like '风暴客户%' and deleted_at is null`)
     expect(rows.length).toBe(ledger.wished.size)
     expect(new Map(rows.map((row) => [row.name, row.id]))).toEqual(ledger.answered)
-    expect(await brokenInvariants(opened.house)).toEqual([])
+    // A job that met the trouble is done again after a while, the longer the oftener it met it.
+    await expect.poll(() => brokenInvariants(opened.house), { timeout: 900_000, interval: 5000 }).toEqual([])
   } finally {
     await opened.close()
   }
