@@ -93,7 +93,7 @@ const duties: readonly Duty[] = [
     dueAt: 'foundOn',
     isOpen: { field: 'status', op: 'eq', value: 'new' },
     acts: ['takeUp', 'refuse'],
-    title: 'homeChances',
+    title: 'homeLeadChances',
   },
   { object: 'opportunity', by: 'ownerId', dueAt: 'nextOn', isOpen: { field: 'outcome', op: 'eq', value: 'open' }, acts: ['advance'] },
   { object: 'jointAction', by: 'answeredById', dueAt: 'dueOn', isOpen, acts: ['complete'] },

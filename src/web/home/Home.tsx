@@ -49,7 +49,7 @@ function Day({ desk }: { desk: HomeDesk }) {
         <KeptCard desk={desk} kind="late" />
         {desk.parts.progress && <TargetsCard report={desk.parts.progress} whose={desk.whose} />}
         {desk.parts.duties.map((duty) => (
-          <DutyCard key={duty.title ?? duty.object} desk={desk} duty={duty} />
+          <DutyCard key={`${duty.object} ${duty.title ?? ''}`} desk={desk} duty={duty} />
         ))}
         {desk.filters.quiet && <KeptCard desk={desk} kind="quiet" />}
         <WrittenCard desk={desk} />

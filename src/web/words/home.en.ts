@@ -33,5 +33,6 @@ export const homeWords = {
   home_late: 'Overdue',
   homeToQualify: 'Deals to be qualified',
   homeChances: 'Chances to decide',
+  homeLeadChances: 'Leads to win back',
   homeTargets: 'Targets',
 }

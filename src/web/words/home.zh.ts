@@ -33,5 +33,6 @@ export const homeWords = {
   homeDuty: '近期到期：{what}',
   homeToQualify: '待我认定的商机',
   homeChances: '可以挖掘的机会',
+  homeLeadChances: '可以唤回的线索',
   homeTargets: '目标完成',
 }
