@@ -67,3 +67,43 @@ it('does each tick of a clock once, however many workers there are (F20)', async
   expect(ticks).toBe(1)
   for (const worker of workers) await worker.stop()
 })
+
+it('takes up its queue again after a time in which nothing could be noted in it, and does again what it could not note (F5)', async () => {
+  const jobs = sql.table(`${opened.house.jobsSchema}._private_jobs`)
+  const gate = Promise.withResolvers<void>()
+  let runs = 0
+  let isFull = true
+  const clock = {
+    name: 'gatedOfTheTest',
+    cron: '0 0 1 1 *',
+    run: async () => {
+      runs += 1
+      await gate.promise
+      if (isFull) throw new Error('the disk is full')
+    },
+  }
+  const said: string[] = []
+  const hear = (_: object, text: string) => void said.push(text)
+  const house = { ...opened.house, log: { ...opened.house.log, warn: hear, error: hear } }
+  const worker = await startWorker({ house, pool: openPool(databaseUrl, { max: 4, onError: () => undefined }).pool, works: [], clocks: [clock] })
+  for (let each = 0; each < 5; each += 1) await sql`select ${sql.ref(`${house.jobsSchema}.add_job`)}('gatedOfTheTest')`.execute(house.db)
+  await expect.poll(() => runs).toBe(3)
+  await sql`create function refuse_job() returns trigger language plpgsql as $$ begin raise exception 'the disk is full' using errcode = '53100'; end $$`.execute(
+    house.db,
+  )
+  await sql`create trigger refuse before update or delete on ${jobs} for each row execute function refuse_job()`.execute(house.db)
+  gate.resolve()
+  await expect.poll(() => said.filter((text) => /Failed to (complete|fail) jobs/.test(text)).length, { timeout: 120_000 }).toBeGreaterThan(0)
+  await new Promise((wake) => setTimeout(wake, 8000))
+  isFull = false
+  await sql`drop trigger refuse on ${jobs}`.execute(house.db)
+  const left = async () =>
+    (
+      await sql`select 1 from ${jobs} as j join ${sql.table(`${house.jobsSchema}._private_tasks`)} as t on t.id = j.task_id where t.identifier = 'gatedOfTheTest'`.execute(
+        house.db,
+      )
+    ).rows.length
+  await expect.poll(left, { timeout: 120_000, message: said.join('\n') }).toBe(0)
+  expect(runs).toBeGreaterThanOrEqual(5)
+  await worker.stop()
+}, 300_000)

@@ -22,6 +22,7 @@ import { phone } from '../../src/kinds/phone/phone.ts'
 import { phones } from '../../src/kinds/phones/phones.ts'
 import { pictures } from '../../src/kinds/pictures/pictures.ts'
 import { rating } from '../../src/kinds/rating/rating.ts'
+import { recurrence } from '../../src/kinds/recurrence/recurrence.ts'
 import { orgUnit, ref, user } from '../../src/kinds/ref/ref.ts'
 import { refs } from '../../src/kinds/refs/refs.ts'
 import { region } from '../../src/kinds/region/region.ts'
@@ -68,6 +69,7 @@ export const voyage = defineObject({
     site: url({ ...label('跟踪网址', 'Tracking page') }),
     harbour: region({ ...label('港口地区', 'Harbour') }),
     cargo: industry({ ...label('货物行业', 'Cargo') }),
+    sails: recurrence({ ...label('班期', 'Sails') }),
     tags: tags({ ...label('标签', 'Tags') }),
     paperId: file({ ...label('提单', 'Bill of lading') }),
     paperIds: files({ ...label('单据', 'Papers') }),

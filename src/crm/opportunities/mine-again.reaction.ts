@@ -4,18 +4,20 @@ import { one } from '../../engine/records/read.ts'
 import { mine, mineAll } from './mine.report.ts'
 import { miningRule } from './mining-rule.object.ts'
 
-/** What a rule looks by; its name and its place change nothing of what it finds. */
-const looksBy = ['kind', 'population', 'status', 'days', 'levels', 'industry', 'region', 'needCategories', 'productId', 'viewId', 'ownerId']
-const isOfLooking = ({ verb, changes }: Fact): boolean => verb !== 'update' || Object.keys(changes ?? {}).some((name) => looksBy.includes(name))
+/** What a rule looks by; its name and its place change nothing of what it finds, and its owner only what a view shows. */
+const looksBy = ['kind', 'population', 'status', 'days', 'levels', 'industry', 'region', 'needCategories', 'productId', 'viewId']
+const isOfLooking = ({ verb, changes }: Fact, viewId: unknown): boolean =>
+  verb !== 'update' || Object.keys(changes ?? {}).some((name) => looksBy.includes(name) || (name === 'ownerId' && viewId !== null))
 
 /** A rule is asked at once when somebody wants it, and when it was made or what it looks by was changed. */
 export const mineOnDemand = defineReaction({
   name: 'mineOnDemand',
   on: ['miningRule.mineNow', 'miningRule.create', 'miningRule.update'],
   run: async (ctx, facts) => {
-    for (const id of new Set(facts.filter(isOfLooking).map(({ recordId }) => recordId))) {
+    for (const [id, told] of Map.groupBy(facts, ({ recordId }) => recordId)) {
       const rule = await one(ctx, miningRule, id)
-      if (rule.status === 'on' && !rule.deletedAt) await mine(ctx, { rule })
+      const isAsked = told.some((fact) => isOfLooking(fact, rule.viewId ?? null))
+      if (isAsked && rule.status === 'on' && !rule.deletedAt) await mine(ctx, { rule })
     }
   },
 })

@@ -2,7 +2,12 @@ import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 
-export type Watch = { readonly events: WorkerEvents; readonly stop: () => Promise<void> }
+export type Watch = {
+  readonly events: WorkerEvents
+  /** What this process's workers still hold is anybody's: they have given up. */
+  readonly forsake: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
 type Watched = { readonly pool: pg.Pool; readonly schema: string; readonly everyMs?: number; readonly onError: (error: unknown) => void }
 
 /** Ends of jobs are noted in batches, however small: what goes wrong there reaches the runner. Alone, nobody would hear of it, and Node would end the whole house. */
@@ -60,6 +65,11 @@ export function watchWorkers({ pool, schema, everyMs = usualEveryMs, onError }: 
     mine.delete(workerPool.id)
     if (!isOver) inTurn(() => letGo(workerPool.id))
   })
+  const forsake = async () => {
+    const given = [...mine]
+    mine.clear()
+    for (const worker of given) await letGo(worker).catch(onError)
+  }
   const timer = setInterval(() => inTurn(look), everyMs)
   timer.unref()
   const stop = async () => {
@@ -69,7 +79,7 @@ export function watchWorkers({ pool, schema, everyMs = usualEveryMs, onError }: 
     // Closed, not given back: its locks go with it.
     await keeper?.then((client) => client.release(true)).catch(onError)
   }
-  return { events, stop }
+  return { events, forsake, stop }
 }
 
 /** Workers that hold jobs while nobody holds their lock. Tried and let go at once: an exclusive try fails while its holder lives. */

@@ -52,6 +52,8 @@ const loggerOf = (log: House['log']): Logger =>
 
 /** Between two tries to begin while the database is gone (ms). */
 const beginEveryMs = 1000
+/** So long a queue may take to end (ms): one that could not note how its jobs ended may wait for them for ever. */
+const endingMs = 15_000
 
 /**
  * Takes jobs from the queue until closed: reactions after commit, a person's long jobs, clocks. Several may share one database. It begins
@@ -68,7 +70,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop(): Promise
   const end = async () => {
     const ending = runner
     runner = undefined
-    await ending?.stop().catch(() => undefined)
+    if (ending) await Promise.race([ending.stop().catch(() => undefined), pause(endingMs, undefined, { ref: false })])
   }
   const begin = async () => {
     const begun = await takeJobs(parts, watch)
@@ -79,13 +81,15 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop(): Promise
   }
   const again = async () => {
     await end()
+    await watch.forsake()
     while (!runner && !isStopped) await begin().catch(() => pause(beginEveryMs))
   }
   const renew = (why: string) => {
-    if (isStopped) return
+    if (isStopped || !runner) return
     house.log.warn({}, `${why}; the worker begins anew`)
     turning = turning.then(again)
   }
+  watch.events.on('pool:fatalError', () => renew('the queue could not note how a job ended'))
   await begin()
   const ears = (parts.ears ?? []).map((ear) => openEar(ear, { pool, house }))
   const stopWatching = watchTime(() => renew('the clock of this machine was set'), parts.lookMs)
