@@ -11,6 +11,9 @@ const sqlState = {
 } as const
 export type SqlState = keyof typeof sqlState
 
+/** Did it refuse the very values it was given: data exceptions (class 22) and broken constraints (class 23)? */
+export const refusesValues = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown } | null)?.code ?? ''))
+
 /** Is it an error of the database, of one of these conditions? */
 export const isState = (error: unknown, ...conditions: readonly SqlState[]): boolean =>
   conditions.some((name) => (error as { code?: unknown } | null)?.code === sqlState[name])

@@ -5,6 +5,7 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -184,6 +185,7 @@ describe('a back-up that is not whole', () => {
   it.each([
     ['a table cut short', (at: string, name: string) => truncateFile(at, name, /-customer$/)],
     ['a changed byte', (at: string, name: string) => flipByte(at, name, /-fact_\d/)],
+    ['letters that are none', (at: string, name: string) => spoilLetter(at, name, /-customer$/)],
     ['a table gone', async (at: string, name: string) => rm(await entryOf(at, name, /-contact$/))],
     ['the schema cut short', (at: string, name: string) => truncateFile(at, name, /^ground$/)],
     ['a changed count', async (at: string, name: string) => swap(join(at, name, 'manifest.json'), /"rows": \d+/, '"rows": 1')],
@@ -267,6 +269,14 @@ async function flipByte(folder: string, name: string, file: RegExp): Promise<voi
   const middle = Math.floor(bytes.length / 2)
   bytes[middle] = (bytes[middle] as number) ^ 1
   await writeFile(path, bytes)
+}
+
+/** An entry that unpacks, with a letter that UTF-8 does not know. */
+async function spoilLetter(folder: string, name: string, file: RegExp): Promise<void> {
+  const path = await entryOf(folder, name, file)
+  const bytes = zstdDecompressSync(await readFile(path))
+  bytes[bytes.indexOf('-')] = 0xff
+  await writeFile(path, zstdCompressSync(bytes))
 }
 
 const swap = async (path: string, from: RegExp, to: string): Promise<void> => writeFile(path, (await readFile(path, 'utf8')).replace(from, to))

@@ -7,6 +7,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { FileStore } from '../../engine/files/store.ts'
 import { fill } from '../../kernel/label.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { refusesValues } from '../../lib/sql-state.ts'
 import { assertKnown } from '../migrate.ts'
 import { readEntry, tally } from './archive.ts'
 import { readShape, type Shape } from './catalog.ts'
@@ -120,7 +121,10 @@ async function fillTable(client: pg.Client, schema: string, entry: TableEntry, {
   const path = join(folder, entry.file)
   await client.query(`truncate only ${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(entry.table)}`)
   const stream = client.query(copyFrom(`copy ${copied(schema, tableIn(ground, entry))} from stdin with (freeze)`))
-  await pipeline(Readable.from(readEntry(path, entry, key)), stream)
+  // A changed byte may make a value that is none before the end of the entry tells of it.
+  await pipeline(Readable.from(readEntry(path, entry, key)), stream).catch((error) => {
+    throw refusesValues(error) ? damaged(path) : error
+  })
   if (stream.rowCount !== entry.rows) throw damaged(path)
 }
 
