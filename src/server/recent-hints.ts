@@ -13,6 +13,13 @@ export type RecentHints = {
   readonly since: (agoMs: number) => readonly Hint[] | undefined
 }
 
+/** One for each object and verb, a record once: what his reader may see of many is looked up as for one. */
+const gathered = (hints: readonly Hint[]): Hint[] =>
+  [...Map.groupBy(hints, ({ object, verb }) => `${object} ${verb}`).values()].map((alike) => ({
+    ...(alike.at(-1) as Hint),
+    records: alike.some(({ records }) => !records.length) ? [] : [...new Map(alike.flatMap(({ records }) => records.map((each) => [each.id, each]))).values()],
+  }))
+
 /** The hints of the last half minute, for pages whose stream opens after they began to read. */
 export function recentHints(now: () => number = () => performance.now()): RecentHints {
   const kept: { readonly at: number; readonly hint: Hint }[] = []
@@ -28,7 +35,7 @@ export function recentHints(now: () => number = () => performance.now()): Recent
     since: (agoMs) => {
       const from = now() - agoMs
       while (kept[0] && kept[0].at < now() - keptMs) kept.shift()
-      return agoMs > keptMs || from <= wholeSince ? undefined : kept.filter(({ at }) => at >= from).map(({ hint }) => hint)
+      return agoMs > keptMs || from <= wholeSince ? undefined : gathered(kept.filter(({ at }) => at >= from).map(({ hint }) => hint))
     },
   }
 }
