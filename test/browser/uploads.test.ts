@@ -72,7 +72,7 @@ it('keeps with the draft what had arrived, names what had not, and goes on with 
     .filter({ has: page.getByRole('radio', { name: '电话', exact: true }) })
     .click()
   await page.getByRole('button', { name: '保存' }).click()
-  await page.getByRole('listitem').filter({ hasText: '现场照片两张' }).waitFor()
+  await page.getByRole('listitem').filter({ hasText: '现场照片两张' }).first().waitFor()
   expect(troublesOf(page)).toEqual([])
 })
 
