@@ -13,7 +13,7 @@ import { leadChanceStatuses } from './mining-choices.ts'
 export const leadChance = defineObject({
   name: 'leadChance',
   plural: 'leadChances',
-  label: { zh: '可唤回线索', en: 'Lead to win back' },
+  label: { zh: '可唤回线索', en: 'Win-back lead' },
   icon: 'target',
   menu: 'work',
   module: 'sales',
